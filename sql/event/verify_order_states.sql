@@ -1,0 +1,53 @@
+-- Amounts are summed from the changes that the events carry, not taken from
+-- the figures beside them, which verify_order_events() proves.
+CREATE FUNCTION pos_internal.verify_order_states()
+RETURNS TABLE (
+    tenant_id     text,
+    order_id      bigint,
+    version       int,
+    status        text,
+    cashier_id    bigint,
+    created_at    timestamptz,
+    business_date date,
+    item_count    int,
+    subtotal      numeric,
+    discount      numeric,
+    total         numeric,
+    paid          numeric,
+    void_reason   text
+)
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+SELECT s.tenant_id,
+       s.order_id,
+       s.version,
+       s.status,
+       s.cashier_id,
+       s.created_at,
+       s.business_date,
+       s.item_count,
+       s.subtotal,
+       round(s.discount, scale(s.subtotal)),
+       round(s.subtotal - s.discount, scale(s.subtotal)),
+       round(s.paid, scale(s.subtotal)),
+       s.void_reason
+  FROM (SELECT e.tenant_id,
+               e.stream_id AS order_id,
+               max(e.version) AS version,
+               CASE WHEN bool_or(e.type = 'order_voided') THEN 'voided'
+                    WHEN bool_or(e.type = 'order_confirmed') THEN 'confirmed'
+                    ELSE 'pending'
+               END AS status,
+               max(e.actor_id) FILTER (WHERE e.type = 'order_created') AS cashier_id,
+               max(e.occurred_at) FILTER (WHERE e.type = 'order_created') AS created_at,
+               max(e.business_date) FILTER (WHERE e.type = 'order_created') AS business_date,
+               max(e.item_count) FILTER (WHERE e.type = 'order_created') AS item_count,
+               max(e.subtotal) FILTER (WHERE e.type = 'order_created') AS subtotal,
+               COALESCE(sum(e.amount) FILTER (WHERE e.type = 'discount_applied'), 0) AS discount,
+               COALESCE(sum(e.amount) FILTER (WHERE e.type IN ('payment_recorded', 'payment_reversed')), 0) AS paid,
+               max(e.data ->> 'reason') FILTER (WHERE e.type = 'order_voided') AS void_reason
+          FROM pos_write.events e
+         WHERE e.stream_type = 'order'
+         GROUP BY e.tenant_id, e.stream_id) s
+$$;
+COMMENT ON FUNCTION pos_internal.verify_order_states() IS 'Every order as its events tell it. Part of pos_verify().';

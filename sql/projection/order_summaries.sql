@@ -1,0 +1,21 @@
+CREATE TABLE pos_read.order_summary_rows (
+    tenant_id      text COLLATE "C" NOT NULL,
+    generation     int NOT NULL,
+    order_id       bigint NOT NULL,
+    status         text NOT NULL,
+    total          numeric NOT NULL,
+    created_at     timestamptz NOT NULL,
+    business_date  date NOT NULL,
+    cashier_id     bigint NOT NULL,
+    item_count     int NOT NULL,
+    paid           numeric NOT NULL,
+    payment_status text NOT NULL,
+    PRIMARY KEY (tenant_id, generation, order_id)
+);
+CREATE INDEX order_summary_rows_date_idx
+    ON pos_read.order_summary_rows (tenant_id, generation, business_date, order_id);
+CREATE INDEX order_summary_rows_cashier_idx
+    ON pos_read.order_summary_rows (tenant_id, generation, cashier_id, order_id);
+COMMENT ON TABLE pos_read.order_summary_rows IS 'Behind the view order_summaries: a row an order.';
+
+INSERT INTO pos_read.projections (name, generation) VALUES ('order_summaries', 1);

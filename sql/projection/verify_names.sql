@@ -1,0 +1,28 @@
+CREATE FUNCTION pos_internal.verify_names()
+RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+SELECT 'names', COALESCE(e.tenant_id, a.tenant_id),
+       COALESCE(e.stream_type, a.stream_type) || COALESCE(' ' || nullif(COALESCE(e.stream_id, a.stream_id), 0), ''), d.*
+  FROM (SELECT DISTINCT ON (e.tenant_id, e.stream_type, e.stream_id)
+               e.tenant_id,
+               e.stream_type,
+               e.stream_id,
+               COALESCE(e.data ->> 'full_name', e.data ->> 'name') AS name,
+               (e.data ->> 'exponent')::smallint AS exponent
+          FROM pos_write.events e
+         WHERE e.stream_type IN ('tenant', 'user', 'product')
+         ORDER BY e.tenant_id, e.stream_type, e.stream_id, e.version DESC) e
+  FULL JOIN (SELECT t.tenant_id, 'tenant' COLLATE "C" AS stream_type, 0::bigint AS stream_id, t.name, t.exponent
+               FROM pos_read.tenant_names t
+             UNION ALL
+             SELECT u.tenant_id, 'user' COLLATE "C", u.user_id, u.full_name, NULL
+               FROM pos_read.user_names u
+             UNION ALL
+             SELECT p.tenant_id, 'product' COLLATE "C", p.product_id, p.name, NULL
+               FROM pos_read.product_names p) a
+         ON a.tenant_id = e.tenant_id AND a.stream_type = e.stream_type AND a.stream_id = e.stream_id
+ CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(e), to_jsonb(a)) d
+ WHERE e IS DISTINCT FROM a
+$$;
+COMMENT ON FUNCTION pos_internal.verify_names() IS 'Names in the read store that differ from the last event. Part of pos_verify().';

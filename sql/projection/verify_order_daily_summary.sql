@@ -1,0 +1,31 @@
+CREATE FUNCTION pos_internal.verify_order_daily_summary()
+RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+SELECT 'order_daily_summary', COALESCE(e.tenant_id, a.tenant_id), COALESCE(e.date, a.date)::text, d.*
+  FROM (SELECT s.tenant_id COLLATE "C" AS tenant_id,
+               s.business_date AS date,
+               count(*) FILTER (WHERE s.status <> 'voided') AS order_count,
+               round(COALESCE(sum(s.total) FILTER (WHERE s.status <> 'voided'), 0), max(scale(s.total)))::text AS total_revenue,
+               round(COALESCE(sum(s.subtotal) FILTER (WHERE s.status <> 'voided'), 0), max(scale(s.total)))::text AS gross_sales,
+               round(COALESCE(sum(s.discount) FILTER (WHERE s.status <> 'voided'), 0), max(scale(s.total)))::text AS discount_total,
+               count(*) FILTER (WHERE s.status = 'voided') AS voided_count,
+               round(COALESCE(sum(s.total) FILTER (WHERE s.status = 'voided'), 0), max(scale(s.total)))::text AS voided_total
+          FROM pos_internal.verify_order_states() s
+         GROUP BY s.tenant_id, s.business_date) e
+  FULL JOIN (SELECT r.tenant_id,
+                    r.date,
+                    sum(r.order_count)::bigint AS order_count,
+                    sum(r.total_revenue)::text AS total_revenue,
+                    sum(r.gross_sales)::text AS gross_sales,
+                    sum(r.discount_total)::text AS discount_total,
+                    sum(r.voided_count)::bigint AS voided_count,
+                    sum(r.voided_total)::text AS voided_total
+               FROM pos_read.order_daily_stripes r
+              WHERE r.generation = (SELECT p.generation FROM pos_read.projections p WHERE p.name = 'order_daily_summary')
+              GROUP BY r.tenant_id, r.date) a
+         ON a.tenant_id = e.tenant_id AND a.date = e.date
+ CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(e), to_jsonb(a)) d
+ WHERE e IS DISTINCT FROM a
+$$;
+COMMENT ON FUNCTION pos_internal.verify_order_daily_summary() IS 'Days of order_daily_summary, over all their stripes, that differ from what the events say. Part of pos_verify().';

@@ -1,0 +1,127 @@
+CREATE FUNCTION pos_internal.store_version()
+RETURNS int
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'pos_store_version';
+COMMENT ON FUNCTION pos_internal.store_version() IS
+'The version of the stores that the library works on.';
+
+-- Who shall own new stores: checked, and made where it is ours to make.
+CREATE FUNCTION pos_internal.store_owner(owner name)
+RETURNS name
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    by_superuser CONSTANT boolean := (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user);
+    chosen CONSTANT name := coalesce(owner, CASE WHEN by_superuser THEN 'pos_owner' ELSE current_user END);
+BEGIN
+    IF owner IS NULL AND by_superuser
+       AND NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = chosen)
+    THEN
+        EXECUTE format('CREATE ROLE %I NOLOGIN', chosen);
+        RAISE NOTICE 'role "%" created; it owns the stores of pos_cqrs', chosen;
+    END IF;
+
+    IF NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = chosen) THEN
+        RAISE EXCEPTION 'role "%" does not exist', chosen
+            USING ERRCODE = 'PC011',
+                  DETAIL = 'The owner of the stores must be a role of this cluster.',
+                  HINT = 'Create the role first, or leave owner out.';
+    END IF;
+    IF (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = chosen) THEN
+        RAISE EXCEPTION 'the stores must not belong to the superuser "%"', chosen
+            USING ERRCODE = 'PC011',
+                  DETAIL = 'Commands run with the rights of the stores'' owner.',
+                  HINT = 'Name an ordinary role, or leave owner out.';
+    END IF;
+    IF NOT pg_has_role(current_user, chosen, 'MEMBER') THEN
+        RAISE EXCEPTION 'permission denied to give the stores to role "%"', chosen
+            USING ERRCODE = 'insufficient_privilege',
+                  DETAIL = format('Role "%s" is no member of it.', current_user),
+                  HINT = 'Call pos_install() as a member of that role, or as a superuser.';
+    END IF;
+    RETURN chosen;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.store_owner(name) IS
+'The role that new stores shall belong to. Raises PC011 and 42501.';
+
+-- Makes the two schemas, and gives them to their owner.
+CREATE FUNCTION pos_internal.create_store_schemas(owner name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    schema_name name;
+BEGIN
+    FOREACH schema_name IN ARRAY ARRAY['pos_write', 'pos_read'] LOOP
+        IF EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = schema_name) THEN
+            RAISE EXCEPTION 'schema "%" exists, but holds no stores of pos_cqrs', schema_name
+                USING ERRCODE = 'object_not_in_prerequisite_state',
+                      DETAIL = 'There is no table pos_write.store_version.',
+                      HINT = 'Restore the stores whole, or rename the schema, and run pos_install() again.';
+        END IF;
+        EXECUTE format('CREATE SCHEMA %I AUTHORIZATION %I', schema_name, owner);
+    END LOOP;
+    COMMENT ON SCHEMA pos_write IS 'Write store of pos_cqrs: what commands prove their rules on, and the events.';
+    COMMENT ON SCHEMA pos_read IS 'Read store of pos_cqrs: what queries read.';
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.create_store_schemas(name) IS
+'Creates pos_write and pos_read. Raises 55000 where one exists.';
+
+CREATE FUNCTION @extschema@.pos_install(owner name DEFAULT NULL, role text DEFAULT 'primary')
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    wanted CONSTANT int := pos_internal.store_version();
+    tables CONSTANT text := pos_internal.store_tables();
+    code CONSTANT text := pos_internal.store_code();
+    callers_role CONSTANT text := current_setting('role');
+    store_owner name;
+    stored int;
+BEGIN
+    IF pos_install.role IS DISTINCT FROM 'primary' THEN
+        RAISE EXCEPTION 'role of the stores "%" is not known', pos_install.role
+            USING ERRCODE = 'PC011',
+                  DETAIL = 'Stores that take commands are primary.',
+                  HINT = 'Leave role out.';
+    END IF;
+
+    SELECT pg_get_userbyid(c.relowner) INTO store_owner
+      FROM pg_class c
+     WHERE c.oid = to_regclass('pos_write.store_version');
+
+    IF store_owner IS NULL THEN
+        store_owner := pos_internal.store_owner(pos_install.owner);
+        PERFORM pos_internal.create_store_schemas(store_owner);
+        PERFORM set_config('role', store_owner, true);
+        EXECUTE tables;
+        INSERT INTO pos_write.store_version (version, role, installed_at)
+        VALUES (wanted, pos_install.role, clock_timestamp());
+    ELSIF pos_install.owner <> store_owner THEN
+        RAISE EXCEPTION 'the stores belong to role "%"', store_owner
+            USING ERRCODE = 'PC011',
+                  DETAIL = format('They were asked for role "%s".', pos_install.owner),
+                  HINT = 'Leave owner out; ALTER … OWNER TO changes the owner of a schema and its tables.';
+    ELSE
+        PERFORM set_config('role', store_owner, true);
+    END IF;
+
+    SELECT v.version INTO stored FROM pos_write.store_version v;
+    IF stored IS DISTINCT FROM wanted THEN
+        RAISE EXCEPTION 'the stores have version %, which this extension can''t work on', coalesce(stored::text, 'none')
+            USING ERRCODE = 'object_not_in_prerequisite_state',
+                  DETAIL = format('The extension works on version %s.', wanted),
+                  HINT = 'Install the extension that the stores were made by, or a later one.';
+    END IF;
+
+    EXECUTE code;
+    PERFORM set_config('role', callers_role, true);
+END;
+$$;
+COMMENT ON FUNCTION @extschema@.pos_install(name, text) IS
+'Makes the stores: the schemas pos_write and pos_read with their tables and views. Run it once after CREATE EXTENSION, and again after each ALTER EXTENSION UPDATE; it keeps all data. The stores belong to owner: by default to the caller, or to the role pos_owner, which is made if missing, when a superuser calls. role is primary. Raises PC011 for an owner that is missing or a superuser, 42501 where the caller is no member of owner, 55000 where a schema of that name holds something else.';

@@ -1,0 +1,36 @@
+CREATE FUNCTION pos_internal.verify_catalogue()
+RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+SELECT 'catalogue', COALESCE(e.tenant_id, a.tenant_id),
+       COALESCE(e.stream_type, a.stream_type) || COALESCE(' ' || nullif(COALESCE(e.stream_id, a.stream_id), 0), ''), d.*
+  FROM (SELECT DISTINCT ON (e.tenant_id, e.stream_type, e.stream_id)
+               e.tenant_id,
+               e.stream_type,
+               e.stream_id,
+               e.version,
+               CASE e.stream_type
+                   WHEN 'tenant' THEN jsonb_set(e.data, '{day_starts_at}', to_jsonb((e.data ->> 'day_starts_at')::interval))
+                   ELSE e.data
+               END AS data
+          FROM pos_write.events e
+         WHERE e.stream_type IN ('tenant', 'user', 'product')
+         ORDER BY e.tenant_id, e.stream_type, e.stream_id, e.version DESC) e
+  FULL JOIN (SELECT t.tenant_id, 'tenant' AS stream_type, 0::bigint AS stream_id, t.version,
+                    to_jsonb(t) - '{tenant_id,version}'::text[] AS data
+               FROM pos_write.tenants t
+             UNION ALL
+             SELECT u.tenant_id, 'user', u.user_id, u.version,
+                    to_jsonb(u) - '{tenant_id,user_id,version}'::text[]
+               FROM pos_write.users u
+             UNION ALL
+             SELECT p.tenant_id, 'product', p.product_id, p.version,
+                    to_jsonb(p) - '{tenant_id,product_id,version}'::text[]
+               FROM pos_write.products p) a
+         ON a.tenant_id = e.tenant_id AND a.stream_type = e.stream_type AND a.stream_id = e.stream_id
+ CROSS JOIN LATERAL pos_internal.verify_difference(
+                        e.data || jsonb_build_object('version', e.version),
+                        a.data || jsonb_build_object('version', a.version)) d
+ WHERE ROW(e.version, e.data) IS DISTINCT FROM ROW(a.version, a.data)
+$$;
+COMMENT ON FUNCTION pos_internal.verify_catalogue() IS 'Tenants, users and products that differ from their last event. Part of pos_verify().';

@@ -1,0 +1,125 @@
+/*
+ * args.c
+ *	  From a function call to a command's struct.  Nothing behind this file
+ *	  knows fcinfo.
+ */
+#include "postgres.h"
+
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+
+#include "command/command.h"
+#include "errors.h"
+
+#define CLIPPED_TEXT_MAX 60		/* bytes of a user's text in a message */
+
+char *
+clip_text(const char *text)
+{
+	int			length = strlen(text);
+	int			clipped = pg_mbcliplen(text, length, CLIPPED_TEXT_MAX);
+
+	return clipped == length ? pstrdup(text) : psprintf("%.*s...", clipped, text);
+}
+
+void
+arg_require(FunctionCallInfo fcinfo, int argno, const char *name)
+{
+	if (PG_ARGISNULL(argno))
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("%s must not be null", name),
+				 errdetail("Argument %d, %s, is null.", argno + 1, name),
+				 errhint("Give %s a value.", name)));
+}
+
+static bool
+is_blank(const char *text)
+{
+	return text[strspn(text, " \t\r\n\v\f")] == '\0';
+}
+
+char *
+arg_text(FunctionCallInfo fcinfo, int argno, const char *name, int max)
+{
+	char	   *value;
+	int			length;
+
+	if (PG_ARGISNULL(argno))
+		return NULL;
+
+	value = text_to_cstring(PG_GETARG_TEXT_PP(argno));
+	if (is_blank(value))
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("%s must not be blank", name),
+				 errdetail("Argument %d, %s, is empty or has only white space.", argno + 1, name),
+				 errhint("Give %s at least one visible character.", name)));
+
+	length = pg_mbstrlen(value);
+	if (length > max)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("%s is too long", name),
+				 errdetail("It has %d characters, the most is %d.", length, max),
+				 errhint("Shorten %s.", name)));
+	return value;
+}
+
+char *
+arg_required_text(FunctionCallInfo fcinfo, int argno, const char *name, int max)
+{
+	arg_require(fcinfo, argno, name);
+	return arg_text(fcinfo, argno, name, max);
+}
+
+void
+arg_command(Command *command, FunctionCallInfo fcinfo, const char *name)
+{
+	memset(command, 0, sizeof(*command));
+	command->name = name;
+	command->tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
+	if (strcmp(command->tenant_id, "*") == 0)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("tenant_id must not be \"*\""),
+				 errdetail("\"*\" stands for all tenants where roles are granted to."),
+				 errhint("Choose another tenant_id.")));
+}
+
+void
+arg_idempotency_key(Command *command, FunctionCallInfo fcinfo, int argno)
+{
+	command->idempotency_key = arg_text(fcinfo, argno, "idempotency_key", TEXT_ARG_MAX);
+	if (command->idempotency_key != NULL)
+		command->arguments = request_arguments(fcinfo);
+}
+
+void
+arg_order(OrderCommand *command, FunctionCallInfo fcinfo, const char *name)
+{
+	memset(command, 0, sizeof(*command));
+	arg_command(&command->base, fcinfo, name);
+	arg_require(fcinfo, 1, "order_id");
+	command->order_id = PG_GETARG_INT64(1);
+}
+
+void
+arg_authoriser(OrderCommand *command, FunctionCallInfo fcinfo, int argno)
+{
+	arg_require(fcinfo, argno, "authorised_by");
+	command->base.origin.has_authoriser = true;
+	command->base.origin.authorised_by = PG_GETARG_INT64(argno);
+}
+
+void
+arg_conditions(OrderCommand *command, FunctionCallInfo fcinfo, int argno)
+{
+	command->has_expected_version = !PG_ARGISNULL(argno);
+	if (command->has_expected_version)
+		command->expected_version = PG_GETARG_INT32(argno);
+	arg_idempotency_key(&command->base, fcinfo, argno + 1);
+	command->base.origin.has_actor = !PG_ARGISNULL(argno + 2);
+	if (command->base.origin.has_actor)
+		command->base.origin.actor_id = PG_GETARG_INT64(argno + 2);
+}

@@ -1,0 +1,179 @@
+/*
+ * command.c
+ *	  The checks that commands share, in the order of the contract: tenant,
+ *	  idempotency key, users, order, version.
+ */
+#include "postgres.h"
+
+#include "executor/spi.h"
+#include "miscadmin.h"
+#include "storage/lockdefs.h"
+#include "tcop/utility.h"
+#include "utils/timestamp.h"
+
+#include "command/command.h"
+#include "errors.h"
+#include "store/command_log.h"
+#include "store/order_store.h"
+
+void
+command_connect(Command *command)
+{
+	PreventCommandIfReadOnly(command->name);
+	stores_check();
+
+	command->origin.tenant_id = command->tenant_id;
+	command->origin.database_role = GetUserNameFromId(GetUserId(), false);
+	command->origin.at = GetCurrentTimestamp();
+
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+	stores_become_owner(&command->caller);
+}
+
+void
+command_begin(Command *command)
+{
+	command_connect(command);
+
+	/*
+	 * Before the tenant is read, so that its currency can't change between
+	 * here and the end of the transaction.
+	 */
+	stores_lock(RowExclusiveLock);
+	if (!tenant_store_find(command->tenant_id, &command->tenant))
+		ereport(ERROR,
+				(errcode(POS_UNKNOWN_TENANT),
+				 errmsg("tenant \"%s\" is not known", clip_text(command->tenant_id)),
+				 errdetail("No tenant of that id is registered."),
+				 errhint("Register it with pos_register_tenant(), or correct tenant_id.")));
+}
+
+void
+command_end(const Command *command)
+{
+	stores_become_caller(&command->caller);
+	if (SPI_finish() != SPI_OK_FINISH)
+		elog(ERROR, "SPI_finish failed");
+}
+
+static void
+raise_key_reused(const Command *command, const LoggedAnswer *answer)
+{
+	ereport(ERROR,
+			(errcode(POS_KEY_REUSED),
+			 errmsg("idempotency key \"%s\" belongs to another request",
+					clip_text(command->idempotency_key)),
+			 strcmp(answer->command, command->name) == 0
+			 ? errdetail("%s() was answered under this key at %s, with other arguments.",
+						 answer->command, timestamptz_to_str(answer->recorded_at))
+			 : errdetail("%s() was answered under this key at %s; this is %s().",
+						 answer->command, timestamptz_to_str(answer->recorded_at),
+						 command->name),
+			 errhint("Use a new key for a new request; repeat a request with exactly the same arguments.")));
+}
+
+bool
+command_claim_key(Command *command, int64 answer)
+{
+	LoggedRequest request = {
+		.tenant_id = command->tenant_id,
+		.idempotency_key = command->idempotency_key,
+		.command = command->name,
+		.arguments = command->arguments
+	};
+	LoggedAnswer earlier;
+
+	command->answer = answer;
+	if (command->idempotency_key == NULL ||
+		command_log_claim(&request, answer, command->origin.at, &earlier))
+		return true;
+
+	if (!earlier.same_request)
+		raise_key_reused(command, &earlier);
+	command->answer = earlier.result;
+	return false;
+}
+
+void
+command_check_user(const Command *command, const char *argument, int64 user_id)
+{
+	UserStanding standing = user_store_standing(command->tenant_id, user_id);
+
+	if (standing >= USER_ACTIVE)
+		return;
+	ereport(ERROR,
+			(errcode(POS_UNKNOWN_USER),
+			 errmsg("%s " INT64_FORMAT " is not an active user of tenant \"%s\"",
+					argument, user_id, clip_text(command->tenant_id)),
+			 standing == USER_UNKNOWN
+			 ? errdetail("The tenant has no user " INT64_FORMAT ".", user_id)
+			 : errdetail("User " INT64_FORMAT " is inactive.", user_id),
+			 errhint("Register or activate the user with pos_register_user().")));
+}
+
+void
+command_check_authoriser(const Command *command)
+{
+	int64		user_id = command->origin.authorised_by;
+	UserStanding standing = user_store_standing(command->tenant_id, user_id);
+
+	if (standing == USER_MANAGER)
+		return;
+	ereport(ERROR,
+			(errcode(POS_INVALID_AUTHORISER),
+			 errmsg("user " INT64_FORMAT " may not authorise for tenant \"%s\"",
+					user_id, clip_text(command->tenant_id)),
+			 standing == USER_UNKNOWN
+			 ? errdetail("The tenant has no user " INT64_FORMAT ".", user_id)
+			 : standing == USER_INACTIVE
+			 ? errdetail("User " INT64_FORMAT " is inactive.", user_id)
+			 : errdetail("User " INT64_FORMAT " is active, but no manager.", user_id),
+			 errhint("Let an active manager of the tenant authorise.")));
+}
+
+static void
+check_version(const OrderCommand *command, const Order *order)
+{
+	if (!command->has_expected_version || command->expected_version == order->version)
+		return;
+	ereport(ERROR,
+			(errcode(POS_VERSION_CONFLICT),
+			 errmsg("order " INT64_FORMAT " has changed", order->order_id),
+			 errdetail("It has version %d; version %d was expected.",
+					   order->version, command->expected_version),
+			 errhint("Read the order again with pos_get_order(), and decide anew.")));
+}
+
+bool
+order_command_begin(OrderCommand *command, Order *order)
+{
+	Command    *base = &command->base;
+	bool		found;
+
+	command_begin(base);
+
+	/*
+	 * The order is locked before the key is claimed, since the key's row
+	 * carries the answer, which is the order's next version.  Whether the
+	 * order is there is told only in its turn: the refusal takes the key's
+	 * row away.
+	 */
+	found = order_store_lock(base->tenant_id, command->order_id, base->tenant.exponent,
+							 order, &command->business_date);
+	if (!command_claim_key(base, order->version + 1))
+		return false;
+
+	if (base->origin.has_actor)
+		command_check_user(base, "acted_by", base->origin.actor_id);
+	if (base->origin.has_authoriser)
+		command_check_authoriser(base);
+	if (!found)
+		ereport(ERROR,
+				(errcode(POS_UNKNOWN_ORDER),
+				 errmsg("order " INT64_FORMAT " is not known", command->order_id),
+				 errdetail("Tenant \"%s\" has no such order.", clip_text(base->tenant_id)),
+				 errhint("Correct order_id, or tenant_id.")));
+	check_version(command, order);
+	return true;
+}

@@ -1,0 +1,101 @@
+/*
+ * command.h
+ *	  What all commands share: their arguments, their checks in the contract's
+ *	  order, their end.
+ *
+ * A command reads its arguments into a struct (args.c), begins (command.c),
+ * changes an aggregate, stores it, appends its event, folds it, and ends.  It
+ * leaves by an error at any point without cleaning up: the server ends the
+ * (sub)transaction, and with it all that was written, SPI and the change of user.
+ */
+#ifndef POS_COMMAND_COMMAND_H
+#define POS_COMMAND_COMMAND_H
+
+#include "fmgr.h"
+#include "utils/jsonb.h"
+
+#include "domain/order.h"
+#include "event/event.h"
+#include "store/catalogue_store.h"
+#include "store/stores.h"
+
+/* Any command */
+typedef struct Command
+{
+	const char *name;			/* as the client calls it */
+	const char *tenant_id;
+	const char *idempotency_key;	/* NULL: none */
+	Jsonb	   *arguments;		/* for the key; NULL without one */
+
+	Tenant		tenant;			/* from command_begin() on */
+	EventOrigin origin;
+	OwnerSwitch caller;
+	int64		answer;			/* what the client gets */
+} Command;
+
+/* A command on an order that is there */
+typedef struct OrderCommand
+{
+	Command		base;
+	int64		order_id;
+	bool		has_expected_version;
+	int			expected_version;
+	DateADT		business_date;	/* from order_command_begin() on */
+} OrderCommand;
+
+/* args.c: all raise PC011 and name the argument */
+#define TEXT_ARG_MAX 255		/* characters */
+#define REASON_ARG_MAX 1000
+
+extern void arg_command(Command *command, FunctionCallInfo fcinfo, const char *name);
+extern void arg_idempotency_key(Command *command, FunctionCallInfo fcinfo, int argno);
+extern void arg_order(OrderCommand *command, FunctionCallInfo fcinfo, const char *name);
+extern void arg_authoriser(OrderCommand *command, FunctionCallInfo fcinfo, int argno);
+
+/* expected_version, idempotency_key and acted_by, from that argument on */
+extern void arg_conditions(OrderCommand *command, FunctionCallInfo fcinfo, int argno);
+
+/* NULL is an error in arg_required_*; the others return NULL for it */
+extern char *arg_required_text(FunctionCallInfo fcinfo, int argno, const char *name, int max);
+extern char *arg_text(FunctionCallInfo fcinfo, int argno, const char *name, int max);
+extern void arg_require(FunctionCallInfo fcinfo, int argno, const char *name);
+
+/* a user's text, short enough for a message, cut at a character's boundary */
+extern char *clip_text(const char *text);
+
+/* request.c: the arguments that idempotency compares, as one JSON object */
+extern Jsonb *request_arguments(FunctionCallInfo fcinfo);
+
+/* items.c: the elements of items, their shape checked; raises PC005 */
+extern OrderItem *items_parse(Jsonb *items, int *count);
+
+/* command.c */
+
+/* Connects, and becomes the stores' owner. */
+extern void command_connect(Command *command);
+
+/* The same, locks the write store, and finds the tenant: PC001. */
+extern void command_begin(Command *command);
+
+/*
+ * Claims the command's key, if it has one, for this answer.  False where an
+ * earlier run has answered: then command->answer is that one's, and there is
+ * nothing more to do.  PC010 where the key was another request's.
+ */
+extern bool command_claim_key(Command *command, int64 answer);
+
+/* PC002 */
+extern void command_check_user(const Command *command, const char *argument, int64 user_id);
+
+/* PC008 */
+extern void command_check_authoriser(const Command *command);
+
+/*
+ * All checks up to the order's version, in their order; the order is locked,
+ * its lines are not read.  False as command_claim_key().
+ */
+extern bool order_command_begin(OrderCommand *command, Order *order);
+
+extern void command_end(const Command *command);
+
+#endif							/* POS_COMMAND_COMMAND_H */

@@ -1,0 +1,54 @@
+/*
+ * confirm_order.c
+ *	  pos_confirm_order()
+ */
+#include "postgres.h"
+
+#include "command/command.h"
+#include "errors.h"
+#include "projection/projection.h"
+#include "store/order_store.h"
+
+PG_FUNCTION_INFO_V1(pos_confirm_order);
+
+static OrderCommand
+confirm_order_args(FunctionCallInfo fcinfo)
+{
+	OrderCommand command;
+
+	arg_order(&command, fcinfo, "pos_confirm_order");
+	arg_conditions(&command, fcinfo, 2);
+	return command;
+}
+
+/*
+ * pos_confirm_order(tenant_id, order_id, expected_version, idempotency_key,
+ *					 acted_by)
+ *
+ * Confirms a pending order: its discount is final.
+ *
+ * Returns the order's new version.  Raises PC001, PC002, PC004, PC007, PC009,
+ * PC010 and PC011.
+ */
+Datum
+pos_confirm_order(PG_FUNCTION_ARGS)
+{
+	OrderCommand command = confirm_order_args(fcinfo);
+	Command    *base = &command.base;
+	Order		order;
+	Violation	violation;
+	Event		event;
+
+	if (order_command_begin(&command, &order))
+	{
+		if (!order_confirm(&order, &violation))
+			raise_violation(&violation);
+		order_store_update(base->tenant_id, &order, NULL);
+
+		event = event_order_confirmed(&base->origin, &order, command.business_date);
+		event_append(&event);
+		projections_apply(&event);
+	}
+	command_end(base);
+	PG_RETURN_INT32((int32) base->answer);
+}

@@ -1,0 +1,71 @@
+/*
+ * record_payment.c
+ *	  pos_record_payment()
+ */
+#include "postgres.h"
+
+#include "command/command.h"
+#include "errors.h"
+#include "projection/projection.h"
+#include "spi/numeric_amount.h"
+#include "store/order_store.h"
+
+typedef struct RecordPayment
+{
+	OrderCommand on;
+	const char *amount;
+	const char *method;
+} RecordPayment;
+
+PG_FUNCTION_INFO_V1(pos_record_payment);
+
+static RecordPayment
+record_payment_args(FunctionCallInfo fcinfo)
+{
+	RecordPayment command;
+
+	arg_order(&command.on, fcinfo, "pos_record_payment");
+	arg_require(fcinfo, 2, "amount");
+	command.amount = numeric_text(PG_GETARG_NUMERIC(2));
+	command.method = arg_required_text(fcinfo, 3, "method", TEXT_ARG_MAX);
+	arg_conditions(&command.on, fcinfo, 4);
+	return command;
+}
+
+/*
+ * pos_record_payment(tenant_id, order_id, amount, method, expected_version,
+ *					  idempotency_key, acted_by)
+ *
+ * Records a payment on a pending or confirmed order, in units of the tenant's
+ * currency, at most what is due.  method is any text, such as cash or card.
+ *
+ * Returns the order's new version.  Raises PC001, PC002, PC004, PC006, PC007,
+ * PC009, PC010 and PC011.
+ */
+Datum
+pos_record_payment(PG_FUNCTION_ARGS)
+{
+	RecordPayment command = record_payment_args(fcinfo);
+	Command    *base = &command.on.base;
+	Order		order;
+	Payment		payment;
+	Violation	violation;
+	Event		event;
+
+	if (order_command_begin(&command.on, &order))
+	{
+		if (!order_record_payment(&order, command.amount, &payment, &violation))
+			raise_violation(&violation);
+		payment.payment_no = payment_store_next_no(base->tenant_id, order.order_id);
+		payment_store_insert(base->tenant_id, &order, &payment, command.method,
+							 base->origin.at);
+		order_store_update(base->tenant_id, &order, NULL);
+
+		event = event_payment_recorded(&base->origin, &order, command.on.business_date,
+									   &payment, command.method);
+		event_append(&event);
+		projections_apply(&event);
+	}
+	command_end(base);
+	PG_RETURN_INT32((int32) base->answer);
+}

@@ -1,0 +1,89 @@
+/*
+ * register_product.c
+ *	  pos_register_product()
+ */
+#include "postgres.h"
+
+#include "command/catalogue.h"
+#include "projection/projection.h"
+
+typedef struct RegisterProduct
+{
+	Command		base;
+	int64		product_id;
+	char	   *name;
+	bool		has_active;
+	bool		active;
+} RegisterProduct;
+
+PG_FUNCTION_INFO_V1(pos_register_product);
+
+static RegisterProduct
+register_product_args(FunctionCallInfo fcinfo)
+{
+	RegisterProduct command;
+
+	arg_command(&command.base, fcinfo, "pos_register_product");
+	arg_require(fcinfo, 1, "product_id");
+	command.product_id = PG_GETARG_INT64(1);
+	command.name = arg_text(fcinfo, 2, "name", TEXT_ARG_MAX);
+	command.has_active = !PG_ARGISNULL(3);
+	command.active = command.has_active && PG_GETARG_BOOL(3);
+	return command;
+}
+
+/* The row as the command leaves it; false where that is as it was */
+static bool
+merge_product(const RegisterProduct *command, ProductRow *row)
+{
+	bool		changed = false;
+
+	if (row->version == 0)
+	{
+		require_name(command->name, "name", "product");
+		row->active = true;
+	}
+	merge_text(&row->name, command->name, &changed);
+	merge_flag(&row->active, command->has_active, command->active, &changed);
+	if (changed)
+		row->version++;
+	return changed;
+}
+
+static bool
+save_product(const RegisterProduct *command, ProductRow *row)
+{
+	do
+	{
+		product_store_lock(command->base.tenant_id, command->product_id, row);
+		if (!merge_product(command, row))
+			return false;
+	} while (!product_store_save(command->base.tenant_id, command->product_id, row));
+	return true;
+}
+
+/*
+ * pos_register_product(tenant_id, product_id, name, active)
+ *
+ * Registers a product of a tenant, or changes one.  NULL keeps what is there;
+ * for a new product it means active.  An inactive product can't be sold.
+ *
+ * Raises PC001 and PC011.
+ */
+Datum
+pos_register_product(PG_FUNCTION_ARGS)
+{
+	RegisterProduct command = register_product_args(fcinfo);
+	ProductRow	row;
+	Event		event;
+
+	command_begin(&command.base);
+	if (save_product(&command, &row))
+	{
+		event = event_product_registered(&command.base.origin, command.product_id, &row);
+		event_append(&event);
+		projections_apply(&event);
+	}
+	command_end(&command.base);
+	PG_RETURN_VOID();
+}

@@ -1,0 +1,201 @@
+/*
+ * register_tenant.c
+ *	  pos_register_tenant()
+ */
+#include "postgres.h"
+
+#include "storage/lockdefs.h"
+#include "utils/timestamp.h"
+
+#include "command/catalogue.h"
+#include "domain/currency.h"
+#include "errors.h"
+#include "projection/projection.h"
+
+typedef struct RegisterTenant
+{
+	Command		base;
+	char	   *name;
+	char	   *time_zone;
+	char	   *currency;
+	Interval   *day_starts_at;
+} RegisterTenant;
+
+PG_FUNCTION_INFO_V1(pos_register_tenant);
+
+static void
+check_currency(const char *currency)
+{
+	if (currency == NULL || currency_exponent(currency) >= 0)
+		return;
+	ereport(ERROR,
+			(errcode(POS_INVALID_ARGUMENT),
+			 errmsg("currency \"%s\" is not known", clip_text(currency)),
+			 errdetail("It is no ISO 4217 code of a currency in use."),
+			 errhint("Use the code of three capital letters, such as USD.")));
+}
+
+static void
+check_day_starts_at(const Interval *start)
+{
+	if (start == NULL ||
+		(start->month == 0 && start->day == 0 &&
+		 start->time >= 0 && start->time < USECS_PER_DAY))
+		return;
+	ereport(ERROR,
+			(errcode(POS_INVALID_ARGUMENT),
+			 errmsg("day_starts_at must be at least 0 and less than 24 hours"),
+			 errdetail("It has %d months, %d days and " INT64_FORMAT " seconds.",
+					   start->month, start->day, (int64) (start->time / USECS_PER_SEC)),
+			 errhint("Give it as hours and minutes, such as '04:00'.")));
+}
+
+static void
+check_time_zone(const char *time_zone)
+{
+	if (time_zone_is_known(time_zone))
+		return;
+	ereport(ERROR,
+			(errcode(POS_INVALID_ARGUMENT),
+			 errmsg("time zone \"%s\" is not known", clip_text(time_zone)),
+			 errdetail("It is no IANA name; abbreviations and POSIX strings are not accepted."),
+			 errhint("Use a name such as Europe/Berlin, as pg_timezone_names spells it.")));
+}
+
+static RegisterTenant
+register_tenant_args(FunctionCallInfo fcinfo)
+{
+	RegisterTenant command;
+
+	arg_command(&command.base, fcinfo, "pos_register_tenant");
+	command.name = arg_text(fcinfo, 1, "name", TEXT_ARG_MAX);
+	command.time_zone = arg_text(fcinfo, 2, "time_zone", TEXT_ARG_MAX);
+	command.currency = arg_text(fcinfo, 3, "currency", TEXT_ARG_MAX);
+	command.day_starts_at = PG_ARGISNULL(4) ? NULL : PG_GETARG_INTERVAL_P(4);
+	check_currency(command.currency);
+	check_day_starts_at(command.day_starts_at);
+	return command;
+}
+
+/*
+ * Amounts are stored at the currency's scale, so it can't change under orders.
+ * The lock waits for commands that may be about to write one, and keeps later
+ * ones from reading the tenant until this transaction has ended.  It is this
+ * command's only lock on the orders: to come by a stronger one in two steps
+ * would be a deadlock of two such commands.
+ */
+static void
+check_no_orders(const RegisterTenant *command, const TenantRow *row)
+{
+	stores_lock(ShareRowExclusiveLock);
+	if (!tenant_store_has_orders(command->base.tenant_id))
+		return;
+	ereport(ERROR,
+			(errcode(POS_INVALID_ARGUMENT),
+			 errmsg("the currency of tenant \"%s\" can't change any more",
+					clip_text(command->base.tenant_id)),
+			 errdetail("The tenant has orders in %s; %s was asked for.",
+					   row->currency, command->currency),
+			 errhint("Register another tenant for the other currency.")));
+}
+
+static void
+merge_currency(const RegisterTenant *command, TenantRow *row, bool *changed)
+{
+	bool		other = false;
+	TenantRow	before = *row;
+
+	merge_text(&row->currency, command->currency, &other);
+	if (!other)
+		return;
+	if (before.version > 0)
+		check_no_orders(command, &before);
+	row->exponent = currency_exponent(row->currency);
+	*changed = true;
+}
+
+static void
+merge_time_zone(const RegisterTenant *command, TenantRow *row, bool *changed)
+{
+	bool		other = false;
+
+	merge_text(&row->time_zone, command->time_zone, &other);
+	if (!other)
+		return;
+	check_time_zone(row->time_zone);
+	*changed = true;
+}
+
+static void
+set_defaults(TenantRow *row)
+{
+	row->time_zone = "UTC";
+	row->currency = "USD";
+	row->exponent = currency_exponent(row->currency);
+	row->day_starts_at = palloc0(sizeof(Interval));
+}
+
+/* The row as the command leaves it; false where that is as it was */
+static bool
+merge_tenant(const RegisterTenant *command, TenantRow *row)
+{
+	bool		changed = false;
+
+	if (row->version == 0)
+	{
+		require_name(command->name, "name", "tenant");
+		set_defaults(row);
+	}
+	merge_text(&row->name, command->name, &changed);
+	merge_time_zone(command, row, &changed);
+	merge_currency(command, row, &changed);
+	if (command->day_starts_at != NULL &&
+		command->day_starts_at->time != row->day_starts_at->time)
+	{
+		row->day_starts_at = command->day_starts_at;
+		changed = true;
+	}
+	if (changed)
+		row->version++;
+	return changed;
+}
+
+static bool
+save_tenant(const RegisterTenant *command, TenantRow *row)
+{
+	do
+	{
+		tenant_store_lock(command->base.tenant_id, row);
+		if (!merge_tenant(command, row))
+			return false;
+	} while (!tenant_store_save(command->base.tenant_id, row));
+	return true;
+}
+
+/*
+ * pos_register_tenant(tenant_id, name, time_zone, currency, day_starts_at)
+ *
+ * Registers a tenant, or changes one.  NULL keeps what is there; for a new
+ * tenant it means UTC, USD, and days that start at midnight.  time_zone is an
+ * IANA name, currency an ISO 4217 code.  A change of zone or of the day's start
+ * affects later orders only.
+ *
+ * Raises PC011.
+ */
+Datum
+pos_register_tenant(PG_FUNCTION_ARGS)
+{
+	RegisterTenant command = register_tenant_args(fcinfo);
+	TenantRow	row;
+	Event		event;
+
+	command_connect(&command.base);
+	if (save_tenant(&command, &row))
+	{
+		event = event_tenant_registered(&command.base.origin, &row);
+		event_append(&event);
+		projections_apply(&event);
+	}
+	command_end(&command.base);
+	PG_RETURN_VOID();
+}

@@ -1,0 +1,121 @@
+/*
+ * request.c
+ *	  A command's arguments as one JSON object, which idempotency stores and
+ *	  compares: by value, so that the order of keys and 3.5 or 3.50 are the same.
+ */
+#include "postgres.h"
+
+#include "access/htup_details.h"
+#include "catalog/pg_proc.h"
+#include "catalog/pg_type.h"
+#include "funcapi.h"
+#include "utils/builtins.h"
+#include "utils/datetime.h"
+#include "utils/json.h"
+#include "utils/numeric.h"
+#include "utils/syscache.h"
+
+#include "command/command.h"
+#include "spi/numeric_amount.h"
+
+static void
+set_string(JsonbValue *value, char *text)
+{
+	value->type = jbvString;
+	value->val.string.val = text;
+	value->val.string.len = strlen(text);
+}
+
+static void
+set_numeric(JsonbValue *value, Numeric number)
+{
+	/* JSON has no NaN; the domain will refuse it */
+	if (numeric_is_nan(number) || numeric_is_inf(number))
+	{
+		set_string(value, numeric_text(number));
+		return;
+	}
+	value->type = jbvNumeric;
+	value->val.numeric = number;
+}
+
+/* in UTC, whatever the session's TimeZone is */
+static char *
+timestamptz_text(Datum timestamp)
+{
+	char	   *text = palloc(MAXDATELEN + 1);
+	int			utc = 0;
+
+	return JsonEncodeDateTime(text, timestamp, TIMESTAMPTZOID, &utc);
+}
+
+static void
+set_value(JsonbValue *value, Oid type, Datum datum)
+{
+	switch (type)
+	{
+		case TEXTOID:
+			set_string(value, TextDatumGetCString(datum));
+			break;
+		case INT4OID:
+			set_numeric(value, int64_to_numeric(DatumGetInt32(datum)));
+			break;
+		case INT8OID:
+			set_numeric(value, int64_to_numeric(DatumGetInt64(datum)));
+			break;
+		case NUMERICOID:
+			set_numeric(value, DatumGetNumeric(datum));
+			break;
+		case TIMESTAMPTZOID:
+			set_string(value, timestamptz_text(datum));
+			break;
+		case JSONBOID:
+			value->type = jbvBinary;
+			value->val.binary.data = &DatumGetJsonbP(datum)->root;
+			value->val.binary.len = VARSIZE_ANY_EXHDR(DatumGetJsonbP(datum));
+			break;
+		default:
+			elog(ERROR, "a command has an argument of the unexpected type %u", type);
+	}
+}
+
+/* the tenant and the key are the row's own key */
+static bool
+is_compared(const char *name)
+{
+	return strcmp(name, "tenant_id") != 0 && strcmp(name, "idempotency_key") != 0;
+}
+
+Jsonb *
+request_arguments(FunctionCallInfo fcinfo)
+{
+	HeapTuple	proc = SearchSysCache1(PROCOID, ObjectIdGetDatum(fcinfo->flinfo->fn_oid));
+	JsonbParseState *state = NULL;
+	JsonbValue *object;
+	Oid		   *types;
+	char	  **names;
+	char	   *modes;
+	int			count;
+
+	if (!HeapTupleIsValid(proc))
+		elog(ERROR, "cache lookup failed for function %u", fcinfo->flinfo->fn_oid);
+	count = get_func_arg_info(proc, &types, &names, &modes);
+	ReleaseSysCache(proc);
+
+	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
+	for (int i = 0; i < count; i++)
+	{
+		JsonbValue	name;
+		JsonbValue	value = {.type = jbvNull};
+
+		if (!is_compared(names[i]))
+			continue;
+		set_string(&name, names[i]);
+		if (!PG_ARGISNULL(i))
+			set_value(&value, types[i], PG_GETARG_DATUM(i));
+		pushJsonbValue(&state, WJB_KEY, &name);
+		pushJsonbValue(&state, WJB_VALUE, &value);
+	}
+	object = pushJsonbValue(&state, WJB_END_OBJECT, NULL);
+	return JsonbValueToJsonb(object);
+}

@@ -1,0 +1,88 @@
+/*
+ * reverse_payment.c
+ *	  pos_reverse_payment()
+ */
+#include "postgres.h"
+
+#include "command/command.h"
+#include "errors.h"
+#include "projection/projection.h"
+#include "store/order_store.h"
+
+typedef struct ReversePayment
+{
+	OrderCommand on;
+	int			payment_no;
+	const char *reason;
+} ReversePayment;
+
+PG_FUNCTION_INFO_V1(pos_reverse_payment);
+
+static ReversePayment
+reverse_payment_args(FunctionCallInfo fcinfo)
+{
+	ReversePayment command;
+
+	arg_order(&command.on, fcinfo, "pos_reverse_payment");
+	arg_require(fcinfo, 2, "payment_no");
+	command.payment_no = PG_GETARG_INT32(2);
+	command.reason = arg_required_text(fcinfo, 3, "reason", REASON_ARG_MAX);
+	arg_authoriser(&command.on, fcinfo, 4);
+	arg_conditions(&command.on, fcinfo, 5);
+	return command;
+}
+
+static Payment
+find_payment(const ReversePayment *command, const Order *order, char **method)
+{
+	const char *tenant_id = command->on.base.tenant_id;
+	Payment		payment;
+
+	if (!payment_store_find(tenant_id, order, command->payment_no, &payment, method))
+		ereport(ERROR,
+				(errcode(POS_UNKNOWN_ORDER),
+				 errmsg("payment %d of order " INT64_FORMAT " is not known",
+						command->payment_no, order->order_id),
+				 errdetail("The order has %d payments, numbered from 1.",
+						   payment_store_next_no(tenant_id, order->order_id) - 1),
+				 errhint("pos_get_order() lists the order's payments.")));
+	return payment;
+}
+
+/*
+ * pos_reverse_payment(tenant_id, order_id, payment_no, reason, authorised_by,
+ *					   expected_version, idempotency_key, acted_by)
+ *
+ * Takes a payment back: it stays on record, and counts no more as paid.
+ *
+ * Returns the order's new version.  Raises PC001, PC002, PC004, PC007, PC008,
+ * PC009, PC010 and PC011.
+ */
+Datum
+pos_reverse_payment(PG_FUNCTION_ARGS)
+{
+	ReversePayment command = reverse_payment_args(fcinfo);
+	Command    *base = &command.on.base;
+	Order		order;
+	Payment		payment;
+	char	   *method;
+	Violation	violation;
+	Event		event;
+
+	if (order_command_begin(&command.on, &order))
+	{
+		payment = find_payment(&command, &order, &method);
+		if (!order_reverse_payment(&order, &payment, &violation))
+			raise_violation(&violation);
+		payment_store_reverse(base->tenant_id, &order, &payment, command.reason,
+							  base->origin.at);
+		order_store_update(base->tenant_id, &order, NULL);
+
+		event = event_payment_reversed(&base->origin, &order, command.on.business_date,
+									   &payment, method, command.reason);
+		event_append(&event);
+		projections_apply(&event);
+	}
+	command_end(base);
+	PG_RETURN_INT32((int32) base->answer);
+}

@@ -1,0 +1,65 @@
+/*
+ * void_order.c
+ *	  pos_void_order()
+ */
+#include "postgres.h"
+
+#include "command/command.h"
+#include "errors.h"
+#include "projection/projection.h"
+#include "store/order_store.h"
+
+typedef struct VoidOrder
+{
+	OrderCommand on;
+	const char *reason;
+} VoidOrder;
+
+PG_FUNCTION_INFO_V1(pos_void_order);
+
+static VoidOrder
+void_order_args(FunctionCallInfo fcinfo)
+{
+	VoidOrder	command;
+
+	arg_order(&command.on, fcinfo, "pos_void_order");
+	command.reason = arg_required_text(fcinfo, 2, "reason", REASON_ARG_MAX);
+	arg_authoriser(&command.on, fcinfo, 3);
+	arg_conditions(&command.on, fcinfo, 4);
+	return command;
+}
+
+/*
+ * pos_void_order(tenant_id, order_id, reason, authorised_by, expected_version,
+ *				  idempotency_key, acted_by)
+ *
+ * Voids a pending or confirmed order that holds no payment: it leaves the
+ * figures of the day on which it was sold.  Final.
+ *
+ * Returns the order's new version.  Raises PC001, PC002, PC004, PC007, PC008,
+ * PC009, PC010 and PC011.
+ */
+Datum
+pos_void_order(PG_FUNCTION_ARGS)
+{
+	VoidOrder	command = void_order_args(fcinfo);
+	Command    *base = &command.on.base;
+	Order		order;
+	Violation	violation;
+	Event		event;
+
+	if (order_command_begin(&command.on, &order))
+	{
+		if (!order_void(&order, &violation))
+			raise_violation(&violation);
+		order_store_load_lines(base->tenant_id, &order);
+		order_store_update(base->tenant_id, &order, command.reason);
+
+		event = event_order_voided(&base->origin, &order, command.on.business_date,
+								   command.reason);
+		event_append(&event);
+		projections_apply(&event);
+	}
+	command_end(base);
+	PG_RETURN_INT32((int32) base->answer);
+}

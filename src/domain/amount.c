@@ -1,0 +1,191 @@
+/*
+ * amount.c
+ *	  Exact decimals: money, quantities and percentages as whole numbers of
+ *	  their smallest unit.
+ */
+#include "amount.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What an Amount is without its sign: -2^127 has no positive Amount. */
+__extension__ typedef unsigned __int128 Magnitude;
+
+#define DIGITS_MAX (AMOUNT_TEXT_MAX - 3)	/* less sign, point and NUL */
+#define EXCERPT_MAX 40			/* characters of a number in a message */
+
+static Amount
+power_of_ten(int exponent)
+{
+	Amount		power = 1;
+
+	while (exponent-- > 0)
+		power *= 10;
+	return power;
+}
+
+Amount
+amount_limit(int decimals)
+{
+	return power_of_ten(AMOUNT_WHOLE_DIGITS + decimals);
+}
+
+/* How many digits there are from here on. */
+static size_t
+digit_count(const char *text)
+{
+	return strspn(text, "0123456789");
+}
+
+/* digits of text, behind those of amount; at most 19 in all, so it fits */
+static Amount
+append_digits(Amount amount, const char *text, size_t digits)
+{
+	for (size_t i = 0; i < digits; i++)
+		amount = amount * 10 + (text[i] - '0');
+	return amount;
+}
+
+AmountParse
+amount_parse(const char *text, int decimals, Amount *result)
+{
+	bool		negative = (*text == '-');
+	const char *whole = text + (negative ? 1 : 0);
+	size_t		whole_digits = digit_count(whole);
+	const char *fraction = whole + whole_digits;
+	size_t		fraction_digits = 0;
+	Amount		amount;
+
+	if (whole_digits == 0)
+		return AMOUNT_NOT_FINITE;
+	if (*fraction == '.')
+	{
+		fraction++;
+		fraction_digits = digit_count(fraction);
+		if (fraction_digits == 0)
+			return AMOUNT_NOT_FINITE;
+	}
+	if (fraction[fraction_digits] != '\0')
+		return AMOUNT_NOT_FINITE;
+
+	while (whole_digits > 0 && *whole == '0')
+	{
+		whole++;
+		whole_digits--;
+	}
+	while (fraction_digits > 0 && fraction[fraction_digits - 1] == '0')
+		fraction_digits--;
+
+	if (whole_digits > AMOUNT_WHOLE_DIGITS)
+		return AMOUNT_TOO_LARGE;
+	if (fraction_digits > (size_t) decimals)
+		return AMOUNT_TOO_PRECISE;
+
+	amount = append_digits(0, whole, whole_digits);
+	amount = append_digits(amount, fraction, fraction_digits);
+	amount *= power_of_ten(decimals - (int) fraction_digits);
+
+	*result = negative ? -amount : amount;
+	return AMOUNT_OK;
+}
+
+/* Where the number stands, as the start of a message. */
+static const char *
+rule_place(const AmountRule *rule, char *buffer, size_t size)
+{
+	buffer[0] = '\0';
+	if (rule->line_no > 0)
+		snprintf(buffer, size, "items line %d: ", rule->line_no);
+	return buffer;
+}
+
+bool
+amount_read(const AmountRule *rule, const char *text, Amount *result, Violation *violation)
+{
+	char		place[32];
+	char		excerpt[AMOUNT_TEXT_MAX];
+	Amount		amount = 0;
+	AmountParse parse = amount_parse(text, rule->decimals, &amount);
+
+	if (parse == AMOUNT_OK && amount >= rule->minimum && amount <= rule->maximum)
+	{
+		*result = amount;
+		return true;
+	}
+
+	violation_start(violation, rule->code);
+	rule_place(rule, place, sizeof(place));
+	violation_detail(violation, "The value is %s.", amount_excerpt(text, excerpt));
+	if (parse == AMOUNT_NOT_FINITE)
+	{
+		violation_message(violation, "%s%s must be a finite number", place, rule->name);
+		violation_hint(violation, "Give a number such as 2 or 1.5; NaN and Infinity are none.");
+	}
+	else if (parse == AMOUNT_TOO_PRECISE)
+	{
+		violation_message(violation, "%s%s must have no more than %d decimals",
+						  place, rule->name, rule->decimals);
+		violation_hint(violation, "Round the value to %d decimals first; it is not rounded silently.",
+					   rule->decimals);
+	}
+	else
+	{
+		violation_message(violation, "%s%s must be %s", place, rule->name, rule->range);
+		violation_hint(violation, "%s", rule->hint);
+	}
+	return false;
+}
+
+const char *
+amount_format(Amount amount, int decimals, char *buffer)
+{
+	char		reversed[AMOUNT_TEXT_MAX];
+	int			length = 0;
+	char	   *out = buffer;
+	Magnitude	rest = (Magnitude) amount;
+
+	if (amount < 0)
+	{
+		*out++ = '-';
+		rest = 0 - rest;
+	}
+
+	/* 2^127 has 39 digits; zeros until one stands before the point */
+	do
+	{
+		reversed[length++] = (char) ('0' + (int) (rest % 10));
+		rest /= 10;
+	} while (rest > 0 || (length <= decimals && length < DIGITS_MAX));
+
+	while (length > 0)
+	{
+		if (length-- == decimals)
+			*out++ = '.';
+		*out++ = reversed[length];
+	}
+	*out = '\0';
+	return buffer;
+}
+
+const char *
+amount_excerpt(const char *text, char *buffer)
+{
+	bool		cut = (strlen(text) > EXCERPT_MAX);
+
+	snprintf(buffer, AMOUNT_TEXT_MAX, "%.*s%s", EXCERPT_MAX, text, cut ? "..." : "");
+	return buffer;
+}
+
+Amount
+amount_divide(Amount dividend, Amount divisor)
+{
+	Amount		quotient = dividend / divisor;
+	Amount		remainder = dividend % divisor;
+
+	/* both truncate towards zero; compared so that nothing is doubled */
+	if (remainder >= 0 && remainder >= divisor - remainder)
+		quotient++;
+	else if (remainder < 0 && -remainder >= divisor + remainder)
+		quotient--;
+	return quotient;
+}

@@ -1,0 +1,190 @@
+/*
+ * item.c
+ *	  One element of a create-order request's items, read field by field.
+ *
+ * Here an item's shape and types are checked.  Its values are the order's to
+ * check, once its product is known.
+ */
+#include "item.h"
+
+#include <string.h>
+
+#include "amount.h"
+#include "order.h"
+
+#define ITEM_HINT \
+	"An item is an object such as {\"product_id\": 1, \"quantity\": 2, \"unit_price\": 3.50}."
+
+/* Which of the values JsonKind names, in a sentence */
+static const char *
+kind_name(JsonKind kind)
+{
+	switch (kind)
+	{
+		case JSON_NULL:
+			return "null";
+		case JSON_STRING:
+			return "a string";
+		case JSON_NUMBER:
+			return "a number";
+		case JSON_BOOLEAN:
+			return "a boolean";
+		case JSON_ARRAY:
+			return "an array";
+		case JSON_OBJECT:
+			return "an object";
+	}
+	return "something else";
+}
+
+/*
+ * Reads a whole number of any length, decimals of zero allowed.  False where
+ * it is no whole number or does not fit.
+ */
+static bool
+parse_int64(const char *text, int64_t *result)
+{
+	bool		negative = (*text == '-');
+	int64_t		value = 0;
+
+	if (negative)
+		text++;
+	if (*text < '0' || *text > '9')
+		return false;
+
+	/* counts downwards, since there is one negative number more */
+	for (; *text >= '0' && *text <= '9'; text++)
+	{
+		int			digit = *text - '0';
+
+		if (value < (INT64_MIN + digit) / 10)
+			return false;
+		value = value * 10 - digit;
+	}
+	if (*text == '.')
+		text += 1 + strspn(text + 1, "0");
+	if (*text != '\0' || (!negative && value == INT64_MIN))
+		return false;
+
+	*result = negative ? value : -value;
+	return true;
+}
+
+static bool
+read_product_id(OrderItem *item, const char *number, Violation *violation)
+{
+	if (!parse_int64(number, &item->product_id))
+	{
+		char		excerpt[AMOUNT_TEXT_MAX];
+
+		violation_start(violation, INVALID_ITEMS);
+		violation_message(violation, "items line %d: product_id must be a whole number of 64 bits",
+						  item->line_no);
+		violation_detail(violation, "The value is %s.", amount_excerpt(number, excerpt));
+		violation_hint(violation, "Give the product_id that the product was registered with.");
+		return false;
+	}
+	item->has_product_id = true;
+	return true;
+}
+
+static bool
+unknown_key(const OrderItem *item, const char *key, Violation *violation)
+{
+	violation_start(violation, INVALID_ITEMS);
+	violation_message(violation, "items line %d: unknown key \"%s\"", item->line_no, key);
+	violation_detail(violation, "The keys of an item are product_id, quantity and unit_price.");
+	violation_hint(violation, "Remove the key, or correct its spelling.");
+	return false;
+}
+
+void
+item_begin(OrderItem *item, int line_no)
+{
+	memset(item, 0, sizeof(*item));
+	item->line_no = line_no;
+}
+
+bool
+item_field(OrderItem *item, const char *key, JsonKind kind, const char *number,
+		   Violation *violation)
+{
+	const char **text = NULL;
+
+	if (strcmp(key, "quantity") == 0)
+		text = &item->quantity;
+	else if (strcmp(key, "unit_price") == 0)
+		text = &item->unit_price;
+	else if (strcmp(key, "product_id") != 0)
+		return unknown_key(item, key, violation);
+
+	if (kind != JSON_NUMBER || number == NULL)
+	{
+		violation_start(violation, INVALID_ITEMS);
+		violation_message(violation, "items line %d: %s must be a number", item->line_no, key);
+		violation_detail(violation, "The value is %s.", kind_name(kind));
+		violation_hint(violation, ITEM_HINT);
+		return false;
+	}
+
+	if (text == NULL)
+		return read_product_id(item, number, violation);
+	*text = number;
+	return true;
+}
+
+bool
+item_end(const OrderItem *item, Violation *violation)
+{
+	const char *missing = NULL;
+
+	if (!item->has_product_id)
+		missing = "product_id";
+	else if (item->quantity == NULL)
+		missing = "quantity";
+	else if (item->unit_price == NULL)
+		missing = "unit_price";
+	else
+		return true;
+
+	violation_start(violation, INVALID_ITEMS);
+	violation_message(violation, "items line %d: %s is missing", item->line_no, missing);
+	violation_detail(violation, "Each item has a product_id, a quantity and a unit_price.");
+	violation_hint(violation, ITEM_HINT);
+	return false;
+}
+
+bool
+item_not_object(int line_no, JsonKind kind, Violation *violation)
+{
+	violation_start(violation, INVALID_ITEMS);
+	violation_message(violation, "items line %d: must be an object", line_no);
+	violation_detail(violation, "The element is %s.", kind_name(kind));
+	violation_hint(violation, ITEM_HINT);
+	return false;
+}
+
+bool
+item_count_valid(size_t count, Violation *violation)
+{
+	if (count >= 1 && count <= ORDER_LINES_MAX)
+		return true;
+
+	violation_start(violation, INVALID_ITEMS);
+	violation_message(violation, "an order must have 1 to %d lines", ORDER_LINES_MAX);
+	violation_detail(violation, "This one has %zu.", count);
+	violation_hint(violation, count == 0 ? "Give at least one item." :
+				   "Split the items over several orders.");
+	return false;
+}
+
+bool
+items_not_array(JsonKind kind, Violation *violation)
+{
+	violation_start(violation, INVALID_ITEMS);
+	violation_message(violation, "items must be an array");
+	violation_detail(violation, "The value is %s.", kind_name(kind));
+	violation_hint(violation,
+				   "Give an array of objects such as [{\"product_id\": 1, \"quantity\": 2, \"unit_price\": 3.50}].");
+	return false;
+}

@@ -1,0 +1,185 @@
+/*
+ * order.c
+ *	  The order aggregate: creation and states.
+ *
+ * discount.c has its discount, payment.c its payments.
+ */
+#include "order.h"
+
+#include <string.h>
+
+static const char *const status_names[] = {
+	[ORDER_PENDING] = "pending",
+	[ORDER_CONFIRMED] = "confirmed",
+	[ORDER_VOIDED] = "voided"
+};
+
+const char *
+order_status_name(OrderStatus status)
+{
+	return status_names[status];
+}
+
+bool
+order_status_parse(const char *name, OrderStatus *status)
+{
+	for (int i = ORDER_PENDING; i <= ORDER_VOIDED; i++)
+	{
+		if (strcmp(name, status_names[i]) == 0)
+		{
+			*status = (OrderStatus) i;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+order_refuse_state(const Order *order, const char *what, const char *hint, Violation *violation)
+{
+	violation_start(violation, INVALID_STATE);
+	violation_message(violation, "cannot %s order %lld", what, (long long) order->order_id);
+	violation_detail(violation, "Order %lld is %s.",
+					 (long long) order->order_id, order_status_name(order->status));
+	if (order->status == ORDER_VOIDED)
+		violation_hint(violation, "A voided order is final; create a new one.");
+	else
+		violation_hint(violation, "%s", hint);
+	return false;
+}
+
+/*
+ * quantity * unit_price, rounded to the currency.  The factors are below 10^18
+ * and 10^19, so the product is below 10^37 and fits.
+ */
+static bool
+set_line_total(OrderLine *line, int line_no, int exponent, Violation *violation)
+{
+	Amount		total = amount_divide(line->quantity * line->unit_price, 1000);
+	char		quantity[AMOUNT_TEXT_MAX];
+	char		price[AMOUNT_TEXT_MAX];
+	char		text[AMOUNT_TEXT_MAX];
+
+	if (total < amount_limit(exponent))
+	{
+		line->line_total = total;
+		return true;
+	}
+
+	violation_start(violation, INVALID_ITEMS);
+	violation_message(violation, "items line %d: line total must be below 10^15", line_no);
+	violation_detail(violation, "%s times %s is %s.",
+					 amount_format(line->quantity, QUANTITY_DECIMALS, quantity),
+					 amount_format(line->unit_price, exponent, price),
+					 amount_format(total, exponent, text));
+	violation_hint(violation, "Split the line over several orders.");
+	return false;
+}
+
+static bool
+set_line(OrderLine *line, const OrderItem *item, int exponent, Violation *violation)
+{
+	AmountRule	quantity = {
+		.code = INVALID_ITEMS,
+		.name = "quantity",
+		.line_no = item->line_no,
+		.decimals = QUANTITY_DECIMALS,
+		.minimum = 1,
+		.maximum = amount_limit(QUANTITY_DECIMALS) - 1,
+		.range = "greater than zero and below 10^15",
+		.hint = "Leave out a line that sells nothing; split one that sells more."
+	};
+	AmountRule	unit_price = {
+		.code = INVALID_ITEMS,
+		.name = "unit_price",
+		.line_no = item->line_no,
+		.decimals = exponent,
+		.minimum = 0,
+		.maximum = amount_limit(exponent) - 1,
+		.range = "zero or more and below 10^15",
+		.hint = "Give the price of one unit in the tenant's currency; what is free costs 0."
+	};
+
+	memset(line, 0, sizeof(*line));
+	line->product_id = item->product_id;
+	return amount_read(&quantity, item->quantity, &line->quantity, violation) &&
+		amount_read(&unit_price, item->unit_price, &line->unit_price, violation) &&
+		set_line_total(line, item->line_no, exponent, violation);
+}
+
+bool
+order_create(Order *order, const OrderItem *items, int count, Violation *violation)
+{
+	Amount		subtotal = 0;	/* at most 1,000 lines below 10^19 */
+
+	if (!item_count_valid(count > 0 ? (size_t) count : 0, violation))
+		return false;
+
+	for (int i = 0; i < count; i++)
+	{
+		if (!set_line(&order->lines[i], &items[i], order->exponent, violation))
+			return false;
+		subtotal += order->lines[i].line_total;
+	}
+
+	if (subtotal >= amount_limit(order->exponent))
+	{
+		char		text[AMOUNT_TEXT_MAX];
+
+		violation_start(violation, INVALID_AMOUNT);
+		violation_message(violation, "an order's subtotal must be below 10^15");
+		violation_detail(violation, "The %d lines add up to %s.",
+						 count, amount_format(subtotal, order->exponent, text));
+		violation_hint(violation, "Split the items over several orders.");
+		return false;
+	}
+
+	order->version = 1;
+	order->status = ORDER_PENDING;
+	order->discounted = false;
+	order->discount_percent = 0;
+	order->subtotal = subtotal;
+	order->discount = 0;
+	order->total = subtotal;
+	order->paid = 0;
+	order->line_count = count;
+	return true;
+}
+
+bool
+order_confirm(Order *order, Violation *violation)
+{
+	if (order->status != ORDER_PENDING)
+		return order_refuse_state(order, "confirm",
+								  "It needs no second confirmation; go on with its payment.",
+								  violation);
+
+	order->status = ORDER_CONFIRMED;
+	order->version++;
+	return true;
+}
+
+bool
+order_void(Order *order, Violation *violation)
+{
+	if (order->status == ORDER_VOIDED)
+		return order_refuse_state(order, "void", "", violation);
+
+	if (order->paid > 0)
+	{
+		char		paid[AMOUNT_TEXT_MAX];
+
+		violation_start(violation, INVALID_STATE);
+		violation_message(violation, "cannot void order %lld while it holds payments",
+						  (long long) order->order_id);
+		violation_detail(violation, "Order %lld holds payments of %s.",
+						 (long long) order->order_id,
+						 amount_format(order->paid, order->exponent, paid));
+		violation_hint(violation, "Reverse its payments first.");
+		return false;
+	}
+
+	order->status = ORDER_VOIDED;
+	order->version++;
+	return true;
+}

@@ -1,0 +1,65 @@
+/*
+ * violation.c
+ *	  A broken business rule, as the domain reports it.
+ */
+#include "violation.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+/*
+ * A message is one line, whatever a user's text in it holds.  Every byte of a
+ * multi-byte character in a server's encoding is above the control characters.
+ */
+static void
+flatten(char *text)
+{
+	for (; *text != '\0'; text++)
+	{
+		unsigned char byte = (unsigned char) *text;
+
+		if (byte < ' ' || byte == 0x7f)
+			*text = ' ';
+	}
+}
+
+void
+violation_start(Violation *violation, ViolationCode code)
+{
+	violation->code = code;
+	violation->message[0] = '\0';
+	violation->detail[0] = '\0';
+	violation->hint[0] = '\0';
+}
+
+void
+violation_message(Violation *violation, const char *format,...)
+{
+	va_list		args;
+
+	va_start(args, format);
+	vsnprintf(violation->message, VIOLATION_TEXT_MAX, format, args);
+	va_end(args);
+
+	flatten(violation->message);
+}
+
+void
+violation_detail(Violation *violation, const char *format,...)
+{
+	va_list		args;
+
+	va_start(args, format);
+	vsnprintf(violation->detail, VIOLATION_TEXT_MAX, format, args);
+	va_end(args);
+}
+
+void
+violation_hint(Violation *violation, const char *format,...)
+{
+	va_list		args;
+
+	va_start(args, format);
+	vsnprintf(violation->hint, VIOLATION_TEXT_MAX, format, args);
+	va_end(args);
+}

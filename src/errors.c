@@ -1,0 +1,32 @@
+/*
+ * errors.c
+ *	  Raises what the domain reported.
+ */
+#include "postgres.h"
+
+#include "errors.h"
+
+/* by ViolationCode */
+static const int violation_sqlstates[] = {
+	[UNKNOWN_TENANT] = POS_UNKNOWN_TENANT,
+	[UNKNOWN_USER] = POS_UNKNOWN_USER,
+	[UNKNOWN_PRODUCT] = POS_UNKNOWN_PRODUCT,
+	[UNKNOWN_ORDER] = POS_UNKNOWN_ORDER,
+	[INVALID_ITEMS] = POS_INVALID_ITEMS,
+	[INVALID_AMOUNT] = POS_INVALID_AMOUNT,
+	[INVALID_STATE] = POS_INVALID_STATE,
+	[INVALID_AUTHORISER] = POS_INVALID_AUTHORISER,
+	[VERSION_CONFLICT] = POS_VERSION_CONFLICT,
+	[KEY_REUSED] = POS_KEY_REUSED,
+	[INVALID_ARGUMENT] = POS_INVALID_ARGUMENT,
+};
+
+void
+raise_violation(const Violation *violation)
+{
+	ereport(ERROR,
+			(errcode(violation_sqlstates[violation->code]),
+			 errmsg("%s", violation->message),
+			 violation->detail[0] ? errdetail("%s", violation->detail) : 0,
+			 violation->hint[0] ? errhint("%s", violation->hint) : 0));
+}

@@ -1,0 +1,27 @@
+/*
+ * errors.h
+ *	  The SQLSTATEs of class PC, and how a domain violation becomes an error.
+ *
+ * Clients match these codes, never the texts.
+ */
+#ifndef POS_ERRORS_H
+#define POS_ERRORS_H
+
+#include "domain/violation.h"
+
+#define POS_UNKNOWN_TENANT		MAKE_SQLSTATE('P', 'C', '0', '0', '1')
+#define POS_UNKNOWN_USER		MAKE_SQLSTATE('P', 'C', '0', '0', '2')
+#define POS_UNKNOWN_PRODUCT		MAKE_SQLSTATE('P', 'C', '0', '0', '3')
+#define POS_UNKNOWN_ORDER		MAKE_SQLSTATE('P', 'C', '0', '0', '4')
+#define POS_INVALID_ITEMS		MAKE_SQLSTATE('P', 'C', '0', '0', '5')
+#define POS_INVALID_AMOUNT		MAKE_SQLSTATE('P', 'C', '0', '0', '6')
+#define POS_INVALID_STATE		MAKE_SQLSTATE('P', 'C', '0', '0', '7')
+#define POS_INVALID_AUTHORISER	MAKE_SQLSTATE('P', 'C', '0', '0', '8')
+#define POS_VERSION_CONFLICT	MAKE_SQLSTATE('P', 'C', '0', '0', '9')
+#define POS_KEY_REUSED			MAKE_SQLSTATE('P', 'C', '0', '1', '0')
+#define POS_INVALID_ARGUMENT	MAKE_SQLSTATE('P', 'C', '0', '1', '1')
+
+/* Raises the violation with its SQLSTATE, message, DETAIL and HINT. */
+extern void raise_violation(const Violation *violation) pg_attribute_noreturn();
+
+#endif							/* POS_ERRORS_H */

@@ -1,0 +1,78 @@
+/*
+ * catalogue_events.c
+ *	  The events of tenants, users and products: the whole row as it now is.
+ */
+#include "postgres.h"
+
+#include "utils/fmgrprotos.h"
+
+#include "event/event.h"
+#include "event/event_data.h"
+
+static Event
+catalogue_event(EventType type, const EventOrigin *origin, int64 stream_id, int version,
+				const char *name, char *data)
+{
+	Event		event = {
+		.type = type,
+		.origin = *origin,
+		.stream_id = stream_id,
+		.version = version,
+		.occurred_at = origin->at,
+		.data = data,
+		.name = name
+	};
+
+	return event;
+}
+
+/* hh:mm:ss[.ffffff], whatever the session's IntervalStyle is */
+static char *
+time_of_day_text(const Interval *interval)
+{
+	return DatumGetCString(DirectFunctionCall1(time_out, TimeADTGetDatum(interval->time)));
+}
+
+Event
+event_tenant_registered(const EventOrigin *origin, const TenantRow *row)
+{
+	StringInfoData data;
+	Event		event;
+
+	event_data_begin(&data);
+	event_data_text(&data, "name", row->name);
+	event_data_text(&data, "time_zone", row->time_zone);
+	event_data_text(&data, "currency", row->currency);
+	event_data_int(&data, "exponent", row->exponent);
+	event_data_text(&data, "day_starts_at", time_of_day_text(row->day_starts_at));
+
+	event = catalogue_event(EVENT_TENANT_REGISTERED, origin, 0, row->version,
+							row->name, event_data_end(&data));
+	event.exponent = row->exponent;
+	return event;
+}
+
+Event
+event_user_registered(const EventOrigin *origin, int64 user_id, const UserRow *row)
+{
+	StringInfoData data;
+
+	event_data_begin(&data);
+	event_data_text(&data, "full_name", row->full_name);
+	event_data_text(&data, "role", row->role);
+	event_data_literal(&data, "active", row->active ? "true" : "false");
+	return catalogue_event(EVENT_USER_REGISTERED, origin, user_id, row->version,
+						   row->full_name, event_data_end(&data));
+}
+
+Event
+event_product_registered(const EventOrigin *origin, int64 product_id, const ProductRow *row)
+{
+	StringInfoData data;
+
+	event_data_begin(&data);
+	event_data_text(&data, "name", row->name);
+	event_data_literal(&data, "active", row->active ? "true" : "false");
+	return catalogue_event(EVENT_PRODUCT_REGISTERED, origin, product_id, row->version,
+						   row->name, event_data_end(&data));
+}

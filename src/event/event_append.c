@@ -1,0 +1,154 @@
+/*
+ * event_append.c
+ *	  Appends to pos_write.events.
+ */
+#include "postgres.h"
+
+#include "access/xact.h"
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+#include "utils/timestamp.h"
+
+#include "event/event.h"
+#include "spi/numeric_amount.h"
+#include "spi/saved_plan.h"
+
+#define EVENT_SCHEMA_VERSION 1
+
+static const struct
+{
+	const char *stream_type;
+	const char *type;
+}			event_names[EVENT_TYPE_COUNT] =
+{
+	[EVENT_ORDER_CREATED] = {"order", "order_created"},
+	[EVENT_ORDER_CONFIRMED] = {"order", "order_confirmed"},
+	[EVENT_DISCOUNT_APPLIED] = {"order", "discount_applied"},
+	[EVENT_PAYMENT_RECORDED] = {"order", "payment_recorded"},
+	[EVENT_PAYMENT_REVERSED] = {"order", "payment_reversed"},
+	[EVENT_ORDER_VOIDED] = {"order", "order_voided"},
+	[EVENT_TENANT_REGISTERED] = {"tenant", "tenant_registered"},
+	[EVENT_USER_REGISTERED] = {"user", "user_registered"},
+	[EVENT_PRODUCT_REGISTERED] = {"product", "product_registered"},
+};
+
+/* The columns of insert_event, in the order of its parameters */
+enum
+{
+	TENANT_ID, STREAM_TYPE, STREAM_ID, VERSION, TYPE, SCHEMA_VERSION, BUSINESS_DATE,
+	OCCURRED_AT, RECORDED_AT, ACTOR_ID, AUTHORISED_BY, DATABASE_ROLE,
+	ITEM_COUNT, SUBTOTAL, DISCOUNT, TOTAL, PAID,
+	AMOUNT, LINE_PRODUCT_IDS, LINE_QUANTITIES, LINE_REVENUES, LINE_UNIT_PRICES, DATA,
+	COLUMN_COUNT
+};
+
+static SavedPlan insert_event = {
+	.sql =
+	"INSERT INTO pos_write.events"
+	" (tenant_id, stream_type, stream_id, version, type, schema_version, business_date,"
+	"  occurred_at, recorded_at, actor_id, authorised_by, database_role,"
+	"  item_count, subtotal, discount, total, paid,"
+	"  amount, line_product_ids, line_quantities, line_revenues, line_unit_prices, data)"
+	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
+	"         $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
+	.nparams = COLUMN_COUNT,
+	.param_types = {TEXTOID, TEXTOID, INT8OID, INT4OID, TEXTOID, INT2OID, DATEOID,
+		TIMESTAMPTZOID, TIMESTAMPTZOID, INT8OID, INT8OID, TEXTOID, INT4OID,
+		NUMERICOID, NUMERICOID, NUMERICOID, NUMERICOID, NUMERICOID,
+		INT8ARRAYOID, NUMERICARRAYOID, NUMERICARRAYOID, NUMERICARRAYOID,
+		JSONBOID}
+};
+
+typedef struct EventRow
+{
+	Datum		values[COLUMN_COUNT];
+	char		nulls[COLUMN_COUNT];
+} EventRow;
+
+static void
+set_column(EventRow *row, int column, Datum value)
+{
+	row->values[column] = value;
+	row->nulls[column] = PLAN_VALUE;
+}
+
+static void
+set_identity(EventRow *row, const Event *event)
+{
+	const EventOrigin *origin = &event->origin;
+
+	set_column(row, TENANT_ID, CStringGetTextDatum(origin->tenant_id));
+	set_column(row, STREAM_TYPE, CStringGetTextDatum(event_names[event->type].stream_type));
+	set_column(row, STREAM_ID, Int64GetDatum(event->stream_id));
+	set_column(row, VERSION, Int32GetDatum(event->version));
+	set_column(row, TYPE, CStringGetTextDatum(event_names[event->type].type));
+	set_column(row, SCHEMA_VERSION, Int16GetDatum(EVENT_SCHEMA_VERSION));
+	set_column(row, OCCURRED_AT, TimestampTzGetDatum(event->occurred_at));
+	set_column(row, RECORDED_AT, TimestampTzGetDatum(GetCurrentTimestamp()));
+	if (origin->has_actor)
+		set_column(row, ACTOR_ID, Int64GetDatum(origin->actor_id));
+	if (origin->has_authoriser)
+		set_column(row, AUTHORISED_BY, Int64GetDatum(origin->authorised_by));
+	set_column(row, DATABASE_ROLE, CStringGetTextDatum(origin->database_role));
+	set_column(row, DATA, DirectFunctionCall1(jsonb_in, CStringGetDatum(event->data)));
+}
+
+static void
+set_figures(EventRow *row, const Event *event)
+{
+	set_column(row, BUSINESS_DATE, DateADTGetDatum(event->business_date));
+	set_column(row, ITEM_COUNT, Int32GetDatum(event->item_count));
+	set_column(row, SUBTOTAL, amount_get_datum(event->subtotal, event->exponent));
+	set_column(row, DISCOUNT, amount_get_datum(event->discount, event->exponent));
+	set_column(row, TOTAL, amount_get_datum(event->total, event->exponent));
+	set_column(row, PAID, amount_get_datum(event->paid, event->exponent));
+	if (event->has_amount)
+		set_column(row, AMOUNT, amount_get_datum(event->amount, event->exponent));
+}
+
+static void
+set_lines(EventRow *row, const Event *event)
+{
+	int			count = event->line_count;
+	Datum	   *product_ids = palloc(count * sizeof(Datum));
+	Datum	   *quantities = palloc(count * sizeof(Datum));
+	Datum	   *revenues = palloc(count * sizeof(Datum));
+	Datum	   *unit_prices = palloc(count * sizeof(Datum));
+
+	for (int i = 0; i < count; i++)
+	{
+		const EventLine *line = &event->lines[i];
+
+		product_ids[i] = Int64GetDatum(line->product_id);
+		quantities[i] = amount_get_trimmed_datum(line->quantity, QUANTITY_DECIMALS);
+		revenues[i] = amount_get_datum(line->revenue, event->exponent);
+		unit_prices[i] = amount_get_datum(line->unit_price, event->exponent);
+	}
+	set_column(row, LINE_PRODUCT_IDS, bigint_array(product_ids, count));
+	set_column(row, LINE_QUANTITIES, numeric_array(quantities, count));
+	set_column(row, LINE_REVENUES, numeric_array(revenues, count));
+	if (event->type == EVENT_ORDER_CREATED)
+		set_column(row, LINE_UNIT_PRICES, numeric_array(unit_prices, count));
+}
+
+void
+event_append(const Event *event)
+{
+	EventRow	row;
+
+	memset(row.nulls, PLAN_NULL, sizeof(row.nulls));
+	set_identity(&row, event);
+	if (event->type <= EVENT_ORDER_VOIDED)
+		set_figures(&row, event);
+	if (event->line_count > 0)
+		set_lines(&row, event);
+
+	/*
+	 * A reader of the log concludes from xmin which positions can no longer
+	 * appear, so there must be an xid before there is a position.
+	 */
+	(void) GetTopTransactionId();
+	saved_plan_write(&insert_event, row.values, row.nulls, 1);
+}

@@ -1,0 +1,31 @@
+/*
+ * pos_cqrs.c
+ *	  CQRS for point-of-sale orders, inside PostgreSQL.
+ *
+ * A command runs through the folders beside this file, in this order:
+ *
+ *	  command/	  arguments to a struct, the checks in their order
+ *	  domain/	  the invariants; knows neither SPI nor fmgr
+ *	  store/	  rows of pos_write to aggregates, and back
+ *	  event/	  what happened, appended to pos_write.events
+ *	  projection/ the read models, folded in the same transaction
+ *
+ * spi/ is what they share: saved plans, the switch to the stores' owner,
+ * conversion between numeric and the domain's amounts.  query/ checks the
+ * arguments of the SQL queries.
+ */
+#include "postgres.h"
+
+#include "fmgr.h"
+
+#include "store/stores.h"
+
+PG_MODULE_MAGIC;
+
+void		_PG_init(void);
+
+void
+_PG_init(void)
+{
+	stores_init();
+}

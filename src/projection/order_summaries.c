@@ -1,0 +1,120 @@
+/*
+ * order_summaries.c
+ *	  The order list: a row an order.
+ *
+ * An order's events come one at a time, under the order's lock, so its row is
+ * touched by one transaction only.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+#include "utils/timestamp.h"
+
+#include "projection/projection.h"
+#include "spi/numeric_amount.h"
+#include "spi/saved_plan.h"
+
+static SavedPlan insert_summary = {
+	.sql =
+	"INSERT INTO pos_read.order_summary_rows"
+	" (tenant_id, generation, order_id, status, total, created_at, business_date,"
+	"  cashier_id, item_count, paid, payment_status)"
+	" VALUES ($1, $2, $3, 'pending', $4, $5, $6, $7, $8, $9, $10)",
+	.nparams = 10,
+	.param_types = {TEXTOID, INT4OID, INT8OID, NUMERICOID, TIMESTAMPTZOID, DATEOID,
+		INT8OID, INT4OID, NUMERICOID, TEXTOID}
+};
+
+static SavedPlan update_status = {
+	.sql =
+	"UPDATE pos_read.order_summary_rows"
+	"   SET status = $4"
+	" WHERE tenant_id OPERATOR(pg_catalog.=) $1"
+	"   AND generation OPERATOR(pg_catalog.=) $2"
+	"   AND order_id OPERATOR(pg_catalog.=) $3",
+	.nparams = 4,
+	.param_types = {TEXTOID, INT4OID, INT8OID, TEXTOID}
+};
+
+static SavedPlan update_figures = {
+	.sql =
+	"UPDATE pos_read.order_summary_rows"
+	"   SET total = $4, paid = $5, payment_status = $6"
+	" WHERE tenant_id OPERATOR(pg_catalog.=) $1"
+	"   AND generation OPERATOR(pg_catalog.=) $2"
+	"   AND order_id OPERATOR(pg_catalog.=) $3",
+	.nparams = 6,
+	.param_types = {TEXTOID, INT4OID, INT8OID, NUMERICOID, NUMERICOID, TEXTOID}
+};
+
+static void
+summary_insert(const Event *event, int generation)
+{
+	Datum		values[] = {
+		CStringGetTextDatum(event->origin.tenant_id),
+		Int32GetDatum(generation),
+		Int64GetDatum(event->stream_id),
+		amount_get_datum(event->total, event->exponent),
+		TimestampTzGetDatum(event->occurred_at),
+		DateADTGetDatum(event->business_date),
+		Int64GetDatum(event->origin.actor_id),
+		Int32GetDatum(event->item_count),
+		amount_get_datum(event->paid, event->exponent),
+		CStringGetTextDatum(event->payment_status)
+	};
+
+	saved_plan_write(&insert_summary, values, NULL, 1);
+}
+
+static void
+summary_set_status(const Event *event, int generation, const char *status)
+{
+	Datum		values[] = {
+		CStringGetTextDatum(event->origin.tenant_id),
+		Int32GetDatum(generation),
+		Int64GetDatum(event->stream_id),
+		CStringGetTextDatum(status)
+	};
+
+	saved_plan_write(&update_status, values, NULL, 1);
+}
+
+static void
+summary_confirm(const Event *event, int generation)
+{
+	summary_set_status(event, generation, "confirmed");
+}
+
+static void
+summary_void(const Event *event, int generation)
+{
+	summary_set_status(event, generation, "voided");
+}
+
+static void
+summary_set_figures(const Event *event, int generation)
+{
+	Datum		values[] = {
+		CStringGetTextDatum(event->origin.tenant_id),
+		Int32GetDatum(generation),
+		Int64GetDatum(event->stream_id),
+		amount_get_datum(event->total, event->exponent),
+		amount_get_datum(event->paid, event->exponent),
+		CStringGetTextDatum(event->payment_status)
+	};
+
+	saved_plan_write(&update_figures, values, NULL, 1);
+}
+
+const Projection order_summaries = {
+	.name = "order_summaries",
+	.on = {
+		[EVENT_ORDER_CREATED] = summary_insert,
+		[EVENT_ORDER_CONFIRMED] = summary_confirm,
+		[EVENT_DISCOUNT_APPLIED] = summary_set_figures,
+		[EVENT_PAYMENT_RECORDED] = summary_set_figures,
+		[EVENT_PAYMENT_REVERSED] = summary_set_figures,
+		[EVENT_ORDER_VOIDED] = summary_void,
+	}
+};

@@ -1,0 +1,140 @@
+/*
+ * page.c
+ *	  The arguments of queries, checked.
+ *
+ * A query is a SQL function, which can't raise an error; these stand where its
+ * LIMIT, OFFSET and dates are.  None is strict: a null is what they refuse.
+ */
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+
+#include "domain/order.h"
+#include "errors.h"
+
+#define PAGE_ROWS_MAX 1000
+#define SHOWN_BYTES_MAX 64		/* of a refused text, in a message */
+
+PG_FUNCTION_INFO_V1(pos_list_limit);
+PG_FUNCTION_INFO_V1(pos_list_offset);
+PG_FUNCTION_INFO_V1(pos_top_limit);
+PG_FUNCTION_INFO_V1(pos_required_date);
+
+static void
+refuse_null(const char *argument)
+{
+	ereport(ERROR,
+			(errcode(POS_INVALID_ARGUMENT),
+			 errmsg("%s must not be null", argument)));
+}
+
+static void
+check_rows(const char *argument, int32 rows)
+{
+	if (rows < 1 || rows > PAGE_ROWS_MAX)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("%s must be from 1 to %d", argument, PAGE_ROWS_MAX),
+				 errdetail("%s is %d.", argument, rows)));
+}
+
+static void
+check_page(int32 page)
+{
+	if (page < 1)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("page must be 1 or more"),
+				 errdetail("page is %d.", page),
+				 errhint("The first page is 1.")));
+}
+
+static void
+check_keyset(int32 page, int64 after_order_id)
+{
+	if (page > 1)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("after_order_id and page exclude each other"),
+				 errdetail("after_order_id is %lld, page is %d.",
+						   (long long) after_order_id, page),
+				 errhint("Leave page at 1, and pass the last order_id of the page before as after_order_id.")));
+}
+
+static void
+check_status(const text *status)
+{
+	char	   *name = text_to_cstring(status);
+	OrderStatus known;
+
+	if (!order_status_parse(name, &known))
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("unknown order status \"%.*s\"",
+						pg_mbcliplen(name, (int) strlen(name), SHOWN_BYTES_MAX), name),
+				 errhint("An order is pending, confirmed or voided; null stands for all.")));
+	pfree(name);
+}
+
+/* status, page, page_size, after_order_id: the LIMIT */
+Datum
+pos_list_limit(PG_FUNCTION_ARGS)
+{
+	if (!PG_ARGISNULL(0))
+		check_status(PG_GETARG_TEXT_PP(0));
+	if (PG_ARGISNULL(1))
+		refuse_null("page");
+	check_page(PG_GETARG_INT32(1));
+	if (PG_ARGISNULL(2))
+		refuse_null("page_size");
+	check_rows("page_size", PG_GETARG_INT32(2));
+	if (!PG_ARGISNULL(3))
+		check_keyset(PG_GETARG_INT32(1), PG_GETARG_INT64(3));
+
+	PG_RETURN_INT64(PG_GETARG_INT32(2));
+}
+
+/* page, page_size: the OFFSET */
+Datum
+pos_list_offset(PG_FUNCTION_ARGS)
+{
+	if (PG_ARGISNULL(0))
+		refuse_null("page");
+	check_page(PG_GETARG_INT32(0));
+	if (PG_ARGISNULL(1))
+		refuse_null("page_size");
+	check_rows("page_size", PG_GETARG_INT32(1));
+
+	PG_RETURN_INT64((int64) (PG_GETARG_INT32(0) - 1) * PG_GETARG_INT32(1));
+}
+
+/* max_rows: the LIMIT */
+Datum
+pos_top_limit(PG_FUNCTION_ARGS)
+{
+	if (PG_ARGISNULL(0))
+		refuse_null("max_rows");
+	check_rows("max_rows", PG_GETARG_INT32(0));
+
+	PG_RETURN_INT64(PG_GETARG_INT32(0));
+}
+
+/* the name of an argument, its value: the value */
+Datum
+pos_required_date(PG_FUNCTION_ARGS)
+{
+	char	   *argument = text_to_cstring(PG_GETARG_TEXT_PP(0));
+
+	if (PG_ARGISNULL(1))
+		refuse_null(argument);
+	if (DATE_NOT_FINITE(PG_GETARG_DATEADT(1)))
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("%s must be a day of the calendar", argument),
+				 errdetail("%s is infinite.", argument)));
+
+	PG_RETURN_DATEADT(PG_GETARG_DATEADT(1));
+}

@@ -1,0 +1,92 @@
+/*
+ * saved_plan.c
+ *	  Statements planned once in a session and run many times through SPI.
+ *
+ * A kept plan lives until the session ends; the server itself plans it again
+ * when a table or the caller's search_path changes.
+ */
+#include "postgres.h"
+
+#include "utils/snapmgr.h"
+
+#include "spi/saved_plan.h"
+
+static void
+saved_plan_prepare(SavedPlan *plan)
+{
+	SPIPlanPtr	prepared;
+
+	if (plan->plan != NULL)
+		return;
+
+	Assert(plan->nparams <= SAVED_PLAN_PARAMS_MAX);
+	prepared = SPI_prepare(plan->sql, plan->nparams, plan->param_types);
+	if (prepared == NULL)
+		elog(ERROR, "SPI_prepare failed: %s", SPI_result_code_string(SPI_result));
+	if (SPI_keepplan(prepared) != 0)
+		elog(ERROR, "SPI_keepplan failed");
+	plan->plan = prepared;
+}
+
+uint64
+saved_plan_run(SavedPlan *plan, const Datum *values, const char *nulls)
+{
+	int			result;
+
+	saved_plan_prepare(plan);
+	result = SPI_execute_plan(plan->plan, unconstify(Datum *, values), nulls, false, 0);
+	if (result < 0)
+		elog(ERROR, "SPI_execute_plan failed: %s", SPI_result_code_string(result));
+	return SPI_processed;
+}
+
+uint64
+saved_plan_read_latest(SavedPlan *plan, const Datum *values, const char *nulls)
+{
+	Snapshot	snapshot;
+	int			result;
+
+	saved_plan_prepare(plan);
+	snapshot = RegisterSnapshot(GetLatestSnapshot());
+	result = SPI_execute_snapshot(plan->plan, unconstify(Datum *, values), nulls,
+								  snapshot, InvalidSnapshot, true, false, 0);
+	UnregisterSnapshot(snapshot);
+	if (result < 0)
+		elog(ERROR, "SPI_execute_snapshot failed: %s", SPI_result_code_string(result));
+	return SPI_processed;
+}
+
+void
+saved_plan_write(SavedPlan *plan, const Datum *values, const char *nulls,
+				 uint64 expected_rows)
+{
+	uint64		rows = saved_plan_run(plan, values, nulls);
+
+	if (rows != expected_rows)
+		ereport(ERROR,
+				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
+				 errmsg("a write to the stores was lost"),
+				 errdetail("" UINT64_FORMAT " rows were written instead of " UINT64_FORMAT " by: %s",
+						   rows, expected_rows, plan->sql),
+				 errhint("Look for a trigger, rule or policy on the tables of pos_write or pos_read that drops rows.")));
+}
+
+Datum
+result_value(uint64 row, int column, bool *isnull)
+{
+	return SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, column, isnull);
+}
+
+Datum
+result_value_not_null(uint64 row, int column)
+{
+	bool		isnull;
+	Datum		value = result_value(row, column, &isnull);
+
+	if (isnull)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATA_CORRUPTED),
+				 errmsg("column \"%s\" of a stored row is null",
+						SPI_fname(SPI_tuptable->tupdesc, column))));
+	return value;
+}

@@ -1,0 +1,91 @@
+/*
+ * catalogue_store.h
+ *	  Tenants, users and products of pos_write.
+ */
+#ifndef POS_STORE_CATALOGUE_STORE_H
+#define POS_STORE_CATALOGUE_STORE_H
+
+#include "datatype/timestamp.h"
+#include "utils/date.h"
+
+#include "domain/item.h"
+
+/* What an order command needs of its tenant */
+typedef struct Tenant
+{
+	const char *tenant_id;
+	int			exponent;
+} Tenant;
+
+/* The whole of a catalogue row.  Texts are palloc'd; version 0: it is new. */
+typedef struct TenantRow
+{
+	int			version;
+	char	   *name;
+	char	   *time_zone;
+	char	   *currency;
+	int			exponent;
+	Interval   *day_starts_at;
+} TenantRow;
+
+typedef struct UserRow
+{
+	int			version;
+	char	   *full_name;
+	char	   *role;
+	bool		active;
+} UserRow;
+
+typedef struct ProductRow
+{
+	int			version;
+	char	   *name;
+	bool		active;
+} ProductRow;
+
+/* The tenant as it stands now, not as of the snapshot; false where unknown */
+extern bool tenant_store_find(const char *tenant_id, Tenant *tenant);
+
+/* (ordered_at at the tenant's time zone - day_starts_at)::date */
+extern DateADT tenant_store_business_date(const char *tenant_id, TimestampTz ordered_at);
+
+extern bool tenant_store_has_orders(const char *tenant_id);
+
+/* an IANA name, spelt as the server spells it */
+extern bool time_zone_is_known(const char *name);
+
+/*
+ * Locks the row for a change and reads it; where it is absent, row->version is
+ * 0 and nothing is locked.
+ */
+extern void tenant_store_lock(const char *tenant_id, TenantRow *row);
+extern void user_store_lock(const char *tenant_id, int64 user_id, UserRow *row);
+extern void product_store_lock(const char *tenant_id, int64 product_id, ProductRow *row);
+
+/*
+ * Writes the row: inserts it where its version is 1, otherwise updates the one
+ * that is locked.  False where another session has just inserted it: lock and
+ * read it, and decide anew.
+ */
+extern bool tenant_store_save(const char *tenant_id, const TenantRow *row);
+extern bool user_store_save(const char *tenant_id, int64 user_id, const UserRow *row);
+extern bool product_store_save(const char *tenant_id, int64 product_id, const ProductRow *row);
+
+typedef enum UserStanding
+{
+	USER_UNKNOWN,
+	USER_INACTIVE,
+	USER_ACTIVE,
+	USER_MANAGER				/* active */
+} UserStanding;
+
+extern UserStanding user_store_standing(const char *tenant_id, int64 user_id);
+
+/*
+ * The first of the items, in their order, whose product is not known and
+ * active; -1 where all are.  *known: it is there, but inactive.
+ */
+extern int	product_store_first_unsaleable(const char *tenant_id, const OrderItem *items,
+										   int count, bool *known);
+
+#endif							/* POS_STORE_CATALOGUE_STORE_H */

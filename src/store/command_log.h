@@ -1,0 +1,36 @@
+/*
+ * command_log.h
+ *	  The answer given to each idempotency key.
+ */
+#ifndef POS_STORE_COMMAND_LOG_H
+#define POS_STORE_COMMAND_LOG_H
+
+#include "datatype/timestamp.h"
+#include "utils/jsonb.h"
+
+/* A request as idempotency compares it */
+typedef struct LoggedRequest
+{
+	const char *tenant_id;
+	const char *idempotency_key;
+	const char *command;
+	Jsonb	   *arguments;
+} LoggedRequest;
+
+typedef struct LoggedAnswer
+{
+	char	   *command;
+	bool		same_request;	/* the command and arguments of the request */
+	int64		result;
+	TimestampTz recorded_at;
+} LoggedAnswer;
+
+/*
+ * Claims the key for the request, whose answer will be result.  False where
+ * the key has been answered before: *answer says how.  Waits for a transaction
+ * that is about to claim the same key; above READ COMMITTED that ends in 40001.
+ */
+extern bool command_log_claim(const LoggedRequest *request, int64 result, TimestampTz at,
+							  LoggedAnswer *answer);
+
+#endif							/* POS_STORE_COMMAND_LOG_H */

@@ -1,0 +1,105 @@
+/*
+ * product_store.c
+ *	  Rows of pos_write.products.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+
+#include "spi/numeric_amount.h"
+#include "spi/saved_plan.h"
+#include "store/catalogue_store.h"
+
+/* WITH ORDINALITY keeps the items' order: the error names the first line */
+static SavedPlan find_unsaleable = {
+	.sql =
+	"SELECT i.line_no, p.product_id IS NOT NULL"
+	"  FROM pg_catalog.unnest($2) WITH ORDINALITY i (product_id, line_no)"
+	"  LEFT JOIN pos_write.products p"
+	"    ON p.tenant_id OPERATOR(pg_catalog.=) $1"
+	"   AND p.product_id OPERATOR(pg_catalog.=) i.product_id"
+	" WHERE p.active IS NOT TRUE"
+	" ORDER BY i.line_no"
+	" LIMIT 1",
+	.nparams = 2,
+	.param_types = {TEXTOID, INT8ARRAYOID}
+};
+
+static SavedPlan lock_product = {
+	.sql =
+	"SELECT p.version, p.name, p.active"
+	"  FROM pos_write.products p"
+	" WHERE p.tenant_id OPERATOR(pg_catalog.=) $1"
+	"   AND p.product_id OPERATOR(pg_catalog.=) $2"
+	"   FOR NO KEY UPDATE",
+	.nparams = 2,
+	.param_types = {TEXTOID, INT8OID}
+};
+
+static SavedPlan insert_product = {
+	.sql =
+	"INSERT INTO pos_write.products (tenant_id, product_id, version, name, active)"
+	" VALUES ($1, $2, $3, $4, $5)"
+	" ON CONFLICT (tenant_id, product_id) DO NOTHING",
+	.nparams = 5,
+	.param_types = {TEXTOID, INT8OID, INT4OID, TEXTOID, BOOLOID}
+};
+
+static SavedPlan update_product = {
+	.sql =
+	"UPDATE pos_write.products"
+	"   SET version = $3, name = $4, active = $5"
+	" WHERE tenant_id OPERATOR(pg_catalog.=) $1"
+	"   AND product_id OPERATOR(pg_catalog.=) $2",
+	.nparams = 5,
+	.param_types = {TEXTOID, INT8OID, INT4OID, TEXTOID, BOOLOID}
+};
+
+int
+product_store_first_unsaleable(const char *tenant_id, const OrderItem *items, int count,
+							   bool *known)
+{
+	Datum	   *ids = palloc(count * sizeof(Datum));
+	Datum		values[2];
+
+	for (int i = 0; i < count; i++)
+		ids[i] = Int64GetDatum(items[i].product_id);
+	values[0] = CStringGetTextDatum(tenant_id);
+	values[1] = bigint_array(ids, count);
+
+	if (saved_plan_run(&find_unsaleable, values, NULL) == 0)
+		return -1;
+	*known = DatumGetBool(result_value_not_null(0, 2));
+	return (int) DatumGetInt64(result_value_not_null(0, 1)) - 1;
+}
+
+void
+product_store_lock(const char *tenant_id, int64 product_id, ProductRow *row)
+{
+	Datum		values[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(product_id)};
+
+	memset(row, 0, sizeof(*row));
+	if (saved_plan_run(&lock_product, values, NULL) == 0)
+		return;
+	row->version = DatumGetInt32(result_value_not_null(0, 1));
+	row->name = TextDatumGetCString(result_value_not_null(0, 2));
+	row->active = DatumGetBool(result_value_not_null(0, 3));
+}
+
+bool
+product_store_save(const char *tenant_id, int64 product_id, const ProductRow *row)
+{
+	Datum		values[] = {
+		CStringGetTextDatum(tenant_id),
+		Int64GetDatum(product_id),
+		Int32GetDatum(row->version),
+		CStringGetTextDatum(row->name),
+		BoolGetDatum(row->active)
+	};
+
+	if (row->version == 1)
+		return saved_plan_run(&insert_product, values, NULL) == 1;
+	saved_plan_write(&update_product, values, NULL, 1);
+	return true;
+}

@@ -1,0 +1,164 @@
+/*
+ * stores.c
+ *	  The stores as a whole: are they there, of our version, and whose.
+ *
+ * The answers are kept for the session and asked again after an invalidation
+ * of pos_write.store_version, which pos_install() and DROP cause.
+ */
+#include "postgres.h"
+
+#include "access/table.h"
+#include "access/tableam.h"
+#include "catalog/namespace.h"
+#include "fmgr.h"
+#include "miscadmin.h"
+#include "storage/lmgr.h"
+#include "utils/acl.h"
+#include "utils/inval.h"
+#include "utils/lsyscache.h"
+#include "utils/rel.h"
+#include "utils/snapmgr.h"
+#include "utils/syscache.h"
+
+#include "store/stores.h"
+
+#define WRITE_SCHEMA "pos_write"
+#define VERSION_TABLE "store_version"
+
+/* What stores_check() found; valid while version_table is. */
+static struct
+{
+	Oid			version_table;	/* InvalidOid: to be looked up */
+	Oid			orders_table;
+	Oid			owner;
+}			stores;
+
+static void
+stores_forget(Datum arg, Oid relid)
+{
+	if (relid == InvalidOid || relid == stores.version_table)
+		stores.version_table = InvalidOid;
+}
+
+/* Roles: one may have become a superuser */
+static void
+stores_forget_role(Datum arg, int cacheid, uint32 hashvalue)
+{
+	stores.version_table = InvalidOid;
+}
+
+void
+stores_init(void)
+{
+	CacheRegisterRelcacheCallback(stores_forget, (Datum) 0);
+	CacheRegisterSyscacheCallback(AUTHOID, stores_forget_role, (Datum) 0);
+}
+
+/* The version that the stores say they have; 0 where the table is empty. */
+static int
+stored_version(Oid version_table, Oid *owner)
+{
+	Relation	relation = table_open(version_table, AccessShareLock);
+	Snapshot	snapshot = RegisterSnapshot(GetLatestSnapshot());
+	TupleTableSlot *slot = table_slot_create(relation, NULL);
+	TableScanDesc scan = table_beginscan(relation, snapshot, 0, NULL);
+	int			version = 0;
+
+	if (table_scan_getnextslot(scan, ForwardScanDirection, slot))
+	{
+		bool		isnull;
+		Datum		value = slot_getattr(slot, 1, &isnull);
+
+		version = isnull ? 0 : DatumGetInt32(value);
+	}
+	*owner = relation->rd_rel->relowner;
+
+	table_endscan(scan);
+	ExecDropSingleTupleTableSlot(slot);
+	UnregisterSnapshot(snapshot);
+	table_close(relation, AccessShareLock);
+	return version;
+}
+
+static void
+require_plain_owner(Oid owner)
+{
+	if (superuser_arg(owner))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("the stores of pos_cqrs belong to a superuser"),
+				 errdetail("Commands run with the rights of the stores' owner, \"%s\".",
+						   GetUserNameFromId(owner, false)),
+				 errhint("Give the schemas pos_write and pos_read, with all that is in them, to an ordinary role.")));
+}
+
+void
+stores_check(void)
+{
+	Oid			namespace;
+	Oid			version_table = InvalidOid;
+	Oid			owner;
+	int			version;
+
+	if (OidIsValid(stores.version_table))
+		return;
+
+	namespace = get_namespace_oid(WRITE_SCHEMA, true);
+	if (OidIsValid(namespace))
+		version_table = get_relname_relid(VERSION_TABLE, namespace);
+	if (!OidIsValid(version_table))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("the stores of pos_cqrs are not installed in this database"),
+				 errdetail("There is no table " WRITE_SCHEMA "." VERSION_TABLE "."),
+				 errhint("Run SELECT pos_install();")));
+
+	version = stored_version(version_table, &owner);
+	if (version != POS_STORE_VERSION)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("the stores of pos_cqrs have another version than the extension"),
+				 errdetail("The stores have version %d, the extension's library works on version %d.",
+						   version, POS_STORE_VERSION),
+				 version < POS_STORE_VERSION
+				 ? errhint("Run SELECT pos_install();")
+				 : errhint("Run ALTER EXTENSION pos_cqrs UPDATE; and SELECT pos_install(); with the newer files installed.")));
+	require_plain_owner(owner);
+
+	stores.orders_table = get_relname_relid("orders", namespace);
+	stores.owner = owner;
+	stores.version_table = version_table;
+}
+
+void
+stores_become_owner(OwnerSwitch *saved)
+{
+	GetUserIdAndSecContext(&saved->caller, &saved->security_context);
+	SetUserIdAndSecContext(stores.owner,
+						   saved->security_context |
+						   SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
+}
+
+void
+stores_become_caller(const OwnerSwitch *saved)
+{
+	SetUserIdAndSecContext(saved->caller, saved->security_context);
+}
+
+void
+stores_lock(LOCKMODE mode)
+{
+	LockRelationOid(stores.orders_table, mode);
+}
+
+PG_FUNCTION_INFO_V1(pos_store_version);
+
+/*
+ * pos_internal.store_version(): the version of the stores that this library
+ * works on, for pos_install().
+ */
+Datum
+pos_store_version(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT32(POS_STORE_VERSION);
+}

@@ -1,0 +1,43 @@
+/*
+ * stores.h
+ *	  The stores as a whole: are they there, of our version, and whose.
+ */
+#ifndef POS_STORE_STORES_H
+#define POS_STORE_STORES_H
+
+#include "storage/lockdefs.h"
+
+/* Raised by one whenever pos_install() has a step more to do. */
+#define POS_STORE_VERSION 1
+
+/* What a command remembers of the role that it was called by */
+typedef struct OwnerSwitch
+{
+	Oid			caller;
+	int			security_context;
+} OwnerSwitch;
+
+extern void stores_init(void);
+
+/*
+ * Raises 55000 unless the stores are there, in the version of this library,
+ * and belong to a role that is no superuser.
+ */
+extern void stores_check(void);
+
+/*
+ * Between these two everything runs with the rights of the stores' owner, as
+ * the server's own referential-integrity checks do.  When an error is thrown
+ * in between, the end of the (sub)transaction restores the caller.
+ */
+extern void stores_become_owner(OwnerSwitch *saved);
+extern void stores_become_caller(const OwnerSwitch *saved);
+
+/*
+ * A lock on the write store, held until the transaction ends.  A command takes
+ * RowExclusiveLock before it reads a tenant; what must exclude commands for a
+ * moment takes ShareRowExclusiveLock.
+ */
+extern void stores_lock(LOCKMODE mode);
+
+#endif							/* POS_STORE_STORES_H */

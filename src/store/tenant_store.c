@@ -1,0 +1,156 @@
+/*
+ * tenant_store.c
+ *	  Rows of pos_write.tenants.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+#include "utils/timestamp.h"
+
+#include "spi/saved_plan.h"
+#include "store/catalogue_store.h"
+
+static SavedPlan find_tenant = {
+	.sql =
+	"SELECT t.exponent"
+	"  FROM pos_write.tenants t"
+	" WHERE t.tenant_id OPERATOR(pg_catalog.=) $1",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
+
+static SavedPlan find_business_date = {
+	.sql =
+	"SELECT pg_catalog.date(pg_catalog.timezone(t.time_zone, $2)"
+	"                       OPERATOR(pg_catalog.-) t.day_starts_at)"
+	"  FROM pos_write.tenants t"
+	" WHERE t.tenant_id OPERATOR(pg_catalog.=) $1",
+	.nparams = 2,
+	.param_types = {TEXTOID, TIMESTAMPTZOID}
+};
+
+static SavedPlan find_any_order = {
+	.sql =
+	"SELECT 1"
+	"  FROM pos_write.orders o"
+	" WHERE o.tenant_id OPERATOR(pg_catalog.=) $1"
+	" LIMIT 1",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
+
+static SavedPlan find_time_zone = {
+	.sql =
+	"SELECT 1"
+	"  FROM pg_catalog.pg_timezone_names() z"
+	" WHERE z.name OPERATOR(pg_catalog.=) $1"
+	"   AND z.name OPERATOR(pg_catalog.!~) '^(posix|right)/'"
+	"   AND z.name OPERATOR(pg_catalog.<>) ALL (ARRAY['localtime', 'posixrules', 'Factory'])",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
+
+static SavedPlan lock_tenant = {
+	.sql =
+	"SELECT t.version, t.name, t.time_zone, t.currency, t.exponent, t.day_starts_at"
+	"  FROM pos_write.tenants t"
+	" WHERE t.tenant_id OPERATOR(pg_catalog.=) $1"
+	"   FOR NO KEY UPDATE",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
+
+static SavedPlan insert_tenant = {
+	.sql =
+	"INSERT INTO pos_write.tenants"
+	" (tenant_id, version, name, time_zone, currency, exponent, day_starts_at)"
+	" VALUES ($1, $2, $3, $4, $5, $6, $7)"
+	" ON CONFLICT (tenant_id) DO NOTHING",
+	.nparams = 7,
+	.param_types = {TEXTOID, INT4OID, TEXTOID, TEXTOID, TEXTOID, INT2OID, INTERVALOID}
+};
+
+static SavedPlan update_tenant = {
+	.sql =
+	"UPDATE pos_write.tenants"
+	"   SET version = $2, name = $3, time_zone = $4, currency = $5, exponent = $6,"
+	"       day_starts_at = $7"
+	" WHERE tenant_id OPERATOR(pg_catalog.=) $1",
+	.nparams = 7,
+	.param_types = {TEXTOID, INT4OID, TEXTOID, TEXTOID, TEXTOID, INT2OID, INTERVALOID}
+};
+
+bool
+tenant_store_find(const char *tenant_id, Tenant *tenant)
+{
+	Datum		values[] = {CStringGetTextDatum(tenant_id)};
+
+	if (saved_plan_read_latest(&find_tenant, values, NULL) == 0)
+		return false;
+	tenant->tenant_id = tenant_id;
+	tenant->exponent = DatumGetInt16(result_value_not_null(0, 1));
+	return true;
+}
+
+DateADT
+tenant_store_business_date(const char *tenant_id, TimestampTz ordered_at)
+{
+	Datum		values[] = {CStringGetTextDatum(tenant_id), TimestampTzGetDatum(ordered_at)};
+
+	if (saved_plan_read_latest(&find_business_date, values, NULL) != 1)
+		elog(ERROR, "tenant \"%s\" has vanished", tenant_id);
+	return DatumGetDateADT(result_value_not_null(0, 1));
+}
+
+bool
+tenant_store_has_orders(const char *tenant_id)
+{
+	Datum		values[] = {CStringGetTextDatum(tenant_id)};
+
+	return saved_plan_read_latest(&find_any_order, values, NULL) > 0;
+}
+
+bool
+time_zone_is_known(const char *name)
+{
+	Datum		values[] = {CStringGetTextDatum(name)};
+
+	return saved_plan_run(&find_time_zone, values, NULL) > 0;
+}
+
+void
+tenant_store_lock(const char *tenant_id, TenantRow *row)
+{
+	Datum		values[] = {CStringGetTextDatum(tenant_id)};
+
+	memset(row, 0, sizeof(*row));
+	if (saved_plan_run(&lock_tenant, values, NULL) == 0)
+		return;
+	row->version = DatumGetInt32(result_value_not_null(0, 1));
+	row->name = TextDatumGetCString(result_value_not_null(0, 2));
+	row->time_zone = TextDatumGetCString(result_value_not_null(0, 3));
+	row->currency = TextDatumGetCString(result_value_not_null(0, 4));
+	row->exponent = DatumGetInt16(result_value_not_null(0, 5));
+	row->day_starts_at = palloc(sizeof(Interval));
+	*row->day_starts_at = *DatumGetIntervalP(result_value_not_null(0, 6));
+}
+
+bool
+tenant_store_save(const char *tenant_id, const TenantRow *row)
+{
+	Datum		values[] = {
+		CStringGetTextDatum(tenant_id),
+		Int32GetDatum(row->version),
+		CStringGetTextDatum(row->name),
+		CStringGetTextDatum(row->time_zone),
+		CStringGetTextDatum(row->currency),
+		Int16GetDatum(row->exponent),
+		IntervalPGetDatum(row->day_starts_at)
+	};
+
+	if (row->version == 1)
+		return saved_plan_run(&insert_tenant, values, NULL) == 1;
+	saved_plan_write(&update_tenant, values, NULL, 1);
+	return true;
+}

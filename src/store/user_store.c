@@ -1,0 +1,95 @@
+/*
+ * user_store.c
+ *	  Rows of pos_write.users.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+
+#include "spi/saved_plan.h"
+#include "store/catalogue_store.h"
+
+static SavedPlan find_user = {
+	.sql =
+	"SELECT u.active, u.role OPERATOR(pg_catalog.=) 'manager'"
+	"  FROM pos_write.users u"
+	" WHERE u.tenant_id OPERATOR(pg_catalog.=) $1"
+	"   AND u.user_id OPERATOR(pg_catalog.=) $2",
+	.nparams = 2,
+	.param_types = {TEXTOID, INT8OID}
+};
+
+static SavedPlan lock_user = {
+	.sql =
+	"SELECT u.version, u.full_name, u.role, u.active"
+	"  FROM pos_write.users u"
+	" WHERE u.tenant_id OPERATOR(pg_catalog.=) $1"
+	"   AND u.user_id OPERATOR(pg_catalog.=) $2"
+	"   FOR NO KEY UPDATE",
+	.nparams = 2,
+	.param_types = {TEXTOID, INT8OID}
+};
+
+static SavedPlan insert_user = {
+	.sql =
+	"INSERT INTO pos_write.users (tenant_id, user_id, version, full_name, role, active)"
+	" VALUES ($1, $2, $3, $4, $5, $6)"
+	" ON CONFLICT (tenant_id, user_id) DO NOTHING",
+	.nparams = 6,
+	.param_types = {TEXTOID, INT8OID, INT4OID, TEXTOID, TEXTOID, BOOLOID}
+};
+
+static SavedPlan update_user = {
+	.sql =
+	"UPDATE pos_write.users"
+	"   SET version = $3, full_name = $4, role = $5, active = $6"
+	" WHERE tenant_id OPERATOR(pg_catalog.=) $1"
+	"   AND user_id OPERATOR(pg_catalog.=) $2",
+	.nparams = 6,
+	.param_types = {TEXTOID, INT8OID, INT4OID, TEXTOID, TEXTOID, BOOLOID}
+};
+
+UserStanding
+user_store_standing(const char *tenant_id, int64 user_id)
+{
+	Datum		values[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(user_id)};
+
+	if (saved_plan_run(&find_user, values, NULL) == 0)
+		return USER_UNKNOWN;
+	if (!DatumGetBool(result_value_not_null(0, 1)))
+		return USER_INACTIVE;
+	return DatumGetBool(result_value_not_null(0, 2)) ? USER_MANAGER : USER_ACTIVE;
+}
+
+void
+user_store_lock(const char *tenant_id, int64 user_id, UserRow *row)
+{
+	Datum		values[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(user_id)};
+
+	memset(row, 0, sizeof(*row));
+	if (saved_plan_run(&lock_user, values, NULL) == 0)
+		return;
+	row->version = DatumGetInt32(result_value_not_null(0, 1));
+	row->full_name = TextDatumGetCString(result_value_not_null(0, 2));
+	row->role = TextDatumGetCString(result_value_not_null(0, 3));
+	row->active = DatumGetBool(result_value_not_null(0, 4));
+}
+
+bool
+user_store_save(const char *tenant_id, int64 user_id, const UserRow *row)
+{
+	Datum		values[] = {
+		CStringGetTextDatum(tenant_id),
+		Int64GetDatum(user_id),
+		Int32GetDatum(row->version),
+		CStringGetTextDatum(row->full_name),
+		CStringGetTextDatum(row->role),
+		BoolGetDatum(row->active)
+	};
+
+	if (row->version == 1)
+		return saved_plan_run(&insert_user, values, NULL) == 1;
+	saved_plan_write(&update_user, values, NULL, 1);
+	return true;
+}
