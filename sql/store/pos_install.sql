@@ -28,23 +28,35 @@ BEGIN
                   DETAIL = 'The owner of the stores must be a role of this cluster.',
                   HINT = 'Create the role first, or leave owner out.';
     END IF;
-    IF (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = chosen) THEN
-        RAISE EXCEPTION 'the stores must not belong to the superuser "%"', chosen
-            USING ERRCODE = 'PC011',
-                  DETAIL = 'Commands run with the rights of the stores'' owner.',
-                  HINT = 'Name an ordinary role, or leave owner out.';
-    END IF;
-    IF NOT pg_has_role(current_user, chosen, 'MEMBER') THEN
-        RAISE EXCEPTION 'permission denied to give the stores to role "%"', chosen
-            USING ERRCODE = 'insufficient_privilege',
-                  DETAIL = format('Role "%s" is no member of it.', current_user),
-                  HINT = 'Call pos_install() as a member of that role, or as a superuser.';
-    END IF;
     RETURN chosen;
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.store_owner(name) IS
-'The role that new stores shall belong to. Raises PC011 and 42501.';
+'The role that new stores shall belong to. Raises PC011.';
+
+-- Whoever owns the stores is no superuser, and the caller may act for it.
+CREATE FUNCTION pos_internal.check_store_owner(owner name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = owner) THEN
+        RAISE EXCEPTION 'the stores must not belong to the superuser "%"', owner
+            USING ERRCODE = 'PC011',
+                  DETAIL = 'Commands run with the rights of the stores'' owner.',
+                  HINT = 'Name an ordinary role, or leave owner out.';
+    END IF;
+    IF NOT pg_has_role(current_user, owner, 'MEMBER') THEN
+        RAISE EXCEPTION 'permission denied to act for the stores'' owner, role "%"', owner
+            USING ERRCODE = 'insufficient_privilege',
+                  DETAIL = format('Role "%s" is no member of it.', current_user),
+                  HINT = 'Call pos_install() as a member of that role, or as a superuser.';
+    END IF;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.check_store_owner(name) IS
+'Raises PC011 where owner is a superuser, 42501 where the caller is no member of it.';
 
 -- Makes the two schemas, and gives them to their owner.
 CREATE FUNCTION pos_internal.create_store_schemas(owner name)
@@ -81,34 +93,46 @@ DECLARE
     tables CONSTANT text := pos_internal.store_tables();
     code CONSTANT text := pos_internal.store_code();
     callers_role CONSTANT text := current_setting('role');
+    fresh boolean;
     store_owner name;
     stored int;
 BEGIN
     IF pos_install.role IS DISTINCT FROM 'primary' THEN
-        RAISE EXCEPTION 'role of the stores "%" is not known', pos_install.role
+        RAISE EXCEPTION 'role of the stores must be primary'
             USING ERRCODE = 'PC011',
-                  DETAIL = 'Stores that take commands are primary.',
+                  DETAIL = format('It is %s. Stores that take commands are primary.',
+                                  coalesce(quote_literal(pos_install.role), 'null')),
                   HINT = 'Leave role out.';
     END IF;
 
     SELECT pg_get_userbyid(c.relowner) INTO store_owner
       FROM pg_class c
      WHERE c.oid = to_regclass('pos_write.store_version');
+    fresh := store_owner IS NULL;
 
-    IF store_owner IS NULL THEN
+    IF fresh THEN
         store_owner := pos_internal.store_owner(pos_install.owner);
-        PERFORM pos_internal.create_store_schemas(store_owner);
-        PERFORM set_config('role', store_owner, true);
-        EXECUTE tables;
-        INSERT INTO pos_write.store_version (version, role, installed_at)
-        VALUES (wanted, pos_install.role, clock_timestamp());
     ELSIF pos_install.owner <> store_owner THEN
         RAISE EXCEPTION 'the stores belong to role "%"', store_owner
             USING ERRCODE = 'PC011',
                   DETAIL = format('They were asked for role "%s".', pos_install.owner),
                   HINT = 'Leave owner out; ALTER … OWNER TO changes the owner of a schema and its tables.';
-    ELSE
-        PERFORM set_config('role', store_owner, true);
+    ELSIF to_regclass('pos_read.projections') IS NULL THEN
+        RAISE EXCEPTION 'the stores are not whole'
+            USING ERRCODE = 'object_not_in_prerequisite_state',
+                  DETAIL = 'There is pos_write, but no table pos_read.projections.',
+                  HINT = 'Restore the schema pos_read.';
+    END IF;
+    PERFORM pos_internal.check_store_owner(store_owner);
+
+    IF fresh THEN
+        PERFORM pos_internal.create_store_schemas(store_owner);
+    END IF;
+    PERFORM set_config('role', store_owner, true);
+    IF fresh THEN
+        EXECUTE tables;
+        INSERT INTO pos_write.store_version (version, role, installed_at)
+        VALUES (wanted, pos_install.role, clock_timestamp());
     END IF;
 
     SELECT v.version INTO stored FROM pos_write.store_version v;

@@ -7,7 +7,7 @@ CREATE TABLE pos_write.tenants (
     name          text NOT NULL,
     time_zone     text NOT NULL,
     currency      text NOT NULL,
-    exponent      smallint NOT NULL,
+    exponent      smallint NOT NULL CHECK (exponent BETWEEN 0 AND 4),
     day_starts_at interval NOT NULL
 );
 COMMENT ON TABLE pos_write.tenants IS 'Tenants: time_zone is an IANA name, currency an ISO 4217 code, exponent its number of decimals; a business day begins at day_starts_at, local time.';

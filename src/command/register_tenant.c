@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "storage/lockdefs.h"
+#include "utils/fmgrprotos.h"
 #include "utils/timestamp.h"
 
 #include "command/catalogue.h"
@@ -45,8 +46,9 @@ check_day_starts_at(const Interval *start)
 	ereport(ERROR,
 			(errcode(POS_INVALID_ARGUMENT),
 			 errmsg("day_starts_at must be at least 0 and less than 24 hours"),
-			 errdetail("It has %d months, %d days and " INT64_FORMAT " seconds.",
-					   start->month, start->day, (int64) (start->time / USECS_PER_SEC)),
+			 errdetail("It is %s.",
+					   DatumGetCString(DirectFunctionCall1(interval_out,
+														   IntervalPGetDatum(start)))),
 			 errhint("Give it as hours and minutes, such as '04:00'.")));
 }
 

@@ -98,6 +98,18 @@ unknown_key(const OrderItem *item, const char *key, Violation *violation)
 	return false;
 }
 
+static bool
+number_too_long(const OrderItem *item, const char *key, const char *number,
+				Violation *violation)
+{
+	violation_start(violation, INVALID_ITEMS);
+	violation_message(violation, "items line %d: %s has too many digits", item->line_no, key);
+	violation_detail(violation, "It is written with %zu characters, the most is %d.",
+					 strlen(number), ITEM_NUMBER_MAX);
+	violation_hint(violation, ITEM_HINT);
+	return false;
+}
+
 void
 item_begin(OrderItem *item, int line_no)
 {
@@ -127,6 +139,8 @@ item_field(OrderItem *item, const char *key, JsonKind kind, const char *number,
 		return false;
 	}
 
+	if (strlen(number) > ITEM_NUMBER_MAX)
+		return number_too_long(item, key, number, violation);
 	if (text == NULL)
 		return read_product_id(item, number, violation);
 	*text = number;

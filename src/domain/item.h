@@ -24,6 +24,9 @@ typedef enum JsonKind
 	JSON_OBJECT
 } JsonKind;
 
+/* A longer number can only be wrong, and 3,000 of them would fill the memory. */
+#define ITEM_NUMBER_MAX 1000
+
 typedef struct OrderItem
 {
 	int			line_no;		/* from 1 */

@@ -57,18 +57,24 @@ saved_plan_read_latest(SavedPlan *plan, const Datum *values, const char *nulls)
 }
 
 void
+saved_plan_lost_write(const SavedPlan *plan, uint64 rows, uint64 expected_rows)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
+			 errmsg("a write to the stores was lost"),
+			 errdetail(UINT64_FORMAT " rows were written instead of " UINT64_FORMAT " by: %s",
+					   rows, expected_rows, plan->sql),
+			 errhint("Look for a trigger, rule or policy on the tables of pos_write or pos_read that drops rows.")));
+}
+
+void
 saved_plan_write(SavedPlan *plan, const Datum *values, const char *nulls,
 				 uint64 expected_rows)
 {
 	uint64		rows = saved_plan_run(plan, values, nulls);
 
 	if (rows != expected_rows)
-		ereport(ERROR,
-				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
-				 errmsg("a write to the stores was lost"),
-				 errdetail("" UINT64_FORMAT " rows were written instead of " UINT64_FORMAT " by: %s",
-						   rows, expected_rows, plan->sql),
-				 errhint("Look for a trigger, rule or policy on the tables of pos_write or pos_read that drops rows.")));
+		saved_plan_lost_write(plan, rows, expected_rows);
 }
 
 Datum

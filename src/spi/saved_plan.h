@@ -42,6 +42,10 @@ extern uint64 saved_plan_read_latest(SavedPlan *plan, const Datum *values, const
 extern void saved_plan_write(SavedPlan *plan, const Datum *values, const char *nulls,
 							 uint64 expected_rows);
 
+/* That error, for a write whose row count means something */
+extern void saved_plan_lost_write(const SavedPlan *plan, uint64 rows,
+								  uint64 expected_rows) pg_attribute_noreturn();
+
 /* Column of a row of SPI_tuptable, by number from 1 */
 extern Datum result_value(uint64 row, int column, bool *isnull);
 extern Datum result_value_not_null(uint64 row, int column);

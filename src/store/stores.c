@@ -3,7 +3,7 @@
  *	  The stores as a whole: are they there, of our version, and whose.
  *
  * The answers are kept for the session and asked again after an invalidation
- * of pos_write.store_version, which pos_install() and DROP cause.
+ * of one table of either schema, as pos_install() and DROP cause it.
  */
 #include "postgres.h"
 
@@ -22,13 +22,12 @@
 
 #include "store/stores.h"
 
-#define WRITE_SCHEMA "pos_write"
-#define VERSION_TABLE "store_version"
-
-/* What stores_check() found; valid while version_table is. */
+/* What stores_check() found */
 static struct
 {
-	Oid			version_table;	/* InvalidOid: to be looked up */
+	bool		checked;
+	Oid			version_table;
+	Oid			registry_table;
 	Oid			orders_table;
 	Oid			owner;
 }			stores;
@@ -36,15 +35,16 @@ static struct
 static void
 stores_forget(Datum arg, Oid relid)
 {
-	if (relid == InvalidOid || relid == stores.version_table)
-		stores.version_table = InvalidOid;
+	if (relid == InvalidOid ||
+		relid == stores.version_table || relid == stores.registry_table)
+		stores.checked = false;
 }
 
 /* Roles: one may have become a superuser */
 static void
 stores_forget_role(Datum arg, int cacheid, uint32 hashvalue)
 {
-	stores.version_table = InvalidOid;
+	stores.checked = false;
 }
 
 void
@@ -92,42 +92,50 @@ require_plain_owner(Oid owner)
 				 errhint("Give the schemas pos_write and pos_read, with all that is in them, to an ordinary role.")));
 }
 
-void
-stores_check(void)
+static Oid
+require_table(const char *schema, const char *table)
 {
-	Oid			namespace;
-	Oid			version_table = InvalidOid;
-	Oid			owner;
-	int			version;
+	Oid			namespace = get_namespace_oid(schema, true);
+	Oid			relation = InvalidOid;
 
-	if (OidIsValid(stores.version_table))
-		return;
-
-	namespace = get_namespace_oid(WRITE_SCHEMA, true);
 	if (OidIsValid(namespace))
-		version_table = get_relname_relid(VERSION_TABLE, namespace);
-	if (!OidIsValid(version_table))
+		relation = get_relname_relid(table, namespace);
+	if (!OidIsValid(relation))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("the stores of pos_cqrs are not installed in this database"),
-				 errdetail("There is no table " WRITE_SCHEMA "." VERSION_TABLE "."),
+				 errdetail("There is no table %s.%s.", schema, table),
 				 errhint("Run SELECT pos_install();")));
+	return relation;
+}
 
-	version = stored_version(version_table, &owner);
-	if (version != POS_STORE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("the stores of pos_cqrs have another version than the extension"),
-				 errdetail("The stores have version %d, the extension's library works on version %d.",
-						   version, POS_STORE_VERSION),
-				 version < POS_STORE_VERSION
-				 ? errhint("Run SELECT pos_install();")
-				 : errhint("Run ALTER EXTENSION pos_cqrs UPDATE; and SELECT pos_install(); with the newer files installed.")));
-	require_plain_owner(owner);
+static void
+require_version(int version)
+{
+	if (version == POS_STORE_VERSION)
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("the stores of pos_cqrs have another version than the extension"),
+			 errdetail("The stores have version %d, the extension's library works on version %d.",
+					   version, POS_STORE_VERSION),
+			 version < POS_STORE_VERSION
+			 ? errhint("Run SELECT pos_install();")
+			 : errhint("Install the extension's newer files, run ALTER EXTENSION pos_cqrs UPDATE, then SELECT pos_install();")));
+}
 
-	stores.orders_table = get_relname_relid("orders", namespace);
-	stores.owner = owner;
-	stores.version_table = version_table;
+void
+stores_check(void)
+{
+	if (stores.checked)
+		return;
+
+	stores.version_table = require_table("pos_write", "store_version");
+	stores.registry_table = require_table("pos_read", "projections");
+	stores.orders_table = require_table("pos_write", "orders");
+	require_version(stored_version(stores.version_table, &stores.owner));
+	require_plain_owner(stores.owner);
+	stores.checked = true;
 }
 
 void

@@ -8,6 +8,7 @@
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
+#include "domain/currency.h"
 #include "spi/saved_plan.h"
 #include "store/catalogue_store.h"
 
@@ -90,6 +91,11 @@ tenant_store_find(const char *tenant_id, Tenant *tenant)
 		return false;
 	tenant->tenant_id = tenant_id;
 	tenant->exponent = DatumGetInt16(result_value_not_null(0, 1));
+	if (tenant->exponent < 0 || tenant->exponent > CURRENCY_EXPONENT_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATA_CORRUPTED),
+				 errmsg("tenant \"%s\" has a currency of %d decimals",
+						tenant_id, tenant->exponent)));
 	return true;
 }
 

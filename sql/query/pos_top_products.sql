@@ -1,0 +1,34 @@
+CREATE FUNCTION @extschema@.pos_top_products(
+    tenant_id text,
+    date_from date,
+    date_to   date,
+    max_rows  int DEFAULT 10,
+    fresh     boolean DEFAULT false
+)
+RETURNS TABLE (
+    product_id   bigint,
+    product_name text,
+    quantity     numeric,
+    revenue      numeric
+)
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+SELECT top.product_id,
+       n.name,
+       top.quantity,
+       top.revenue
+  FROM (SELECT s.product_id,
+               pg_catalog.trim_scale(pg_catalog.sum(s.quantity)) AS quantity,
+               pg_catalog.sum(s.revenue) AS revenue
+          FROM pos_read.product_sales s
+         WHERE s.tenant_id OPERATOR(pg_catalog.=) $1 COLLATE pg_catalog."C"
+           AND ($2 IS NULL OR s.date OPERATOR(pg_catalog.>=) $2)
+           AND ($3 IS NULL OR s.date OPERATOR(pg_catalog.<=) $3)
+         GROUP BY s.product_id
+         ORDER BY pg_catalog.sum(s.revenue) DESC, s.product_id
+         LIMIT pos_internal.top_limit($4)) top
+  LEFT JOIN pos_read.product_names n ON n.tenant_id OPERATOR(pg_catalog.=) $1 COLLATE pg_catalog."C"
+                                    AND n.product_id OPERATOR(pg_catalog.=) top.product_id
+ ORDER BY top.revenue DESC, top.product_id
+$$;
+COMMENT ON FUNCTION @extschema@.pos_top_products(text, date, date, int, boolean) IS 'The products that brought a tenant most, by revenue and then by product_id, over business dates from date_from to date_to, both inclusive; a null date is no bound. Orders that are voided do not count; revenue is net of discounts, at the scale of the tenant''s currency. Raises PC011 unless max_rows is 1 to 1,000.';

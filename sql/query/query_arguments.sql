@@ -1,0 +1,23 @@
+-- The arguments of queries, checked in C: a SQL function can't raise, and only
+-- a plain SQL function is inlined. IMMUTABLE, so that a constant is checked
+-- once, by the planner.
+
+CREATE FUNCTION pos_internal.list_limit(status text, page int, page_size int, after_order_id bigint) RETURNS bigint
+LANGUAGE c IMMUTABLE PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'pos_list_limit';
+COMMENT ON FUNCTION pos_internal.list_limit(text, int, int, bigint) IS 'The LIMIT of pos_list_orders(). Raises PC011 for an unknown status, a page below 1, a page_size that is not 1 to 1,000, or after_order_id together with a page above 1.';
+
+CREATE FUNCTION pos_internal.list_offset(page int, page_size int) RETURNS bigint
+LANGUAGE c IMMUTABLE PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'pos_list_offset';
+COMMENT ON FUNCTION pos_internal.list_offset(int, int) IS 'The OFFSET of pos_list_orders(). Raises PC011 as pos_internal.list_limit() does.';
+
+CREATE FUNCTION pos_internal.top_limit(max_rows int) RETURNS bigint
+LANGUAGE c IMMUTABLE PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'pos_top_limit';
+COMMENT ON FUNCTION pos_internal.top_limit(int) IS 'The LIMIT of pos_top_products(). Raises PC011 unless max_rows is 1 to 1,000.';
+
+CREATE FUNCTION pos_internal.required_date(argument text, value date) RETURNS date
+LANGUAGE c IMMUTABLE PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'pos_required_date';
+COMMENT ON FUNCTION pos_internal.required_date(text, date) IS 'The value itself. Raises PC011, naming the argument, where it is null or infinite.';

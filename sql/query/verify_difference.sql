@@ -1,0 +1,16 @@
+CREATE FUNCTION pos_internal.verify_difference(expected jsonb, actual jsonb)
+RETURNS TABLE (problem text, expected text, actual text)
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+SELECT 'is missing', $1::text, NULL::text
+ WHERE $2 IS NULL
+UNION ALL
+SELECT 'should not be there', NULL, $2::text
+ WHERE $1 IS NULL
+UNION ALL
+SELECT e.key || ' differs', e.value, a.value
+  FROM jsonb_each_text($1) e
+  JOIN jsonb_each_text($2) a USING (key)
+ WHERE e.value IS DISTINCT FROM a.value
+$$;
+COMMENT ON FUNCTION pos_internal.verify_difference(jsonb, jsonb) IS 'How a row differs from the one expected, a row a column; null stands for no row. Part of pos_verify().';
