@@ -7,6 +7,7 @@
 #ifndef POS_ERRORS_H
 #define POS_ERRORS_H
 
+#include "compat.h"
 #include "domain/violation.h"
 
 #define POS_UNKNOWN_TENANT		MAKE_SQLSTATE('P', 'C', '0', '0', '1')
@@ -22,6 +23,6 @@
 #define POS_INVALID_ARGUMENT	MAKE_SQLSTATE('P', 'C', '0', '1', '1')
 
 /* Raises the violation with its SQLSTATE, message, DETAIL and HINT. */
-extern void raise_violation(const Violation *violation) pg_attribute_noreturn();
+pg_noreturn extern void raise_violation(const Violation *violation);
 
 #endif							/* POS_ERRORS_H */

@@ -20,7 +20,11 @@
 
 #include "store/stores.h"
 
+#if PG_VERSION_NUM >= 180000
+PG_MODULE_MAGIC_EXT(.name = "pos_cqrs", .version = POS_CQRS_VERSION);
+#else
 PG_MODULE_MAGIC;
+#endif
 
 void		_PG_init(void);
 

@@ -63,6 +63,7 @@ pos_apply_discount(PG_FUNCTION_ARGS)
 
 	if (order_command_begin(&command.on, &order))
 	{
+		order_check_version(&command.on, &order);
 		order_store_load_lines(base->tenant_id, &order);
 		before = order_with_own_lines(&order);
 		if (!order_apply_discount(&order, command.percent, &violation))

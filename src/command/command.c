@@ -132,8 +132,8 @@ command_check_authoriser(const Command *command)
 			 errhint("Let an active manager of the tenant authorise.")));
 }
 
-static void
-check_version(const OrderCommand *command, const Order *order)
+void
+order_check_version(const OrderCommand *command, const Order *order)
 {
 	if (!command->has_expected_version || command->expected_version == order->version)
 		return;
@@ -174,6 +174,5 @@ order_command_begin(OrderCommand *command, Order *order)
 				 errmsg("order " INT64_FORMAT " is not known", command->order_id),
 				 errdetail("Tenant \"%s\" has no such order.", clip_text(base->tenant_id)),
 				 errhint("Correct order_id, or tenant_id.")));
-	check_version(command, order);
 	return true;
 }

@@ -91,10 +91,13 @@ extern void command_check_user(const Command *command, const char *argument, int
 extern void command_check_authoriser(const Command *command);
 
 /*
- * All checks up to the order's version, in their order; the order is locked,
+ * All checks up to PC004, that the order is there, in their order; the order is locked,
  * its lines are not read.  False as command_claim_key().
  */
 extern bool order_command_begin(OrderCommand *command, Order *order);
+
+/* PC009 */
+extern void order_check_version(const OrderCommand *command, const Order *order);
 
 extern void command_end(const Command *command);
 

@@ -41,6 +41,7 @@ pos_confirm_order(PG_FUNCTION_ARGS)
 
 	if (order_command_begin(&command, &order))
 	{
+		order_check_version(&command, &order);
 		if (!order_confirm(&order, &violation))
 			raise_violation(&violation);
 		order_store_update(base->tenant_id, &order, NULL);

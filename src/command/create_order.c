@@ -26,27 +26,28 @@ typedef struct CreateOrder
 PG_FUNCTION_INFO_V1(pos_create_order);
 
 static void
-check_ordered_at(TimestampTz ordered_at)
+refuse_ordered_at(TimestampTz ordered_at, const char *problem)
 {
-	TimestampTz latest = TimestampTzPlusMilliseconds(GetCurrentTimestamp(),
-													 CLOCK_SKEW_SECONDS * 1000);
-	const char *problem;
-
-	if (TIMESTAMP_NOT_FINITE(ordered_at))
-		problem = "must be a moment, not infinity";
-	else if (ordered_at > latest)
-		problem = "is in the future";
-	else if (ordered_at < (date2j(1, 1, 1) - POSTGRES_EPOCH_JDATE) * USECS_PER_DAY)
-		problem = "is before the year 1";
-	else
-		return;
+	char	   *text = pstrdup(timestamptz_to_str(ordered_at));
 
 	ereport(ERROR,
 			(errcode(POS_INVALID_ARGUMENT),
 			 errmsg("ordered_at %s", problem),
-			 errdetail("It is %s; the clock of the server may be %d seconds behind.",
-					   timestamptz_to_str(ordered_at), CLOCK_SKEW_SECONDS),
+			 errdetail("It is %s; the server's clock is at %s.",
+					   text, timestamptz_to_str(GetCurrentTimestamp())),
 			 errhint("Correct the terminal's clock, or leave ordered_at out for an order taken now.")));
+}
+
+static void
+check_ordered_at(TimestampTz ordered_at)
+{
+	if (TIMESTAMP_NOT_FINITE(ordered_at))
+		refuse_ordered_at(ordered_at, "must not be infinite");
+	if (ordered_at > TimestampTzPlusMilliseconds(GetCurrentTimestamp(),
+												 CLOCK_SKEW_SECONDS * 1000))
+		refuse_ordered_at(ordered_at, "is more than a minute in the future");
+	if (ordered_at < (date2j(1, 1, 1) - POSTGRES_EPOCH_JDATE) * USECS_PER_DAY)
+		refuse_ordered_at(ordered_at, "is before the year 1");
 }
 
 static CreateOrder

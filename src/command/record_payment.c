@@ -54,6 +54,7 @@ pos_record_payment(PG_FUNCTION_ARGS)
 
 	if (order_command_begin(&command.on, &order))
 	{
+		order_check_version(&command.on, &order);
 		if (!order_record_payment(&order, command.amount, &payment, &violation))
 			raise_violation(&violation);
 		payment.payment_no = payment_store_next_no(base->tenant_id, order.order_id);

@@ -53,12 +53,20 @@ merge_product(const RegisterProduct *command, ProductRow *row)
 static bool
 save_product(const RegisterProduct *command, ProductRow *row)
 {
-	do
+	const char *tenant_id = command->base.tenant_id;
+
+	product_store_lock(tenant_id, command->product_id, row);
+	if (row->version == 0)
 	{
-		product_store_lock(command->base.tenant_id, command->product_id, row);
-		if (!merge_product(command, row))
-			return false;
-	} while (!product_store_save(command->base.tenant_id, command->product_id, row));
+		merge_product(command, row);
+		if (product_store_insert(tenant_id, command->product_id, row))
+			return true;
+		/* another session has just inserted it */
+		product_store_lock(tenant_id, command->product_id, row);
+	}
+	if (!merge_product(command, row))
+		return false;
+	product_store_update(tenant_id, command->product_id, row);
 	return true;
 }
 

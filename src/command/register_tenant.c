@@ -165,12 +165,20 @@ merge_tenant(const RegisterTenant *command, TenantRow *row)
 static bool
 save_tenant(const RegisterTenant *command, TenantRow *row)
 {
-	do
+	const char *tenant_id = command->base.tenant_id;
+
+	tenant_store_lock(tenant_id, row);
+	if (row->version == 0)
 	{
-		tenant_store_lock(command->base.tenant_id, row);
-		if (!merge_tenant(command, row))
-			return false;
-	} while (!tenant_store_save(command->base.tenant_id, row));
+		merge_tenant(command, row);
+		if (tenant_store_insert(tenant_id, row))
+			return true;
+		/* another session has just inserted it */
+		tenant_store_lock(tenant_id, row);
+	}
+	if (!merge_tenant(command, row))
+		return false;
+	tenant_store_update(tenant_id, row);
 	return true;
 }
 

@@ -71,12 +71,20 @@ merge_user(const RegisterUser *command, UserRow *row)
 static bool
 save_user(const RegisterUser *command, UserRow *row)
 {
-	do
+	const char *tenant_id = command->base.tenant_id;
+
+	user_store_lock(tenant_id, command->user_id, row);
+	if (row->version == 0)
 	{
-		user_store_lock(command->base.tenant_id, command->user_id, row);
-		if (!merge_user(command, row))
-			return false;
-	} while (!user_store_save(command->base.tenant_id, command->user_id, row));
+		merge_user(command, row);
+		if (user_store_insert(tenant_id, command->user_id, row))
+			return true;
+		/* another session has just inserted it */
+		user_store_lock(tenant_id, command->user_id, row);
+	}
+	if (!merge_user(command, row))
+		return false;
+	user_store_update(tenant_id, command->user_id, row);
 	return true;
 }
 

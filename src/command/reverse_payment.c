@@ -72,6 +72,7 @@ pos_reverse_payment(PG_FUNCTION_ARGS)
 	if (order_command_begin(&command.on, &order))
 	{
 		payment = find_payment(&command, &order, &method);
+		order_check_version(&command.on, &order);
 		if (!order_reverse_payment(&order, &payment, &violation))
 			raise_violation(&violation);
 		payment_store_reverse(base->tenant_id, &order, &payment, command.reason,

@@ -50,6 +50,7 @@ pos_void_order(PG_FUNCTION_ARGS)
 
 	if (order_command_begin(&command.on, &order))
 	{
+		order_check_version(&command.on, &order);
 		if (!order_void(&order, &violation))
 			raise_violation(&violation);
 		order_store_load_lines(base->tenant_id, &order);

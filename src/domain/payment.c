@@ -18,7 +18,7 @@ refuse_overpayment(const Order *order, Amount amount, Violation *violation)
 	violation_message(violation, "payment of %s is above what is due for order %lld",
 					  amount_format(amount, order->exponent, amount_text),
 					  (long long) order->order_id);
-	violation_detail(violation, "Of the total of %s %s is paid: %s is due.",
+	violation_detail(violation, "Of the total of %s, %s is paid: %s is due.",
 					 amount_format(order->total, order->exponent, total_text),
 					 amount_format(order->paid, order->exponent, paid_text),
 					 due_text);

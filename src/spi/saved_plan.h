@@ -7,6 +7,8 @@
 
 #include "executor/spi.h"
 
+#include "compat.h"
+
 #define SAVED_PLAN_PARAMS_MAX 24
 
 /*
@@ -43,8 +45,8 @@ extern void saved_plan_write(SavedPlan *plan, const Datum *values, const char *n
 							 uint64 expected_rows);
 
 /* That error, for a write whose row count means something */
-extern void saved_plan_lost_write(const SavedPlan *plan, uint64 rows,
-								  uint64 expected_rows) pg_attribute_noreturn();
+pg_noreturn extern void saved_plan_lost_write(const SavedPlan *plan, uint64 rows,
+											  uint64 expected_rows);
 
 /* Column of a row of SPI_tuptable, by number from 1 */
 extern Datum result_value(uint64 row, int column, bool *isnull);

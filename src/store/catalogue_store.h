@@ -63,13 +63,17 @@ extern void user_store_lock(const char *tenant_id, int64 user_id, UserRow *row);
 extern void product_store_lock(const char *tenant_id, int64 product_id, ProductRow *row);
 
 /*
- * Writes the row: inserts it where its version is 1, otherwise updates the one
- * that is locked.  False where another session has just inserted it: lock and
- * read it, and decide anew.
+ * Inserts the row of a new one.  False where another session has just inserted
+ * it: lock and read that one, and decide anew.
  */
-extern bool tenant_store_save(const char *tenant_id, const TenantRow *row);
-extern bool user_store_save(const char *tenant_id, int64 user_id, const UserRow *row);
-extern bool product_store_save(const char *tenant_id, int64 product_id, const ProductRow *row);
+extern bool tenant_store_insert(const char *tenant_id, const TenantRow *row);
+extern bool user_store_insert(const char *tenant_id, int64 user_id, const UserRow *row);
+extern bool product_store_insert(const char *tenant_id, int64 product_id, const ProductRow *row);
+
+/* Updates the row that is locked. */
+extern void tenant_store_update(const char *tenant_id, const TenantRow *row);
+extern void user_store_update(const char *tenant_id, int64 user_id, const UserRow *row);
+extern void product_store_update(const char *tenant_id, int64 product_id, const ProductRow *row);
 
 typedef enum UserStanding
 {

@@ -87,19 +87,31 @@ product_store_lock(const char *tenant_id, int64 product_id, ProductRow *row)
 	row->active = DatumGetBool(result_value_not_null(0, 3));
 }
 
-bool
-product_store_save(const char *tenant_id, int64 product_id, const ProductRow *row)
+/* the parameters of insert_product and update_product */
+static void
+set_row(Datum *values, const char *tenant_id, int64 product_id, const ProductRow *row)
 {
-	Datum		values[] = {
-		CStringGetTextDatum(tenant_id),
-		Int64GetDatum(product_id),
-		Int32GetDatum(row->version),
-		CStringGetTextDatum(row->name),
-		BoolGetDatum(row->active)
-	};
+	values[0] = CStringGetTextDatum(tenant_id);
+	values[1] = Int64GetDatum(product_id);
+	values[2] = Int32GetDatum(row->version);
+	values[3] = CStringGetTextDatum(row->name);
+	values[4] = BoolGetDatum(row->active);
+}
 
-	if (row->version == 1)
-		return saved_plan_run(&insert_product, values, NULL) == 1;
+bool
+product_store_insert(const char *tenant_id, int64 product_id, const ProductRow *row)
+{
+	Datum		values[5];
+
+	set_row(values, tenant_id, product_id, row);
+	return saved_plan_run(&insert_product, values, NULL) == 1;
+}
+
+void
+product_store_update(const char *tenant_id, int64 product_id, const ProductRow *row)
+{
+	Datum		values[5];
+
+	set_row(values, tenant_id, product_id, row);
 	saved_plan_write(&update_product, values, NULL, 1);
-	return true;
 }

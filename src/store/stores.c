@@ -93,7 +93,7 @@ require_plain_owner(Oid owner)
 }
 
 static Oid
-require_table(const char *schema, const char *table)
+require_table(const char *schema, const char *table, const char *hint)
 {
 	Oid			namespace = get_namespace_oid(schema, true);
 	Oid			relation = InvalidOid;
@@ -105,7 +105,7 @@ require_table(const char *schema, const char *table)
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("the stores of pos_cqrs are not installed in this database"),
 				 errdetail("There is no table %s.%s.", schema, table),
-				 errhint("Run SELECT pos_install();")));
+				 errhint("%s", hint)));
 	return relation;
 }
 
@@ -127,12 +127,15 @@ require_version(int version)
 void
 stores_check(void)
 {
+	static const char *const incomplete = "The rest of the stores is there: restore this schema.";
+
 	if (stores.checked)
 		return;
 
-	stores.version_table = require_table("pos_write", "store_version");
-	stores.registry_table = require_table("pos_read", "projections");
-	stores.orders_table = require_table("pos_write", "orders");
+	stores.version_table = require_table("pos_write", "store_version",
+										 "Run SELECT pos_install();");
+	stores.registry_table = require_table("pos_read", "projections", incomplete);
+	stores.orders_table = require_table("pos_write", "orders", incomplete);
 	require_version(stored_version(stores.version_table, &stores.owner));
 	require_plain_owner(stores.owner);
 	stores.checked = true;

@@ -142,21 +142,33 @@ tenant_store_lock(const char *tenant_id, TenantRow *row)
 	*row->day_starts_at = *DatumGetIntervalP(result_value_not_null(0, 6));
 }
 
-bool
-tenant_store_save(const char *tenant_id, const TenantRow *row)
+/* the parameters of insert_tenant and update_tenant */
+static void
+set_row(Datum *values, const char *tenant_id, const TenantRow *row)
 {
-	Datum		values[] = {
-		CStringGetTextDatum(tenant_id),
-		Int32GetDatum(row->version),
-		CStringGetTextDatum(row->name),
-		CStringGetTextDatum(row->time_zone),
-		CStringGetTextDatum(row->currency),
-		Int16GetDatum(row->exponent),
-		IntervalPGetDatum(row->day_starts_at)
-	};
+	values[0] = CStringGetTextDatum(tenant_id);
+	values[1] = Int32GetDatum(row->version);
+	values[2] = CStringGetTextDatum(row->name);
+	values[3] = CStringGetTextDatum(row->time_zone);
+	values[4] = CStringGetTextDatum(row->currency);
+	values[5] = Int16GetDatum(row->exponent);
+	values[6] = IntervalPGetDatum(row->day_starts_at);
+}
 
-	if (row->version == 1)
-		return saved_plan_run(&insert_tenant, values, NULL) == 1;
+bool
+tenant_store_insert(const char *tenant_id, const TenantRow *row)
+{
+	Datum		values[7];
+
+	set_row(values, tenant_id, row);
+	return saved_plan_run(&insert_tenant, values, NULL) == 1;
+}
+
+void
+tenant_store_update(const char *tenant_id, const TenantRow *row)
+{
+	Datum		values[7];
+
+	set_row(values, tenant_id, row);
 	saved_plan_write(&update_tenant, values, NULL, 1);
-	return true;
 }

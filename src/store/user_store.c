@@ -76,20 +76,32 @@ user_store_lock(const char *tenant_id, int64 user_id, UserRow *row)
 	row->active = DatumGetBool(result_value_not_null(0, 4));
 }
 
-bool
-user_store_save(const char *tenant_id, int64 user_id, const UserRow *row)
+/* the parameters of insert_user and update_user */
+static void
+set_row(Datum *values, const char *tenant_id, int64 user_id, const UserRow *row)
 {
-	Datum		values[] = {
-		CStringGetTextDatum(tenant_id),
-		Int64GetDatum(user_id),
-		Int32GetDatum(row->version),
-		CStringGetTextDatum(row->full_name),
-		CStringGetTextDatum(row->role),
-		BoolGetDatum(row->active)
-	};
+	values[0] = CStringGetTextDatum(tenant_id);
+	values[1] = Int64GetDatum(user_id);
+	values[2] = Int32GetDatum(row->version);
+	values[3] = CStringGetTextDatum(row->full_name);
+	values[4] = CStringGetTextDatum(row->role);
+	values[5] = BoolGetDatum(row->active);
+}
 
-	if (row->version == 1)
-		return saved_plan_run(&insert_user, values, NULL) == 1;
+bool
+user_store_insert(const char *tenant_id, int64 user_id, const UserRow *row)
+{
+	Datum		values[6];
+
+	set_row(values, tenant_id, user_id, row);
+	return saved_plan_run(&insert_user, values, NULL) == 1;
+}
+
+void
+user_store_update(const char *tenant_id, int64 user_id, const UserRow *row)
+{
+	Datum		values[6];
+
+	set_row(values, tenant_id, user_id, row);
 	saved_plan_write(&update_user, values, NULL, 1);
-	return true;
 }

@@ -49,7 +49,7 @@ test_record(void)
 	snapshot_take(&snapshot, &fixture);
 	refused(record("10.00", &second), &fixture.violation, INVALID_AMOUNT,
 			"payment of 10.00 is above what is due for order 7",
-			"Of the total of 10.00 0.01 is paid: 9.99 is due.", "a cent too much");
+			"Of the total of 10.00, 0.01 is paid: 9.99 is due.", "a cent too much");
 	is_text(fixture.violation.hint, "Record at most 9.99.", "the hint says how much");
 	ok(snapshot_equals(&snapshot, &fixture), "and nothing changed");
 
