@@ -1,0 +1,163 @@
+# pos_cqrs: how it is built, and the lists of its parts.
+#
+#   make demo        the main job, on a throw-away cluster     (DATA=dir: your own orders)
+#   make test        everything that the project tests         (SUITE=name TEST=name: a part of it)
+#   make play        psql on a loaded throw-away cluster
+#   make bootstrap   installs the packages that the three above need
+#   make check       every part is on a list, and one version everywhere
+#   make lint        gcc and clang without a warning, and cppcheck
+#   make, make install, make clean   as PGXS does; PG_CONFIG and PG_MAJOR choose the server
+#
+# The first six work before any PostgreSQL is installed.
+
+EXTENSION  = pos_cqrs
+EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(EXTENSION).control)
+
+PG_MAJOR  ?= 15
+PG_CONFIG ?= $(firstword $(wildcard /usr/lib/postgresql/$(PG_MAJOR)/bin/pg_config) pg_config)
+
+# ---------------------------------------------------------------------------
+# The install script is made of three ordered lists.
+
+# 1. The stores' tables: run once, by the pos_install() that creates the stores.
+STORE_TABLES = \
+	sql/store/store_version.sql \
+	sql/write/catalogue.sql \
+	sql/write/orders.sql \
+	sql/write/command_log.sql \
+	sql/event/events.sql \
+	sql/projection/registry.sql \
+	sql/projection/names.sql \
+	sql/projection/order_summaries.sql \
+	sql/projection/order_daily_summary.sql \
+	sql/projection/product_sales.sql
+
+# 2. The stores' views: run again by every pos_install().
+STORE_CODE = \
+	sql/read/order_summaries.sql \
+	sql/read/order_daily_summary.sql \
+	sql/read/product_sales.sql
+
+# 3. The members of the extension. What grants nothing to PUBLIC stays last.
+API_FIRST = \
+	sql/store/internal_schema.sql
+API_PARTS = \
+	sql/store/pos_install.sql \
+	sql/command/pos_register_tenant.sql \
+	sql/command/pos_register_user.sql \
+	sql/command/pos_register_product.sql \
+	sql/command/pos_create_order.sql \
+	sql/command/pos_confirm_order.sql \
+	sql/command/pos_apply_discount.sql \
+	sql/command/pos_record_payment.sql \
+	sql/command/pos_reverse_payment.sql \
+	sql/command/pos_void_order.sql \
+	sql/query/query_arguments.sql \
+	sql/query/pos_get_order.sql \
+	sql/query/pos_list_orders.sql \
+	sql/query/pos_daily_summary.sql \
+	sql/query/pos_daily_summaries.sql \
+	sql/query/pos_top_products.sql \
+	sql/query/pos_order_history.sql \
+	sql/query/pos_order_as_of.sql \
+	sql/query/verify_difference.sql \
+	sql/write/verify_catalogue.sql \
+	sql/write/verify_orders.sql \
+	sql/write/verify_order_items.sql \
+	sql/write/verify_item_amounts.sql \
+	sql/write/verify_order_amounts.sql \
+	sql/write/verify_payments.sql \
+	sql/write/verify_references.sql \
+	sql/write/verify_command_log.sql \
+	sql/write/verify_sequences.sql \
+	sql/event/verify_streams.sql \
+	sql/event/verify_event_people.sql \
+	sql/event/verify_event_lines.sql \
+	sql/event/verify_order_events.sql \
+	sql/event/verify_order_states.sql \
+	sql/projection/verify_names.sql \
+	sql/projection/verify_order_summaries.sql \
+	sql/projection/verify_order_daily_summary.sql \
+	sql/projection/verify_product_sales.sql \
+	sql/projection/verify_three_sums.sql \
+	sql/query/pos_verify.sql \
+	sql/security/nothing_public.sql
+
+SQL_PARTS = $(API_FIRST) $(STORE_TABLES) $(STORE_CODE) $(API_PARTS)
+
+# ---------------------------------------------------------------------------
+# The library, in the order of the stages that a command passes.
+
+STAGES      = command domain store event projection query spi
+C_SOURCES   = $(sort $(wildcard src/*.c)) $(foreach stage,$(STAGES),$(sort $(wildcard src/$(stage)/*.c)))
+C_HEADERS   = $(wildcard src/*.h src/*/*.h)
+
+MODULE_big  = $(EXTENSION)
+OBJS        = $(C_SOURCES:.c=.o)
+PGFILEDESC  = "pos_cqrs - point-of-sale orders by CQRS"
+DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
+EXTRA_CLEAN = build results regression.diffs regression.out
+NO_INSTALLCHECK = 1
+
+# Callbacks have parameters that they do not use, the server's headers too.
+WARNINGS    = -Wall -Wextra -Wno-unused-parameter -Wstrict-prototypes -Wmissing-prototypes
+PG_CPPFLAGS = -I$(srcdir)/src
+PG_CFLAGS   = $(WARNINGS)
+
+# No bitcode: these functions spend their time in the server, not in themselves.
+override with_llvm = no
+
+# ---------------------------------------------------------------------------
+# Our own targets need no PGXS, and there may be none yet.
+
+OWN_TARGETS = demo play test bootstrap check lint assemble
+
+ifneq (,$(filter-out $(OWN_TARGETS),$(or $(MAKECMDGOALS),all)))
+PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
+ifneq (,$(wildcard $(PGXS)))
+include $(PGXS)
+$(OBJS): $(C_HEADERS) Makefile
+installcheck: test
+else
+all install:
+	@echo "No server headers of PostgreSQL $(PG_MAJOR) here: run 'make bootstrap', or name a PG_CONFIG." >&2; exit 1
+clean:
+	rm -rf $(OBJS) $(EXTENSION).so $(DATA_built) $(EXTRA_CLEAN)
+endif
+endif
+
+$(EXTENSION)--$(EXTVERSION).sql: $(SQL_PARTS) tools/assemble Makefile
+	@tools/assemble $(EXTENSION) --first $(API_FIRST) --tables $(STORE_TABLES) \
+		--code $(STORE_CODE) --parts $(API_PARTS) > $@.tmp && mv $@.tmp $@
+
+sql/%.sql:
+	@echo "$@ is on a list in the Makefile, but there is no such file." >&2; exit 1
+
+export PG_MAJOR
+
+assemble: $(EXTENSION)--$(EXTVERSION).sql
+	@echo "$<"
+
+bootstrap:
+	@tools/bootstrap
+
+demo: bootstrap
+	@tools/demo $(if $(DATA),"$(DATA)")
+
+play: bootstrap
+	@tools/demo --play $(if $(DATA),"$(DATA)")
+
+test: bootstrap
+	@tools/run_tests $(SUITE) $(TEST)
+
+# PGXS has a check of its own, which only says that it does nothing.
+ifneq (,$(filter check,$(MAKECMDGOALS)))
+check:
+	@tools/check_parts --version $(EXTVERSION) --sql $(SQL_PARTS) --c $(C_SOURCES)
+endif
+
+lint:
+	@tools/lint "$(PG_CONFIG)" "$(WARNINGS)" $(C_SOURCES)
+
+.PHONY: $(OWN_TARGETS)
+.DEFAULT_GOAL := all

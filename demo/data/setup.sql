@@ -1,0 +1,102 @@
+-- The extension, and a schema for the files on their way in.
+\ir ../psqlrc.sql
+
+CREATE EXTENSION pos_cqrs;
+SELECT pos_install() \g /dev/null
+
+CREATE SCHEMA demo;
+\ir ../wrap.sql
+
+CREATE TABLE demo.tenants (
+    tenant_no int,
+    tenant_id text
+);
+INSERT INTO demo.tenants VALUES (1, 'northwind');
+
+CREATE TABLE demo.raw_lines (
+    file    text NOT NULL,
+    line_no int NOT NULL,
+    wrong   text,
+    line    text NOT NULL
+);
+
+CREATE TABLE demo.employees (
+    line_no     int,
+    employee_id bigint,
+    name        text,
+    title       text
+);
+CREATE TABLE demo.products (
+    line_no    int,
+    product_id bigint,
+    name       text
+);
+CREATE TABLE demo.orders (
+    order_no    int PRIMARY KEY,
+    line_no     int,
+    order_key   bigint,
+    employee_id bigint,
+    order_date  date
+);
+CREATE TABLE demo.order_details (
+    line_no    int,
+    order_key  bigint,
+    product_id bigint,
+    unit_price numeric,
+    quantity   numeric,
+    discount   numeric
+);
+CREATE INDEX ON demo.order_details (order_key);
+
+-- Orders that are loaded, with the id that the extension gave them.
+CREATE TABLE demo.loaded (
+    order_key bigint PRIMARY KEY,
+    order_id  bigint NOT NULL,
+    mixed     boolean NOT NULL
+);
+
+-- What is not loaded, and why.
+CREATE TABLE demo.refused (
+    file    text NOT NULL,
+    line_no int NOT NULL,
+    reason  text NOT NULL
+);
+
+-- What a field has to be, or null where it is not.
+CREATE FUNCTION demo.whole_number(field text) RETURNS bigint
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN $1 ~ '^[0-9]{1,18}$' THEN $1::bigint END
+$$;
+
+CREATE FUNCTION demo.decimal_number(field text) RETURNS numeric
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN $1 ~ '^-?[0-9]{1,30}(\.[0-9]{1,30})?$' THEN $1::numeric END
+$$;
+
+CREATE FUNCTION demo.calendar_date(field text) RETURNS date
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    IF field ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' THEN
+        RETURN field::date;
+    END IF;
+    RETURN NULL;
+EXCEPTION WHEN datetime_field_overflow THEN
+    RETURN NULL;
+END
+$$;
+
+-- The first thing that is wrong with a line, given its fields, how many it should
+-- have, and which of them were not understood; null where nothing is.
+CREATE FUNCTION demo.what_is_wrong(fields text[], columns int, VARIADIC misread text[]) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE
+        WHEN cardinality($1) <> $2 THEN format('the number of columns is %s, not %s', cardinality($1), $2)
+        ELSE (SELECT m.text FROM unnest($3) WITH ORDINALITY AS m(text, no)
+              WHERE m.text IS NOT NULL ORDER BY m.no LIMIT 1)
+    END
+$$;
+
+CREATE FUNCTION demo.misread(understood boolean, kind text, field text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN NOT $1 THEN format('%s: "%s"', $2, left($3, 40)) END
+$$;

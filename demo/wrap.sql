@@ -1,0 +1,7 @@
+-- Long texts, in lines of so many characters, the later ones indented.
+CREATE FUNCTION demo.wrapped(text text, width int, indent int) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT string_agg(rtrim(part[1]), E'\n' || repeat(' ', $3) ORDER BY line.no, part_no)
+    FROM string_to_table($1, E'\n') WITH ORDINALITY AS line(text, no),
+        regexp_matches(line.text, format('(.{1,%s})(?: +|$)', $2), 'g') WITH ORDINALITY AS m(part, part_no)
+$$;
