@@ -1,10 +1,14 @@
 /*
  * errors.c
- *	  Raises what the domain reported.
+ *	  Raises what the domain reported, and helps others to raise.
  */
 #include "postgres.h"
 
+#include "mb/pg_wchar.h"
+
 #include "errors.h"
+
+#define CLIPPED_TEXT_MAX 60		/* bytes of a user's text in a message */
 
 /* by ViolationCode */
 static const int violation_sqlstates[] = {
@@ -29,4 +33,13 @@ raise_violation(const Violation *violation)
 			 errmsg("%s", violation->message),
 			 violation->detail[0] ? errdetail("%s", violation->detail) : 0,
 			 violation->hint[0] ? errhint("%s", violation->hint) : 0));
+}
+
+char *
+clip_text(const char *text)
+{
+	int			length = strlen(text);
+	int			clipped = pg_mbcliplen(text, length, CLIPPED_TEXT_MAX);
+
+	return clipped == length ? pstrdup(text) : psprintf("%.*s...", clipped, text);
 }

@@ -25,4 +25,7 @@
 /* Raises the violation with its SQLSTATE, message, DETAIL and HINT. */
 pg_noreturn extern void raise_violation(const Violation *violation);
 
+/* A user's text, short enough for a message, cut at a character's boundary. */
+extern char *clip_text(const char *text);
+
 #endif							/* POS_ERRORS_H */

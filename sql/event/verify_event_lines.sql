@@ -2,8 +2,7 @@ CREATE FUNCTION pos_internal.verify_event_lines()
 RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
-SELECT 'event lines', s.tenant_id, 'order ' || s.order_id || ' line ' || s.line_no,
-       c.figure || ' differs', c.expected::text, c.actual::text
+SELECT 'event lines', s.tenant_id, 'order ' || s.order_id || ' line ' || s.line_no, d.*
   FROM (SELECT e.tenant_id,
                e.stream_id AS order_id,
                l.line_no,
@@ -19,11 +18,16 @@ SELECT 'event lines', s.tenant_id, 'order ' || s.order_id || ' line ' || s.line_
          WHERE e.type IN ('order_created', 'discount_applied', 'order_voided')
          GROUP BY e.tenant_id, e.stream_id, l.line_no) s
  CROSS JOIN LATERAL (
-    VALUES ('product_id', s.first_product_id::numeric, s.last_product_id::numeric),
-           ('quantity of the discount', 0, s.discount_quantity),
-           ('quantity after the void', 0, CASE WHEN s.voided THEN s.quantity ELSE 0 END),
-           ('revenue after the void', 0, CASE WHEN s.voided THEN s.revenue ELSE 0 END)
-    ) c (figure, expected, actual)
- WHERE c.expected IS DISTINCT FROM c.actual
+    SELECT s.first_product_id AS product_id,
+           0::numeric AS quantity_of_discounts,
+           CASE WHEN s.voided THEN 0 END::numeric AS quantity_after_void,
+           CASE WHEN s.voided THEN 0 END::numeric AS revenue_after_void) must
+ CROSS JOIN LATERAL (
+    SELECT s.last_product_id AS product_id,
+           s.discount_quantity AS quantity_of_discounts,
+           CASE WHEN s.voided THEN s.quantity END AS quantity_after_void,
+           CASE WHEN s.voided THEN s.revenue END AS revenue_after_void) found
+ CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(must), to_jsonb(found)) d
+ WHERE must IS DISTINCT FROM found
 $$;
 COMMENT ON FUNCTION pos_internal.verify_event_lines() IS 'Lines whose changes, over all events of their order, do not add up: a discount changes no quantity, a void leaves nothing. Part of pos_verify().';

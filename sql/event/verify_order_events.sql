@@ -32,11 +32,11 @@ SELECT 'order events', s.tenant_id, 'order ' || s.stream_id || ' version ' || s.
                        WHEN 'discount_applied' THEN -s.amount
                        WHEN 'order_voided' THEN -s.total
            END AS line_revenues_sum,
-           s.exponent::int AS subtotal_decimals,
-           s.exponent::int AS discount_decimals,
-           s.exponent::int AS total_decimals,
-           s.exponent::int AS paid_decimals,
-           CASE WHEN s.amount IS NOT NULL THEN s.exponent::int END AS amount_decimals) must
+           COALESCE(s.exponent, scale(s.subtotal)) AS subtotal_decimals,
+           COALESCE(s.exponent, scale(s.discount)) AS discount_decimals,
+           COALESCE(s.exponent, scale(s.total)) AS total_decimals,
+           COALESCE(s.exponent, scale(s.paid)) AS paid_decimals,
+           CASE WHEN s.amount IS NOT NULL THEN COALESCE(s.exponent, scale(s.amount)) END AS amount_decimals) must
  CROSS JOIN LATERAL (
     SELECT s.item_count,
            s.subtotal,

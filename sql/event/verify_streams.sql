@@ -2,10 +2,11 @@ CREATE FUNCTION pos_internal.verify_streams()
 RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
-SELECT 'streams', s.tenant_id, s.stream_type || ' ' || s.stream_id, c.problem, c.expected, c.actual
+SELECT 'streams', s.tenant_id, s.stream_type || ' ' || s.stream_id, d.*
   FROM (SELECT e.tenant_id,
                e.stream_type,
                e.stream_id,
+               e.stream_type = 'order' AS is_order,
                count(*) AS events,
                min(e.version) AS first_version,
                max(e.version) AS last_version,
@@ -22,7 +23,7 @@ SELECT 'streams', s.tenant_id, s.stream_type || ' ' || s.stream_id, c.problem, c
                min(e.version) FILTER (WHERE e.type = 'order_created') AS creation,
                count(*) FILTER (WHERE e.type = 'order_confirmed') AS confirmations,
                min(e.version) FILTER (WHERE e.type = 'order_confirmed') AS confirmation,
-               max(e.version) FILTER (WHERE e.type = 'discount_applied') AS last_discount,
+               max(e.version) FILTER (WHERE e.type = 'discount_applied') AS discount,
                count(*) FILTER (WHERE e.type = 'order_voided') AS voids,
                min(e.version) FILTER (WHERE e.type = 'order_voided') AS void,
                min(e.business_date) AS first_date,
@@ -31,21 +32,30 @@ SELECT 'streams', s.tenant_id, s.stream_type || ' ' || s.stream_id, c.problem, c
           FROM pos_write.events e
          GROUP BY e.tenant_id, e.stream_type, e.stream_id) s
  CROSS JOIN LATERAL (
-    VALUES ('first version differs', '1', s.first_version::text),
-           ('versions have a gap', s.last_version || ' events', s.events || ' events'),
-           ('events of a type that the stream has', s.events::text, s.known_events::text),
-           ('business dates in an order differ', s.first_date::text, s.last_date::text),
-           ('events with a business date', CASE s.stream_type WHEN 'order' THEN s.events ELSE 0 END::text, s.dates::text)
-    UNION ALL
-    SELECT v.*
-      FROM (VALUES ('number of order_created differs', '1', s.creations::text),
-                   ('version of order_created differs', '1', s.creation::text),
-                   ('more than one order_confirmed', least(s.confirmations, 1)::text, s.confirmations::text),
-                   ('more than one order_voided', least(s.voids, 1)::text, s.voids::text),
-                   ('events after order_voided', s.void::text, CASE WHEN s.void IS NOT NULL THEN s.last_version END::text),
-                   ('discount after order_confirmed', NULL,
-                    CASE WHEN s.last_discount > s.confirmation THEN s.last_discount END::text)) v
-     WHERE s.stream_type = 'order') c (problem, expected, actual)
- WHERE c.expected IS DISTINCT FROM c.actual
+    SELECT 1 AS first_version,
+           s.last_version::bigint AS events,
+           s.events AS events_of_known_type,
+           s.first_date AS last_business_date,
+           CASE WHEN s.is_order THEN s.events ELSE 0 END AS business_dates,
+           s.is_order::int::bigint AS order_created,
+           CASE WHEN s.is_order THEN 1 END AS order_created_version,
+           LEAST(s.confirmations, 1) AS order_confirmed,
+           LEAST(s.voids, 1) AS order_voided,
+           CASE WHEN s.voids > 0 THEN s.last_version END AS order_voided_version,
+           LEAST(s.discount, s.confirmation) AS last_discount_applied_version) must
+ CROSS JOIN LATERAL (
+    SELECT s.first_version,
+           s.events,
+           s.known_events AS events_of_known_type,
+           s.last_date AS last_business_date,
+           s.dates AS business_dates,
+           s.creations AS order_created,
+           s.creation AS order_created_version,
+           s.confirmations AS order_confirmed,
+           s.voids AS order_voided,
+           s.void AS order_voided_version,
+           CASE WHEN s.discount IS NULL THEN s.confirmation ELSE s.discount END AS last_discount_applied_version) found
+ CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(must), to_jsonb(found)) d
+ WHERE must IS DISTINCT FROM found
 $$;
 COMMENT ON FUNCTION pos_internal.verify_streams() IS 'Streams whose versions have gaps, or whose events do not follow each other as an aggregates do. Part of pos_verify().';

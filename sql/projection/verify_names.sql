@@ -3,7 +3,7 @@ RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
 SELECT 'names', COALESCE(e.tenant_id, a.tenant_id),
-       COALESCE(e.stream_type, a.stream_type) || COALESCE(' ' || nullif(COALESCE(e.stream_id, a.stream_id), 0), ''), d.*
+       COALESCE(e.stream_type, a.stream_type) || ' ' || COALESCE(e.stream_id, a.stream_id), d.*
   FROM (SELECT DISTINCT ON (e.tenant_id, e.stream_type, e.stream_id)
                e.tenant_id,
                e.stream_type,

@@ -1,6 +1,10 @@
--- The arguments of queries, checked in C: a SQL function can't raise, and only
--- a plain SQL function is inlined. IMMUTABLE, so that a constant is checked
--- once, by the planner.
+-- What all queries beside this file have in common. They are plain SQL functions,
+-- so that the planner inlines them; they can't pin a search_path, then, so each
+-- operator names its schema; and a tenant_id from a column of another collation
+-- is compared, as the stores' indexes are, by "C".
+--
+-- Their arguments are checked in C, since a plain SQL function can't raise.
+-- IMMUTABLE: a constant is checked once, by the planner.
 
 CREATE FUNCTION pos_internal.list_limit(status text, page int, page_size int, after_order_id bigint) RETURNS bigint
 LANGUAGE c IMMUTABLE PARALLEL SAFE

@@ -1,3 +1,4 @@
+-- Numbers differ by value, so that 0 is 0.00; as texts they differ by digits, too.
 CREATE FUNCTION pos_internal.verify_difference(expected jsonb, actual jsonb)
 RETURNS TABLE (problem text, expected text, actual text)
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -8,9 +9,9 @@ UNION ALL
 SELECT 'should not be there', NULL, $2::text
  WHERE $1 IS NULL
 UNION ALL
-SELECT e.key || ' differs', e.value, a.value
-  FROM jsonb_each_text($1) e
-  JOIN jsonb_each_text($2) a USING (key)
+SELECT e.key || ' differs', e.value #>> '{}', a.value #>> '{}'
+  FROM jsonb_each($1) e
+  JOIN jsonb_each($2) a USING (key)
  WHERE e.value IS DISTINCT FROM a.value
 $$;
 COMMENT ON FUNCTION pos_internal.verify_difference(jsonb, jsonb) IS 'How a row differs from the one expected, a row a column; null stands for no row. Part of pos_verify().';

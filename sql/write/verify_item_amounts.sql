@@ -2,25 +2,19 @@ CREATE FUNCTION pos_internal.verify_item_amounts()
 RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
-SELECT 'item amounts', i.tenant_id, 'order ' || i.order_id || ' line ' || i.line_no,
-       c.figure || ' differs', c.expected, c.actual
+-- Where a rule is a range, what must be is the nearest value in it.
+SELECT 'item amounts', i.tenant_id, 'order ' || i.order_id || ' line ' || i.line_no, d.*
   FROM pos_write.order_items i
   JOIN pos_write.tenants t ON t.tenant_id = i.tenant_id
  CROSS JOIN LATERAL (
-    SELECT 'line_total', round(i.quantity * i.unit_price, t.exponent)::text, i.line_total::text
-     WHERE i.line_total <> round(i.quantity * i.unit_price, t.exponent)
-    UNION ALL
-    SELECT 'line_total', 'below 10^15', i.line_total::text
-     WHERE i.line_total >= 1000000000000000
-    UNION ALL
-    SELECT 'quantity', 'above 0, at most 3 decimals', i.quantity::text
-     WHERE NOT (i.quantity > 0 AND scale(trim_scale(i.quantity)) <= 3)
-    UNION ALL
-    SELECT 'unit_price', 'not below 0, ' || t.exponent || ' decimals', i.unit_price::text
-     WHERE NOT (i.unit_price >= 0 AND scale(i.unit_price) = t.exponent)
-    UNION ALL
-    SELECT 'discount', 'from 0 to ' || i.line_total, i.discount::text
-     WHERE NOT (i.discount >= 0 AND i.discount <= i.line_total)) c (figure, expected, actual)
+    SELECT GREATEST(round(i.quantity, 3), 0.001) AS quantity,
+           GREATEST(round(i.unit_price, t.exponent), 0) AS unit_price,
+           LEAST(round(i.quantity * i.unit_price, t.exponent),
+                 1000000000000000 - round(power(10::numeric, -t.exponent), t.exponent)) AS line_total,
+           LEAST(GREATEST(i.discount, 0), i.line_total) AS discount) must
+ CROSS JOIN LATERAL (SELECT i.quantity, i.unit_price, i.line_total, i.discount) found
+ CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(must), to_jsonb(found)) d
+ WHERE must IS DISTINCT FROM found
 UNION ALL
 -- Largest remainder, in units of the currency: each line's part rounded down,
 -- one unit more for the largest remainders, ties to the lower line.

@@ -11,17 +11,6 @@
 #include "command/command.h"
 #include "errors.h"
 
-#define CLIPPED_TEXT_MAX 60		/* bytes of a user's text in a message */
-
-char *
-clip_text(const char *text)
-{
-	int			length = strlen(text);
-	int			clipped = pg_mbcliplen(text, length, CLIPPED_TEXT_MAX);
-
-	return clipped == length ? pstrdup(text) : psprintf("%.*s...", clipped, text);
-}
-
 void
 arg_require(FunctionCallInfo fcinfo, int argno, const char *name)
 {

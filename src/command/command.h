@@ -60,9 +60,6 @@ extern char *arg_required_text(FunctionCallInfo fcinfo, int argno, const char *n
 extern char *arg_text(FunctionCallInfo fcinfo, int argno, const char *name, int max);
 extern void arg_require(FunctionCallInfo fcinfo, int argno, const char *name);
 
-/* a user's text, short enough for a message, cut at a character's boundary */
-extern char *clip_text(const char *text);
-
 /* request.c: the arguments that idempotency compares, as one JSON object */
 extern Jsonb *request_arguments(FunctionCallInfo fcinfo);
 

@@ -1,5 +1,5 @@
 /*
- * page.c
+ * query_arguments.c
  *	  The arguments of queries, checked.
  *
  * A query is a SQL function, which can't raise an error; these stand where its
@@ -8,7 +8,6 @@
 #include "postgres.h"
 
 #include "fmgr.h"
-#include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 
@@ -16,7 +15,6 @@
 #include "errors.h"
 
 #define PAGE_ROWS_MAX 1000
-#define SHOWN_BYTES_MAX 64		/* of a refused text, in a message */
 
 PG_FUNCTION_INFO_V1(pos_list_limit);
 PG_FUNCTION_INFO_V1(pos_list_offset);
@@ -28,7 +26,9 @@ refuse_null(const char *argument)
 {
 	ereport(ERROR,
 			(errcode(POS_INVALID_ARGUMENT),
-			 errmsg("%s must not be null", argument)));
+			 errmsg("%s must not be null", argument),
+			 errdetail("%s is null.", argument),
+			 errhint("Give %s a value.", argument)));
 }
 
 static void
@@ -38,7 +38,8 @@ check_rows(const char *argument, int32 rows)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
 				 errmsg("%s must be from 1 to %d", argument, PAGE_ROWS_MAX),
-				 errdetail("%s is %d.", argument, rows)));
+				 errdetail("%s is %d.", argument, rows),
+				 errhint("Ask for the rest in further calls.")));
 }
 
 static void
@@ -73,9 +74,9 @@ check_status(const text *status)
 	if (!order_status_parse(name, &known))
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
-				 errmsg("unknown order status \"%.*s\"",
-						pg_mbcliplen(name, (int) strlen(name), SHOWN_BYTES_MAX), name),
-				 errhint("An order is pending, confirmed or voided; null stands for all.")));
+				 errmsg("order status \"%s\" is not known", clip_text(name)),
+				 errdetail("An order is pending, confirmed or voided."),
+				 errhint("Name one of these, or leave status null for all.")));
 	pfree(name);
 }
 
@@ -134,7 +135,8 @@ pos_required_date(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
 				 errmsg("%s must be a day of the calendar", argument),
-				 errdetail("%s is infinite.", argument)));
+				 errdetail("%s is infinite.", argument),
+				 errhint("Give %s a date.", argument)));
 
 	PG_RETURN_DATEADT(PG_GETARG_DATEADT(1));
 }

@@ -1,0 +1,291 @@
+-- The contract that clients and DBAs rely on: the functions with their argument
+-- names, the stores, what is documented, and what is granted to nobody.
+
+\set QUIET on
+\pset format unaligned
+\pset tuples_only on
+\pset pager off
+\set ON_ERROR_STOP on
+SET client_min_messages = warning;
+
+BEGIN;
+CREATE EXTENSION IF NOT EXISTS pgtap;
+CREATE EXTENSION IF NOT EXISTS pos_cqrs;
+DO 'BEGIN PERFORM pos_install(); END';
+
+CREATE TEMP VIEW members AS
+    SELECT d.classid, d.objid
+    FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
+    WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e' AND e.extname = 'pos_cqrs';
+CREATE TEMP VIEW api AS
+    SELECT p.*
+    FROM pg_proc p JOIN pg_extension e ON e.extnamespace = p.pronamespace
+    WHERE e.extname = 'pos_cqrs' AND p.oid IN (SELECT m.objid FROM members m WHERE m.classid = 'pg_proc'::regclass);
+CREATE TEMP VIEW stored AS
+    SELECT c.*, n.nspname || '.' || c.relname AS name
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname IN ('pos_write', 'pos_read') AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f');
+
+SELECT * FROM no_plan();
+
+-- Functions: signature
+
+CREATE TEMP TABLE signatures (name text, arguments text, result text);
+INSERT INTO signatures VALUES
+    ('pos_install', 'owner name DEFAULT NULL::name, role text DEFAULT ''primary''::text', NULL),
+    ('pos_register_tenant',
+     'tenant_id text, name text DEFAULT NULL::text, time_zone text DEFAULT NULL::text, currency text DEFAULT NULL::text, day_starts_at interval DEFAULT NULL::interval',
+     'void'),
+    ('pos_register_user',
+     'tenant_id text, user_id bigint, full_name text DEFAULT NULL::text, role text DEFAULT NULL::text, active boolean DEFAULT NULL::boolean',
+     'void'),
+    ('pos_register_product',
+     'tenant_id text, product_id bigint, name text DEFAULT NULL::text, active boolean DEFAULT NULL::boolean',
+     'void'),
+    ('pos_create_order',
+     'tenant_id text, cashier_id bigint, items jsonb, idempotency_key text DEFAULT NULL::text, ordered_at timestamp with time zone DEFAULT NULL::timestamp with time zone',
+     'bigint'),
+    ('pos_confirm_order',
+     'tenant_id text, order_id bigint, expected_version integer DEFAULT NULL::integer, idempotency_key text DEFAULT NULL::text, acted_by bigint DEFAULT NULL::bigint',
+     'integer'),
+    ('pos_apply_discount',
+     'tenant_id text, order_id bigint, discount_percent numeric, authorised_by bigint, expected_version integer DEFAULT NULL::integer, idempotency_key text DEFAULT NULL::text, acted_by bigint DEFAULT NULL::bigint',
+     'integer'),
+    ('pos_record_payment',
+     'tenant_id text, order_id bigint, amount numeric, method text, expected_version integer DEFAULT NULL::integer, idempotency_key text DEFAULT NULL::text, acted_by bigint DEFAULT NULL::bigint',
+     'integer'),
+    ('pos_reverse_payment',
+     'tenant_id text, order_id bigint, payment_no integer, reason text, authorised_by bigint, expected_version integer DEFAULT NULL::integer, idempotency_key text DEFAULT NULL::text, acted_by bigint DEFAULT NULL::bigint',
+     'integer'),
+    ('pos_void_order',
+     'tenant_id text, order_id bigint, reason text, authorised_by bigint, expected_version integer DEFAULT NULL::integer, idempotency_key text DEFAULT NULL::text, acted_by bigint DEFAULT NULL::bigint',
+     'integer'),
+    ('pos_get_order', 'tenant_id text, order_id bigint', NULL),
+    ('pos_list_orders',
+     'tenant_id text, status text DEFAULT NULL::text, cashier_id bigint DEFAULT NULL::bigint, date_from date DEFAULT NULL::date, date_to date DEFAULT NULL::date, page integer DEFAULT 1, page_size integer DEFAULT 20, after_order_id bigint DEFAULT NULL::bigint, fresh boolean DEFAULT false',
+     'TABLE(order_id bigint, tenant_id text, tenant_name text, status text, total numeric, created_at timestamp with time zone, business_date date, cashier_id bigint, cashier_name text, item_count bigint, paid numeric, payment_status text)'),
+    ('pos_daily_summary', 'tenant_id text, date date, fresh boolean DEFAULT false',
+     'TABLE(tenant_id text, date date, order_count bigint, total_revenue numeric, avg_order_value numeric, gross_sales numeric, discount_total numeric, voided_count bigint, voided_total numeric)'),
+    ('pos_daily_summaries', 'tenant_id text, date_from date, date_to date, fresh boolean DEFAULT false',
+     'TABLE(tenant_id text, date date, order_count bigint, total_revenue numeric, avg_order_value numeric, gross_sales numeric, discount_total numeric, voided_count bigint, voided_total numeric)'),
+    ('pos_top_products', 'tenant_id text, date_from date, date_to date, max_rows integer DEFAULT 10, fresh boolean DEFAULT false',
+     'TABLE(product_id bigint, product_name text, quantity numeric, revenue numeric)'),
+    ('pos_order_history', 'tenant_id text, order_id bigint', NULL),
+    ('pos_order_as_of', 'tenant_id text, order_id bigint, at timestamp with time zone', NULL),
+    ('pos_verify', 'projection text DEFAULT NULL::text', NULL);
+
+SELECT bag_eq(
+    'SELECT proname::text FROM api',
+    'SELECT name FROM signatures',
+    'the functions of the API are these, each once');
+SELECT is(
+    (SELECT string_agg(pg_get_function_arguments(a.oid), ' | ') FROM api a WHERE a.proname = s.name),
+    s.arguments, s.name || '(): argument names, types and defaults')
+FROM signatures s ORDER BY s.name;
+SELECT is(
+    (SELECT string_agg(pg_get_function_result(a.oid), ' | ') FROM api a WHERE a.proname = s.name),
+    s.result, s.name || '(): result')
+FROM signatures s WHERE s.result IS NOT NULL ORDER BY s.name;
+SELECT ok(
+    pg_get_function_result(a.oid) ~ '\mitems jsonb' AND pg_get_function_result(a.oid) ~ '\mpayments jsonb',
+    'pos_get_order() answers items and payments as jsonb')
+FROM api a WHERE a.proname = 'pos_get_order';
+SELECT ok(a.proretset, a.proname || '() answers rows')
+FROM api a
+WHERE a.proname IN ('pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_order_history', 'pos_order_as_of', 'pos_verify')
+ORDER BY a.proname;
+
+-- Functions: kind
+
+CREATE TEMP TABLE kinds (name text, kind text);
+INSERT INTO kinds
+    SELECT s.name,
+        CASE WHEN s.name IN ('pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_order_history', 'pos_order_as_of') THEN 'query'
+             WHEN s.name IN ('pos_install', 'pos_verify') THEN 'upkeep'
+             ELSE 'command' END
+    FROM signatures s;
+
+SELECT is(format('%s, %s, %s, %s', l.lanname,
+                 CASE a.provolatile WHEN 'v' THEN 'volatile' WHEN 's' THEN 'stable' ELSE 'immutable' END,
+                 CASE WHEN a.proisstrict THEN 'strict' ELSE 'not strict' END,
+                 CASE a.proparallel WHEN 'u' THEN 'parallel unsafe' WHEN 's' THEN 'parallel safe' ELSE 'parallel restricted' END),
+          CASE k.kind WHEN 'command' THEN 'c, volatile, not strict, parallel unsafe' ELSE 'sql, stable, not strict, parallel safe' END,
+          k.name || '(): language, volatility, strictness and parallel label')
+FROM kinds k JOIN api a ON a.proname = k.name JOIN pg_language l ON l.oid = a.prolang
+WHERE k.kind <> 'upkeep' ORDER BY k.kind, k.name;
+SELECT is(format('%s %s', a.provolatile, a.proparallel), 'v u', 'pos_install() is volatile and parallel unsafe') FROM api a WHERE a.proname = 'pos_install';
+SELECT is(a.provolatile, 's', 'pos_verify() is stable: it sees one snapshot') FROM api a WHERE a.proname = 'pos_verify';
+SELECT ok(NOT a.proisstrict, a.proname || '() is not strict: defaults are NULL') FROM api a WHERE a.proname IN ('pos_install', 'pos_verify') ORDER BY a.proname;
+SELECT is_empty('SELECT objid::regprocedure FROM members JOIN pg_proc p ON p.oid = objid WHERE classid = ''pg_proc''::regclass AND p.prosecdef',
+                'no member runs with its definer''s rights');
+SELECT ok(a.proconfig IS NULL AND a.prosqlbody IS NULL, a.proname || '() has a string body and no settings, so that it is inlined')
+FROM kinds k JOIN api a ON a.proname = k.name WHERE k.kind = 'query' ORDER BY k.name;
+
+CREATE FUNCTION pg_temp.plan_of(query text) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+    line text;
+    plan text := '';
+BEGIN
+    FOR line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || query LOOP
+        plan := plan || line || E'\n';
+    END LOOP;
+    RETURN plan;
+END
+$$;
+SELECT unalike(pg_temp.plan_of(query), '%Function Scan on pos_%', query || ': inlined')
+FROM unnest(ARRAY[
+    $$SELECT * FROM pos_get_order('a', 1)$$,
+    $$SELECT * FROM pos_list_orders('a')$$,
+    $$SELECT * FROM pos_daily_summary('a', '2024-01-01')$$,
+    $$SELECT * FROM pos_daily_summaries('a', '2024-01-01', '2024-01-31')$$,
+    $$SELECT * FROM pos_top_products('a', '2024-01-01', '2024-01-31')$$,
+    $$SELECT * FROM pos_order_history('a', 1)$$,
+    $$SELECT * FROM pos_order_as_of('a', 1, '2024-01-01 12:00+00')$$]) query;
+
+-- Functions: what is said of them
+
+CREATE TEMP TABLE raises (name text, code text);
+INSERT INTO raises
+    SELECT name, unnest(string_to_array(codes, ' '))
+    FROM (VALUES
+        ('pos_register_tenant', 'PC011'),
+        ('pos_register_user', 'PC001 PC011'),
+        ('pos_register_product', 'PC001 PC011'),
+        ('pos_create_order', 'PC001 PC002 PC003 PC005 PC006 PC010 PC011'),
+        ('pos_confirm_order', 'PC001 PC002 PC004 PC007 PC009 PC010 PC011'),
+        ('pos_apply_discount', 'PC001 PC002 PC004 PC006 PC007 PC008 PC009 PC010 PC011'),
+        ('pos_record_payment', 'PC001 PC002 PC004 PC006 PC007 PC009 PC010 PC011'),
+        ('pos_reverse_payment', 'PC001 PC002 PC004 PC007 PC008 PC009 PC010 PC011'),
+        ('pos_void_order', 'PC001 PC002 PC004 PC007 PC008 PC009 PC010 PC011'),
+        ('pos_list_orders', 'PC011'),
+        ('pos_top_products', 'PC011')) r (name, codes);
+
+SELECT cmp_ok(length(obj_description(a.oid, 'pg_proc')), '>', 40, a.proname || '() has a COMMENT that says what it does')
+FROM api a ORDER BY a.proname;
+SELECT is(
+    (SELECT string_agg(r.code, ' ' ORDER BY r.code) FROM raises r WHERE r.name = a.proname AND obj_description(a.oid, 'pg_proc') ~ ('\m' || r.code || '\M')),
+    (SELECT string_agg(r.code, ' ' ORDER BY r.code) FROM raises r WHERE r.name = a.proname),
+    a.proname || '(): its COMMENT names each code that it raises')
+FROM api a WHERE a.proname IN (SELECT name FROM raises) ORDER BY a.proname;
+SELECT is_empty(
+    format($$SELECT m[1] FROM regexp_matches(%L, '\mPC\d{3}\M', 'g') m WHERE m[1] NOT IN (SELECT code FROM raises WHERE name = %L)$$,
+           obj_description(a.oid, 'pg_proc'), a.proname),
+    a.proname || '(): its COMMENT names no code that it does not raise')
+FROM api a JOIN kinds k ON k.name = a.proname AND k.kind = 'command' ORDER BY a.proname;
+SELECT matches(obj_description(a.oid, 'pg_proc'), '[Rr]aises', a.proname || '(): its COMMENT says what it raises, if only nothing')
+FROM api a ORDER BY a.proname;
+SELECT matches(obj_description(a.oid, 'pg_proc'), 'currency', a.proname || '(): its COMMENT says what money is in')
+FROM api a
+WHERE a.proname IN ('pos_create_order', 'pos_record_payment', 'pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries',
+                    'pos_top_products', 'pos_order_history', 'pos_order_as_of')
+ORDER BY a.proname;
+SELECT matches(obj_description(a.oid, 'pg_proc'), 'percent', 'pos_apply_discount(): its COMMENT says that it takes percent') FROM api a WHERE a.proname = 'pos_apply_discount';
+SELECT is_empty('SELECT objid::regprocedure FROM members WHERE classid = ''pg_proc''::regclass AND obj_description(objid, ''pg_proc'') IS NULL',
+                'each function of the extension has a COMMENT');
+
+-- The extension: no data, nothing for PUBLIC
+
+SELECT is(e.extversion, a.default_version, 'the version is the default one')
+FROM pg_extension e JOIN pg_available_extensions a ON a.name = e.extname WHERE e.extname = 'pos_cqrs';
+SELECT ok(NOT e.extrelocatable, 'the extension is not relocatable') FROM pg_extension e WHERE e.extname = 'pos_cqrs';
+SELECT is_empty('SELECT requires FROM pg_available_extension_versions WHERE name = ''pos_cqrs'' AND requires IS NOT NULL', 'the extension requires no other');
+SELECT set_eq('SELECT DISTINCT classid::regclass::text FROM members', ARRAY['pg_proc', 'pg_namespace'], 'members are functions and a schema for them: nothing that holds data');
+SELECT set_eq('SELECT n.nspname::text FROM members JOIN pg_namespace n ON n.oid = objid WHERE classid = ''pg_namespace''::regclass', ARRAY['pos_internal'], 'the only member schema is pos_internal');
+SELECT is_empty($$
+    SELECT objid::regprocedure FROM members JOIN pg_proc p ON p.oid = objid,
+        LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
+    WHERE classid = 'pg_proc'::regclass AND g.grantee = 0$$,
+    'no function is granted to PUBLIC');
+SELECT is_empty($$
+    SELECT n.nspname FROM pg_namespace n, LATERAL aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) g
+    WHERE n.nspname IN ('pos_internal', 'pos_write', 'pos_read') AND g.grantee = 0$$,
+    'no schema is granted to PUBLIC');
+SELECT is_empty($$
+    SELECT s.name FROM stored s, LATERAL aclexplode(coalesce(s.relacl, acldefault(CASE s.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", s.relowner))) g
+    WHERE g.grantee = 0$$,
+    'no table, view or sequence is granted to PUBLIC');
+SELECT is_empty($$
+    SELECT s.name, a.attname FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid, LATERAL aclexplode(a.attacl) g WHERE g.grantee = 0$$,
+    'no column is granted to PUBLIC');
+
+-- The stores: what there is
+
+SELECT has_table('pos_write', t, 'pos_write.' || t) FROM unnest(ARRAY['tenants', 'users', 'products', 'orders', 'order_items', 'payments', 'events', 'command_log']) t;
+SELECT has_table('pos_read', 'projections', 'pos_read.projections');
+SELECT has_view('pos_read', v, 'pos_read.' || v) FROM unnest(ARRAY['order_summaries', 'order_daily_summary', 'product_sales']) v;
+SELECT is((SELECT string_agg(a.attname, ' ' ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = v.name::regclass AND a.attnum > 0), v.columns, v.name || ': columns, in order')
+FROM (VALUES
+    ('pos_read.order_summaries', 'order_id tenant_id tenant_name status total created_at business_date cashier_id cashier_name item_count paid payment_status'),
+    ('pos_read.order_daily_summary', 'tenant_id date order_count total_revenue avg_order_value gross_sales discount_total voided_count voided_total'),
+    ('pos_read.product_sales', 'tenant_id date product_id product_name quantity revenue')) v (name, columns);
+SELECT bag_eq('SELECT name FROM pos_read.projections', ARRAY['order_summaries', 'order_daily_summary', 'product_sales'], 'the registry names the three read models');
+SELECT cmp_ok((SELECT count(*) FROM pg_attribute a WHERE a.attrelid = 'pos_write.events'::regclass AND a.attname = ANY (ARRAY[
+           'position', 'tenant_id', 'stream_type', 'stream_id', 'version', 'type', 'schema_version', 'business_date', 'occurred_at',
+           'recorded_at', 'actor_id', 'authorised_by', 'database_role', 'data'])), '=', 14::bigint, 'an event has the columns of the contract');
+
+-- The stores: whose
+
+SELECT is_empty('SELECT s.name FROM stored s JOIN pg_roles r ON r.oid = s.relowner WHERE r.rolsuper', 'no stored object belongs to a superuser');
+SELECT is_empty('SELECT n.nspname FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner WHERE n.nspname IN (''pos_write'', ''pos_read'') AND r.rolsuper', 'no store belongs to a superuser');
+SELECT is((SELECT count(DISTINCT o.owner) FROM (SELECT relowner AS owner FROM stored UNION ALL SELECT nspowner FROM pg_namespace WHERE nspname IN ('pos_write', 'pos_read')) o),
+          1::bigint, 'the stores have one owner');
+SELECT is_empty($$SELECT name FROM stored WHERE relkind = 'v' AND NOT coalesce(reloptions, '{}') @> '{security_invoker=true}'$$, 'each view runs with its caller''s rights');
+
+-- The stores: keys
+
+SELECT is((SELECT string_agg(a.attname, ' ' ORDER BY k.n)
+           FROM pg_constraint c, unnest(c.conkey) WITH ORDINALITY k (attnum, n), pg_attribute a
+           WHERE c.conrelid = t.name::regclass AND c.contype = 'p' AND a.attrelid = c.conrelid AND a.attnum = k.attnum),
+          t.key, t.name || ': primary key')
+FROM (VALUES
+    ('pos_write.tenants', 'tenant_id'), ('pos_write.users', 'tenant_id user_id'), ('pos_write.products', 'tenant_id product_id'),
+    ('pos_write.orders', 'tenant_id order_id'), ('pos_write.order_items', 'tenant_id order_id line_no'), ('pos_write.payments', 'tenant_id order_id payment_no'),
+    ('pos_write.events', 'position'), ('pos_write.command_log', 'tenant_id idempotency_key'), ('pos_read.projections', 'name')) t (name, key);
+SELECT is_empty($$
+    SELECT i.indexrelid::regclass
+    FROM pg_index i JOIN stored s ON s.oid = i.indrelid
+    LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+    WHERE a.attname IS DISTINCT FROM 'tenant_id'
+        AND i.indexrelid NOT IN ('pos_write.events_pkey'::regclass, 'pos_read.projections_pkey'::regclass)$$,
+    'tenant_id comes first in every key and index but those of positions and of the registry');
+SELECT is_empty($$
+    SELECT s.name FROM stored s
+    WHERE s.relkind = 'r' AND s.name <> 'pos_write.store_version'
+        AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = s.oid AND c.contype = 'p')$$,
+    'each table has a primary key');
+SELECT col_is_unique('pos_write', 'events', ARRAY['tenant_id', 'stream_type', 'stream_id', 'version'], 'a version stands once in its stream');
+SELECT is_empty($$
+    SELECT s.name, a.attname FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid
+    WHERE s.relkind = 'r' AND a.attname = 'tenant_id' AND (a.atttypid <> 'text'::regtype OR a.attcollation <> 'pg_catalog."C"'::regcollation OR NOT a.attnotnull)$$,
+    'each tenant_id is text COLLATE "C" NOT NULL');
+SELECT is_empty($$
+    SELECT s.name, a.attname FROM stored s JOIN pg_index i ON i.indrelid = s.oid JOIN pg_attribute a ON a.attrelid = s.oid AND a.attnum = ANY (i.indkey)
+    WHERE a.attcollation NOT IN (0, 'pg_catalog."C"'::regcollation)$$,
+    'each text in an index is COLLATE "C"');
+SELECT is_empty('SELECT schemaname, sequencename FROM pg_sequences WHERE schemaname IN (''pos_write'', ''pos_read'') AND (cache_size <> 1 OR cycle OR increment_by <> 1)',
+                'sequences cache nothing');
+
+-- The stores: what they do not depend on, and what is not there
+
+SELECT is_empty($$
+    SELECT d.classid::regclass, d.objid, pg_describe_object(d.classid, d.objid, d.objsubid), pg_describe_object(d.refclassid, d.refobjid, 0)
+    FROM pg_depend d JOIN members m ON m.classid = d.refclassid AND m.objid = d.refobjid
+    WHERE (d.classid, d.objid) NOT IN (SELECT classid, objid FROM members)$$,
+    'nothing outside the extension depends on a member, so that DROP EXTENSION takes no data');
+SELECT is_empty($$
+    SELECT s.name, a.attname, a.atttypid::regtype FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid JOIN pg_type t ON t.oid = a.atttypid
+    WHERE a.attnum > 0 AND NOT a.attisdropped AND t.typnamespace <> 'pg_catalog'::regnamespace$$,
+    'each column has a type of the server');
+SELECT is_empty('SELECT s.name, t.tgname FROM stored s JOIN pg_trigger t ON t.tgrelid = s.oid', 'the stores have no trigger');
+SELECT is_empty('SELECT s.name, r.rulename FROM stored s JOIN pg_rewrite r ON r.ev_class = s.oid WHERE s.relkind <> ''v''', 'the tables have no rule');
+SELECT is_empty('SELECT s.name, a.attname FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid WHERE a.atttypid IN (''float4''::regtype, ''float8''::regtype, ''money''::regtype, ''regproc''::regtype, ''regprocedure''::regtype)',
+                'no float for an amount, no type that an upgrade of the server refuses');
+
+-- The stores: what is said of them
+
+SELECT is_empty('SELECT name FROM stored WHERE obj_description(oid, ''pg_class'') IS NULL', 'each table, view and sequence has a COMMENT');
+SELECT is_empty('SELECT nspname FROM pg_namespace WHERE nspname IN (''pos_internal'', ''pos_write'', ''pos_read'') AND obj_description(oid, ''pg_namespace'') IS NULL', 'each schema has a COMMENT');
+
+SELECT * FROM finish();
+ROLLBACK;
