@@ -37,16 +37,19 @@ find_payment(const ReversePayment *command, const Order *order, char **method)
 {
 	const char *tenant_id = command->on.base.tenant_id;
 	Payment		payment;
+	int			count;
 
-	if (!payment_store_find(tenant_id, order, command->payment_no, &payment, method))
-		ereport(ERROR,
-				(errcode(POS_UNKNOWN_ORDER),
-				 errmsg("payment %d of order " INT64_FORMAT " is not known",
-						command->payment_no, order->order_id),
-				 errdetail("The order has %d payments, numbered from 1.",
-						   payment_store_next_no(tenant_id, order->order_id) - 1),
-				 errhint("pos_get_order() lists the order's payments.")));
-	return payment;
+	if (payment_store_find(tenant_id, order, command->payment_no, &payment, method))
+		return payment;
+
+	count = payment_store_next_no(tenant_id, order->order_id) - 1;
+	ereport(ERROR,
+			(errcode(POS_UNKNOWN_ORDER),
+			 errmsg("payment %d of order " INT64_FORMAT " is not known",
+					command->payment_no, order->order_id),
+			 errdetail_plural("The order has %d payment.",
+							  "The order has %d payments, numbered from 1.", count, count),
+			 errhint("pos_get_order() lists the order's payments.")));
 }
 
 /*

@@ -58,7 +58,8 @@ SELECT pos_test.each_refused('PC004', order_id => '5', expected_version => '99')
 -- version, then state
 SELECT pos_test.each_refused('PC009', order_id => 'pos_test.id(''voided'')', expected_version => '99');
 SELECT pos_test.refused('PC009', $$pos_void_order('checks', pos_test.id('open'), 'it holds a payment', 2, 99)$$);
--- payment, then state
+-- payment, then version and state
+SELECT pos_test.refused('PC004', $$pos_reverse_payment('checks', pos_test.id('open'), 99, 'x', 2, 99)$$);
 SELECT pos_test.refused('PC004', $$pos_reverse_payment('checks', pos_test.id('voided'), 2, 'x', 2)$$);
 -- state, then amounts
 SELECT pos_test.each_refused('PC007', order_id => 'pos_test.id(''voided'')', expected_version => '4');
