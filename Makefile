@@ -101,7 +101,8 @@ NO_INSTALLCHECK = 1
 
 # Callbacks have parameters that they do not use, the server's headers too.
 WARNINGS    = -Wall -Wextra -Wno-unused-parameter -Wstrict-prototypes -Wmissing-prototypes
-PG_CPPFLAGS = -I$(srcdir)/src
+DEFINES     = -DPOS_CQRS_VERSION='"$(EXTVERSION)"'
+PG_CPPFLAGS = -I$(srcdir)/src $(DEFINES)
 PG_CFLAGS   = $(WARNINGS)
 
 # No bitcode: these functions spend their time in the server, not in themselves.
@@ -157,7 +158,7 @@ check:
 endif
 
 lint:
-	@tools/lint "$(PG_CONFIG)" "$(WARNINGS)" $(C_SOURCES)
+	@tools/lint "$(PG_CONFIG)" "$(WARNINGS) $(subst ",\",$(DEFINES))" $(C_SOURCES)
 
 .PHONY: $(OWN_TARGETS)
 .DEFAULT_GOAL := all

@@ -205,12 +205,13 @@ BEGIN
     RETURN found;
 END
 $$;
--- what is named by its number, or by another in a later server
+-- Numbers differ between servers, and from 16 on constant keys are left out.
 CREATE FUNCTION plan(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$
 DECLARE
     line text;
 BEGIN
     FOR line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || query LOOP
+        CONTINUE WHEN line ~ '^ *Group Key:';
         RETURN NEXT regexp_replace(regexp_replace(line, ' \(returns \$\d+\)', ''), '\$\d+|\(InitPlan \d+\)\.col1', '<InitPlan>', 'g');
     END LOOP;
 END
