@@ -40,6 +40,13 @@ clip_text(const char *text)
 {
 	int			length = strlen(text);
 	int			clipped = pg_mbcliplen(text, length, CLIPPED_TEXT_MAX);
+	char	   *result = psprintf("%.*s%s", clipped, text, clipped < length ? "..." : "");
 
-	return clipped == length ? pstrdup(text) : psprintf("%.*s...", clipped, text);
+	/* a message is one line, and no terminal's command */
+	for (char *c = result; *c; c++)
+	{
+		if ((unsigned char) *c < 0x20 || *c == 0x7f)
+			*c = ' ';
+	}
+	return result;
 }

@@ -18,6 +18,7 @@
 
 #include "fmgr.h"
 
+#include "command/command.h"
 #include "store/stores.h"
 
 #if PG_VERSION_NUM >= 180000
@@ -32,4 +33,5 @@ void
 _PG_init(void)
 {
 	stores_init();
+	command_init();
 }

@@ -5,6 +5,20 @@ AS 'MODULE_PATHNAME', 'pos_store_version';
 COMMENT ON FUNCTION pos_internal.store_version() IS
 'The version of the stores that the library works on.';
 
+CREATE FUNCTION pos_internal.begin_install()
+RETURNS int
+LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'pos_begin_install';
+COMMENT ON FUNCTION pos_internal.begin_install() IS
+'Waits for another pos_install(), and returns the version of the stores that are there then, or null. Raises 55000 where something else stands in their place.';
+
+CREATE FUNCTION pos_internal.execute_as_owner(owner name, statements text)
+RETURNS void
+LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'pos_execute_as_owner';
+COMMENT ON FUNCTION pos_internal.execute_as_owner(name, text) IS
+'Runs statements with the rights of the stores'' owner, for a caller who is a member of that role.';
+
 -- Who shall own new stores: checked, and made where it is ours to make.
 CREATE FUNCTION pos_internal.store_owner(owner name)
 RETURNS name
@@ -58,6 +72,46 @@ $$;
 COMMENT ON FUNCTION pos_internal.check_store_owner(name) IS
 'Raises PC011 where owner is a superuser, 42501 where the caller is no member of it.';
 
+-- The owner of stores that are there, if pos_install() can go on with them.
+CREATE FUNCTION pos_internal.check_stores(present int, wanted int, owner name)
+RETURNS name
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    store_owner CONSTANT name := (
+        SELECT pg_get_userbyid(c.relowner)
+          FROM pg_class c
+          JOIN pg_namespace n ON n.oid = c.relnamespace
+         WHERE n.nspname = 'pos_write' AND c.relname = 'store_version');
+BEGIN
+    IF present <> wanted THEN
+        RAISE EXCEPTION 'the stores have version %, the extension works on version %', present, wanted
+            USING ERRCODE = 'object_not_in_prerequisite_state',
+                  DETAIL = 'There is no step from the one to the other.',
+                  HINT = 'Install the extension that the stores were made by, or a later one.';
+    END IF;
+    IF owner <> store_owner THEN
+        RAISE EXCEPTION 'the stores belong to role "%"', store_owner
+            USING ERRCODE = 'PC011',
+                  DETAIL = format('They were asked for role "%s".', owner),
+                  HINT = 'Leave owner out; ALTER ... OWNER TO changes the owner of a schema and its tables.';
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_class c
+                     JOIN pg_namespace n ON n.oid = c.relnamespace
+                    WHERE n.nspname = 'pos_read' AND c.relname = 'projections')
+    THEN
+        RAISE EXCEPTION 'the stores are not whole'
+            USING ERRCODE = 'object_not_in_prerequisite_state',
+                  DETAIL = 'There is pos_write, but no table pos_read.projections.',
+                  HINT = 'Restore the schema pos_read.';
+    END IF;
+    RETURN store_owner;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.check_stores(int, int, name) IS
+'The owner of the stores that are there. Raises 55000 where they have another version or are not whole, PC011 where another owner is asked for.';
+
 -- Makes the two schemas, and gives them to their owner.
 CREATE FUNCTION pos_internal.create_store_schemas(owner name)
 RETURNS void
@@ -90,12 +144,8 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     wanted CONSTANT int := pos_internal.store_version();
-    tables CONSTANT text := pos_internal.store_tables();
-    code CONSTANT text := pos_internal.store_code();
-    callers_role CONSTANT text := current_setting('role');
-    fresh boolean;
+    present CONSTANT int := pos_internal.begin_install();
     store_owner name;
-    stored int;
 BEGIN
     IF pos_install.role IS DISTINCT FROM 'primary' THEN
         RAISE EXCEPTION 'role of the stores must be primary'
@@ -105,46 +155,19 @@ BEGIN
                   HINT = 'Leave role out.';
     END IF;
 
-    SELECT pg_get_userbyid(c.relowner) INTO store_owner
-      FROM pg_class c
-     WHERE c.oid = to_regclass('pos_write.store_version');
-    fresh := store_owner IS NULL;
-
-    IF fresh THEN
+    IF present IS NULL THEN
         store_owner := pos_internal.store_owner(pos_install.owner);
-    ELSIF pos_install.owner <> store_owner THEN
-        RAISE EXCEPTION 'the stores belong to role "%"', store_owner
-            USING ERRCODE = 'PC011',
-                  DETAIL = format('They were asked for role "%s".', pos_install.owner),
-                  HINT = 'Leave owner out; ALTER … OWNER TO changes the owner of a schema and its tables.';
-    ELSIF to_regclass('pos_read.projections') IS NULL THEN
-        RAISE EXCEPTION 'the stores are not whole'
-            USING ERRCODE = 'object_not_in_prerequisite_state',
-                  DETAIL = 'There is pos_write, but no table pos_read.projections.',
-                  HINT = 'Restore the schema pos_read.';
-    END IF;
-    PERFORM pos_internal.check_store_owner(store_owner);
-
-    IF fresh THEN
+        PERFORM pos_internal.check_store_owner(store_owner);
         PERFORM pos_internal.create_store_schemas(store_owner);
+        PERFORM pos_internal.execute_as_owner(store_owner, pos_internal.store_tables());
+        PERFORM pos_internal.execute_as_owner(store_owner, format(
+            'INSERT INTO pos_write.store_version (version, role, installed_at) VALUES (%s, %L, clock_timestamp())',
+            wanted, pos_install.role));
+    ELSE
+        store_owner := pos_internal.check_stores(present, wanted, pos_install.owner);
+        PERFORM pos_internal.check_store_owner(store_owner);
     END IF;
-    PERFORM set_config('role', store_owner, true);
-    IF fresh THEN
-        EXECUTE tables;
-        INSERT INTO pos_write.store_version (version, role, installed_at)
-        VALUES (wanted, pos_install.role, clock_timestamp());
-    END IF;
-
-    SELECT v.version INTO stored FROM pos_write.store_version v;
-    IF stored IS DISTINCT FROM wanted THEN
-        RAISE EXCEPTION 'the stores have version %, which this extension can''t work on', coalesce(stored::text, 'none')
-            USING ERRCODE = 'object_not_in_prerequisite_state',
-                  DETAIL = format('The extension works on version %s.', wanted),
-                  HINT = 'Install the extension that the stores were made by, or a later one.';
-    END IF;
-
-    EXECUTE code;
-    PERFORM set_config('role', callers_role, true);
+    PERFORM pos_internal.execute_as_owner(store_owner, pos_internal.store_code());
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_install(name, text) IS

@@ -26,7 +26,7 @@ merge_flag(bool *field, bool given, bool value, bool *changed)
 }
 
 void
-require_name(const char *value, const char *argument, const char *what)
+require_new_name(const char *value, const char *argument, const char *what)
 {
 	if (value != NULL)
 		return;

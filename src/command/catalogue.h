@@ -17,7 +17,6 @@ extern void merge_text(char **field, char *value, bool *changed);
 extern void merge_flag(bool *field, bool given, bool value, bool *changed);
 
 /* PC011: a new row needs its name */
-extern void require_name(const char *value, const char *argument, const char *what);
-
+extern void require_new_name(const char *value, const char *argument, const char *what);
 
 #endif							/* POS_COMMAND_CATALOGUE_H */

@@ -8,7 +8,6 @@
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "storage/lockdefs.h"
-#include "tcop/utility.h"
 #include "utils/timestamp.h"
 
 #include "command/command.h"
@@ -21,6 +20,7 @@ command_connect(Command *command)
 {
 	PreventCommandIfReadOnly(command->name);
 	stores_check();
+	command_enter(command->name);
 
 	command->origin.tenant_id = command->tenant_id;
 	command->origin.database_role = GetUserNameFromId(GetUserId(), false);
@@ -52,6 +52,7 @@ command_begin(Command *command)
 void
 command_end(const Command *command)
 {
+	command_leave();
 	stores_become_caller(&command->caller);
 	if (SPI_finish() != SPI_OK_FINISH)
 		elog(ERROR, "SPI_finish failed");

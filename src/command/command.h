@@ -68,10 +68,21 @@ extern OrderItem *items_parse(Jsonb *items, int *count);
 
 /* command.c */
 
-/* Connects, and becomes the stores' owner. */
+/* When the library is loaded */
+extern void command_init(void);
+
+/*
+ * Connects, and becomes the stores' owner.  An error where another command is
+ * at work: it was called by a trigger of the stores, and would change the
+ * aggregate, or fold an event, in the midst of it.
+ */
 extern void command_connect(Command *command);
 
-/* The same, locks the write store, and finds the tenant: PC001. */
+/* nesting.c: the two ends of a command; an error leaves by itself */
+extern void command_enter(const char *name);
+extern void command_leave(void);
+
+/* The same as command_connect(), locks the write store, and finds the tenant: PC001. */
 extern void command_begin(Command *command);
 
 /*

@@ -139,7 +139,7 @@ pos_create_order(PG_FUNCTION_ARGS)
 		order = new_order(&command);
 
 		ordered_at = command.has_ordered_at ? command.ordered_at : base->origin.at;
-		business_date = tenant_store_business_date(base->tenant_id, ordered_at);
+		business_date = tenant_business_date(&base->tenant, ordered_at);
 		order_store_insert(base->tenant_id, &order, ordered_at, business_date);
 		order_store_insert_lines(base->tenant_id, &order);
 

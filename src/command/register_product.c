@@ -40,7 +40,7 @@ merge_product(const RegisterProduct *command, ProductRow *row)
 
 	if (row->version == 0)
 	{
-		require_name(command->name, "name", "product");
+		require_new_name(command->name, "name", "product");
 		row->active = true;
 	}
 	merge_text(&row->name, command->name, &changed);

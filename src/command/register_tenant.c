@@ -79,26 +79,34 @@ register_tenant_args(FunctionCallInfo fcinfo)
 	return command;
 }
 
+static void
+check_no_orders(const RegisterTenant *command, const TenantRow *row)
+{
+	if (!tenant_store_has_orders(command->base.tenant_id))
+		return;
+	ereport(ERROR,
+			(errcode(POS_INVALID_ARGUMENT),
+			 errmsg("the currency of tenant \"%s\" cannot change any more",
+					clip_text(command->base.tenant_id)),
+			 errdetail("The tenant has orders in %s; %s was asked for.",
+					   row->currency, command->currency),
+			 errhint("Register another tenant for the other currency.")));
+}
+
 /*
  * Amounts are stored at the currency's scale, so it can't change under orders.
  * The lock waits for commands that may be about to write one, and keeps later
  * ones from reading the tenant until this transaction has ended.  It is this
  * command's only lock on the orders: to come by a stronger one in two steps
- * would be a deadlock of two such commands.
+ * would be a deadlock of two such commands.  What is sure to be refused is
+ * refused before, since everybody waits behind the lock.
  */
 static void
-check_no_orders(const RegisterTenant *command, const TenantRow *row)
+allow_currency_change(const RegisterTenant *command, const TenantRow *row)
 {
+	check_no_orders(command, row);
 	stores_lock(ShareRowExclusiveLock);
-	if (!tenant_store_has_orders(command->base.tenant_id))
-		return;
-	ereport(ERROR,
-			(errcode(POS_INVALID_ARGUMENT),
-			 errmsg("the currency of tenant \"%s\" can't change any more",
-					clip_text(command->base.tenant_id)),
-			 errdetail("The tenant has orders in %s; %s was asked for.",
-					   row->currency, command->currency),
-			 errhint("Register another tenant for the other currency.")));
+	check_no_orders(command, row);
 }
 
 static void
@@ -111,7 +119,7 @@ merge_currency(const RegisterTenant *command, TenantRow *row, bool *changed)
 	if (!other)
 		return;
 	if (before.version > 0)
-		check_no_orders(command, &before);
+		allow_currency_change(command, &before);
 	row->exponent = currency_exponent(row->currency);
 	*changed = true;
 }
@@ -145,7 +153,7 @@ merge_tenant(const RegisterTenant *command, TenantRow *row)
 
 	if (row->version == 0)
 	{
-		require_name(command->name, "name", "tenant");
+		require_new_name(command->name, "name", "tenant");
 		set_defaults(row);
 	}
 	merge_text(&row->name, command->name, &changed);

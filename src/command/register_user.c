@@ -56,7 +56,7 @@ merge_user(const RegisterUser *command, UserRow *row)
 
 	if (row->version == 0)
 	{
-		require_name(command->full_name, "full_name", "user");
+		require_new_name(command->full_name, "full_name", "user");
 		row->role = "cashier";
 		row->active = true;
 	}

@@ -68,7 +68,13 @@ projections_apply(const Event *event)
 	{
 		EventHandler handler = projections[i]->on[event->type];
 
-		if (handler != NULL && registry.registered[i])
+		if (!registry.registered[i])
+			ereport(ERROR,
+					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+					 errmsg("projection \"%s\" is not in the registry", projections[i]->name),
+					 errdetail("Its row in pos_read.projections is missing."),
+					 errhint("Restore the row, with the generation of the stored rows.")));
+		if (handler != NULL)
 			handler(event, registry.generation[i]);
 	}
 }

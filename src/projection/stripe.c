@@ -9,9 +9,10 @@
  * ended; PREPARE TRANSACTION hands it over to the prepared transaction, and the
  * session's next one gets another number.
  *
- * The search starts in the first PREFERRED_STRIPES, at a place that differs
- * between sessions, so that a day has few stripes where few sessions sell at
- * once, and goes on beyond them where all are taken.
+ * A session tries the stripe that it had last; its first one is among the
+ * first PREFERRED_STRIPES, at a place that differs between sessions.  Where
+ * that is taken, it searches from the bottom, so that a day has no more stripes
+ * than there were transactions at once, or sixteen.
  */
 #include "postgres.h"
 

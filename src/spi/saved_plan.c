@@ -64,7 +64,7 @@ saved_plan_lost_write(const SavedPlan *plan, uint64 rows, uint64 expected_rows)
 			 errmsg("a write to the stores was lost"),
 			 errdetail(UINT64_FORMAT " rows were written instead of " UINT64_FORMAT " by: %s",
 					   rows, expected_rows, plan->sql),
-			 errhint("Look for a trigger, rule or policy on the tables of pos_write or pos_read that drops rows.")));
+			 errhint("Look for a trigger, rule or policy on the tables of pos_write or pos_read that drops rows; SELECT * FROM pos_verify() lists rows that are damaged.")));
 }
 
 void

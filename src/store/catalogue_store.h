@@ -15,6 +15,8 @@ typedef struct Tenant
 {
 	const char *tenant_id;
 	int			exponent;
+	const char *time_zone;
+	int64		day_starts_at;	/* microseconds after midnight, local time */
 } Tenant;
 
 /* The whole of a catalogue row.  Texts are palloc'd; version 0: it is new. */
@@ -47,7 +49,7 @@ typedef struct ProductRow
 extern bool tenant_store_find(const char *tenant_id, Tenant *tenant);
 
 /* (ordered_at at the tenant's time zone - day_starts_at)::date */
-extern DateADT tenant_store_business_date(const char *tenant_id, TimestampTz ordered_at);
+extern DateADT tenant_business_date(const Tenant *tenant, TimestampTz ordered_at);
 
 extern bool tenant_store_has_orders(const char *tenant_id);
 

@@ -78,18 +78,25 @@ order_store_insert_lines(const char *tenant_id, const Order *order)
 	saved_plan_write(&insert_lines, values, NULL, count);
 }
 
+static void
+raise_damaged_lines(const Order *order)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATA_CORRUPTED),
+			 errmsg("the lines of order " INT64_FORMAT " are damaged", order->order_id),
+			 errdetail("Their number or their sum is not that of the order."),
+			 errhint("SELECT * FROM pos_verify() lists what differs.")));
+}
+
 void
 order_store_load_lines(const char *tenant_id, Order *order)
 {
 	Datum		values[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order->order_id)};
 	uint64		count = saved_plan_run(&load_lines, values, NULL);
+	Amount		subtotal = 0;
 
 	if (count != (uint64) order->line_count)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("order " INT64_FORMAT " has " UINT64_FORMAT " lines instead of %d",
-						order->order_id, count, order->line_count),
-				 errhint("SELECT * FROM pos_verify() lists what differs.")));
+		raise_damaged_lines(order);
 
 	order->lines = palloc(count * sizeof(OrderLine));
 	for (uint64 i = 0; i < count; i++)
@@ -101,7 +108,12 @@ order_store_load_lines(const char *tenant_id, Order *order)
 		line->unit_price = datum_get_amount(result_value_not_null(i, 3), order->exponent);
 		line->line_total = datum_get_amount(result_value_not_null(i, 4), order->exponent);
 		line->discount = datum_get_amount(result_value_not_null(i, 5), order->exponent);
+		if (line->line_total < 0)
+			raise_damaged_lines(order);
+		subtotal += line->line_total;
 	}
+	if (subtotal != order->subtotal)
+		raise_damaged_lines(order);
 }
 
 void

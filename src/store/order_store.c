@@ -99,6 +99,19 @@ status_from_datum(Datum value)
 	return status;
 }
 
+/* There is one more behind it: the next one. */
+static int
+stored_version(Datum value)
+{
+	int			version = DatumGetInt32(value);
+
+	if (version < 1 || version == PG_INT32_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATA_CORRUPTED),
+				 errmsg("a stored order has the version %d", version)));
+	return version;
+}
+
 bool
 order_store_lock(const char *tenant_id, int64 order_id, int exponent,
 				 Order *order, DateADT *business_date)
@@ -113,7 +126,7 @@ order_store_lock(const char *tenant_id, int64 order_id, int exponent,
 
 	order->order_id = order_id;
 	order->exponent = exponent;
-	order->version = DatumGetInt32(result_value_not_null(0, 1));
+	order->version = stored_version(result_value_not_null(0, 1));
 	order->status = status_from_datum(result_value_not_null(0, 2));
 	order->cashier_id = DatumGetInt64(result_value_not_null(0, 3));
 	*business_date = DatumGetDateADT(result_value_not_null(0, 4));

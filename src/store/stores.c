@@ -7,13 +7,14 @@
  */
 #include "postgres.h"
 
+#include "access/htup_details.h"
 #include "access/table.h"
 #include "access/tableam.h"
 #include "catalog/namespace.h"
-#include "fmgr.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "storage/lmgr.h"
-#include "utils/acl.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
@@ -32,38 +33,90 @@ static struct
 	Oid			owner;
 }			stores;
 
-static void
-stores_forget(Datum arg, Oid relid)
-{
-	if (relid == InvalidOid ||
-		relid == stores.version_table || relid == stores.registry_table)
-		stores.checked = false;
-}
+/* Counts the invalidations, so that one during a check is not overlooked */
+static uint64 stores_invalidations = 0;
 
-/* Roles: one may have become a superuser */
 static void
-stores_forget_role(Datum arg, int cacheid, uint32 hashvalue)
+stores_forget(void)
 {
 	stores.checked = false;
+	stores_invalidations++;
+}
+
+static void
+stores_forget_relation(Datum arg, Oid relid)
+{
+	if (relid == InvalidOid || relid == stores.version_table ||
+		relid == stores.registry_table || relid == stores.orders_table)
+		stores_forget();
+}
+
+/* A schema was renamed; a role may have become a superuser. */
+static void
+stores_forget_all(Datum arg, int cacheid, uint32 hashvalue)
+{
+	stores_forget();
 }
 
 void
 stores_init(void)
 {
-	CacheRegisterRelcacheCallback(stores_forget, (Datum) 0);
-	CacheRegisterSyscacheCallback(AUTHOID, stores_forget_role, (Datum) 0);
+	CacheRegisterRelcacheCallback(stores_forget_relation, (Datum) 0);
+	CacheRegisterSyscacheCallback(NAMESPACEOID, stores_forget_all, (Datum) 0);
+	CacheRegisterSyscacheCallback(AUTHOID, stores_forget_all, (Datum) 0);
 }
 
-/* The version that the stores say they have; 0 where the table is empty. */
+/*
+ * A table of the stores; InvalidOid where there is none.  A view or whatever
+ * else stands in its place would run code of its own.
+ */
+static Oid
+find_table(const char *schema, const char *table)
+{
+	Oid			namespace = get_namespace_oid(schema, true);
+	Oid			relation = InvalidOid;
+	char		kind;
+
+	if (OidIsValid(namespace))
+		relation = get_relname_relid(table, namespace);
+	if (!OidIsValid(relation))
+		return InvalidOid;
+
+	kind = get_rel_relkind(relation);
+	if (kind != RELKIND_RELATION && kind != RELKIND_PARTITIONED_TABLE)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("the stores of pos_cqrs are damaged"),
+				 errdetail("%s.%s is no table.", schema, table),
+				 errhint("Restore the schemas pos_write and pos_read.")));
+	return relation;
+}
+
+/*
+ * The version that the stores say they have; 0 where the table is empty.  Read
+ * without a query: no policy, rule or default of the table's owner takes part.
+ */
 static int
-stored_version(Oid version_table, Oid *owner)
+stored_version(Oid version_table)
 {
 	Relation	relation = table_open(version_table, AccessShareLock);
-	Snapshot	snapshot = RegisterSnapshot(GetLatestSnapshot());
-	TupleTableSlot *slot = table_slot_create(relation, NULL);
-	TableScanDesc scan = table_beginscan(relation, snapshot, 0, NULL);
+	TupleDesc	columns = RelationGetDescr(relation);
+	TupleTableSlot *slot;
+	TableScanDesc scan;
+	Snapshot	snapshot;
 	int			version = 0;
 
+	if (relation->rd_rel->relkind != RELKIND_RELATION ||
+		columns->natts < 1 || TupleDescAttr(columns, 0)->atttypid != INT4OID)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("the stores of pos_cqrs are damaged"),
+				 errdetail("pos_write.store_version is not the table that pos_install() made."),
+				 errhint("Restore the schemas pos_write and pos_read.")));
+
+	snapshot = RegisterSnapshot(GetLatestSnapshot());
+	slot = table_slot_create(relation, NULL);
+	scan = table_beginscan(relation, snapshot, 0, NULL);
 	if (table_scan_getnextslot(scan, ForwardScanDirection, slot))
 	{
 		bool		isnull;
@@ -71,13 +124,24 @@ stored_version(Oid version_table, Oid *owner)
 
 		version = isnull ? 0 : DatumGetInt32(value);
 	}
-	*owner = relation->rd_rel->relowner;
-
 	table_endscan(scan);
 	ExecDropSingleTupleTableSlot(slot);
 	UnregisterSnapshot(snapshot);
 	table_close(relation, AccessShareLock);
 	return version;
+}
+
+static Oid
+table_owner(Oid relation)
+{
+	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relation));
+	Oid			owner;
+
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for relation %u", relation);
+	owner = ((Form_pg_class) GETSTRUCT(tuple))->relowner;
+	ReleaseSysCache(tuple);
+	return owner;
 }
 
 static void
@@ -95,11 +159,8 @@ require_plain_owner(Oid owner)
 static Oid
 require_table(const char *schema, const char *table, const char *hint)
 {
-	Oid			namespace = get_namespace_oid(schema, true);
-	Oid			relation = InvalidOid;
+	Oid			relation = find_table(schema, table);
 
-	if (OidIsValid(namespace))
-		relation = get_relname_relid(table, namespace);
 	if (!OidIsValid(relation))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
@@ -120,8 +181,8 @@ require_version(int version)
 			 errdetail("The stores have version %d, the extension's library works on version %d.",
 					   version, POS_STORE_VERSION),
 			 version < POS_STORE_VERSION
-			 ? errhint("Run SELECT pos_install();")
-			 : errhint("Install the extension's newer files, run ALTER EXTENSION pos_cqrs UPDATE, then SELECT pos_install();")));
+			 ? errhint("Run SELECT pos_install().")
+			 : errhint("Install the extension's newer files, run ALTER EXTENSION pos_cqrs UPDATE, then SELECT pos_install().")));
 }
 
 void
@@ -129,16 +190,19 @@ stores_check(void)
 {
 	static const char *const incomplete = "The rest of the stores is there: restore this schema.";
 
-	if (stores.checked)
-		return;
+	while (!stores.checked)
+	{
+		uint64		invalidations = stores_invalidations;
 
-	stores.version_table = require_table("pos_write", "store_version",
-										 "Run SELECT pos_install();");
-	stores.registry_table = require_table("pos_read", "projections", incomplete);
-	stores.orders_table = require_table("pos_write", "orders", incomplete);
-	require_version(stored_version(stores.version_table, &stores.owner));
-	require_plain_owner(stores.owner);
-	stores.checked = true;
+		stores.version_table = require_table("pos_write", "store_version",
+											 "Run SELECT pos_install().");
+		stores.registry_table = require_table("pos_read", "projections", incomplete);
+		stores.orders_table = require_table("pos_write", "orders", incomplete);
+		require_version(stored_version(stores.version_table));
+		stores.owner = table_owner(stores.version_table);
+		require_plain_owner(stores.owner);
+		stores.checked = (invalidations == stores_invalidations);
+	}
 }
 
 void
@@ -147,7 +211,8 @@ stores_become_owner(OwnerSwitch *saved)
 	GetUserIdAndSecContext(&saved->caller, &saved->security_context);
 	SetUserIdAndSecContext(stores.owner,
 						   saved->security_context |
-						   SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
+						   SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS |
+						   SECURITY_RESTRICTED_OPERATION);
 }
 
 void
@@ -162,14 +227,10 @@ stores_lock(LOCKMODE mode)
 	LockRelationOid(stores.orders_table, mode);
 }
 
-PG_FUNCTION_INFO_V1(pos_store_version);
-
-/*
- * pos_internal.store_version(): the version of the stores that this library
- * works on, for pos_install().
- */
-Datum
-pos_store_version(PG_FUNCTION_ARGS)
+int
+stores_version_found(void)
 {
-	PG_RETURN_INT32(POS_STORE_VERSION);
+	Oid			version_table = find_table("pos_write", "store_version");
+
+	return OidIsValid(version_table) ? stored_version(version_table) : STORES_MISSING;
 }

@@ -25,10 +25,16 @@ extern void stores_init(void);
  */
 extern void stores_check(void);
 
+/* The version of the stores that are there, or STORES_MISSING */
+#define STORES_MISSING (-1)
+extern int	stores_version_found(void);
+
 /*
  * Between these two everything runs with the rights of the stores' owner, as
- * the server's own referential-integrity checks do.  When an error is thrown
- * in between, the end of the (sub)transaction restores the caller.
+ * the server's own referential-integrity checks do; when an error is thrown in
+ * between, the end of the (sub)transaction restores the caller.  The operation
+ * is restricted: code of the owner's, such as a trigger, can't get at the
+ * caller's rights, nor wait for the end of the transaction to do so.
  */
 extern void stores_become_owner(OwnerSwitch *saved);
 extern void stores_become_caller(const OwnerSwitch *saved);

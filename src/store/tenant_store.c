@@ -6,6 +6,7 @@
 
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
+#include "utils/datetime.h"
 #include "utils/timestamp.h"
 
 #include "domain/currency.h"
@@ -14,21 +15,11 @@
 
 static SavedPlan find_tenant = {
 	.sql =
-	"SELECT t.exponent"
+	"SELECT t.exponent, t.time_zone, t.day_starts_at"
 	"  FROM pos_write.tenants t"
 	" WHERE t.tenant_id OPERATOR(pg_catalog.=) $1",
 	.nparams = 1,
 	.param_types = {TEXTOID}
-};
-
-static SavedPlan find_business_date = {
-	.sql =
-	"SELECT pg_catalog.date(pg_catalog.timezone(t.time_zone, $2)"
-	"                       OPERATOR(pg_catalog.-) t.day_starts_at)"
-	"  FROM pos_write.tenants t"
-	" WHERE t.tenant_id OPERATOR(pg_catalog.=) $1",
-	.nparams = 2,
-	.param_types = {TEXTOID, TIMESTAMPTZOID}
 };
 
 static SavedPlan find_any_order = {
@@ -91,6 +82,8 @@ tenant_store_find(const char *tenant_id, Tenant *tenant)
 		return false;
 	tenant->tenant_id = tenant_id;
 	tenant->exponent = DatumGetInt16(result_value_not_null(0, 1));
+	tenant->time_zone = TextDatumGetCString(result_value_not_null(0, 2));
+	tenant->day_starts_at = DatumGetIntervalP(result_value_not_null(0, 3))->time;
 	if (tenant->exponent < 0 || tenant->exponent > CURRENCY_EXPONENT_MAX)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
@@ -99,14 +92,31 @@ tenant_store_find(const char *tenant_id, Tenant *tenant)
 	return true;
 }
 
+/*
+ * Not by AT TIME ZONE: that takes a name such as CET for the abbreviation of a
+ * fixed offset, which depends on the session, and not for the zone.
+ */
 DateADT
-tenant_store_business_date(const char *tenant_id, TimestampTz ordered_at)
+tenant_business_date(const Tenant *tenant, TimestampTz ordered_at)
 {
-	Datum		values[] = {CStringGetTextDatum(tenant_id), TimestampTzGetDatum(ordered_at)};
+	pg_tz	   *zone = pg_tzset(tenant->time_zone);
+	struct pg_tm local;
+	fsec_t		microseconds;
+	int			offset;
+	int64		since_midnight;
+	DateADT		date;
 
-	if (saved_plan_read_latest(&find_business_date, values, NULL) != 1)
-		elog(ERROR, "tenant \"%s\" has vanished", tenant_id);
-	return DatumGetDateADT(result_value_not_null(0, 1));
+	if (zone == NULL ||
+		timestamp2tm(ordered_at, &offset, &local, &microseconds, NULL, zone) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATA_CORRUPTED),
+				 errmsg("time zone \"%s\" of tenant \"%s\" is not known to the server",
+						tenant->time_zone, tenant->tenant_id)));
+
+	date = date2j(local.tm_year, local.tm_mon, local.tm_mday) - POSTGRES_EPOCH_JDATE;
+	since_midnight = ((local.tm_hour * MINS_PER_HOUR + local.tm_min) * SECS_PER_MINUTE +
+					  local.tm_sec) * USECS_PER_SEC + microseconds;
+	return since_midnight < tenant->day_starts_at ? date - 1 : date;
 }
 
 bool

@@ -45,7 +45,12 @@ SELECT pos_test.sold('dates-twice', at) FROM unnest(ARRAY['2024-10-27 00:29:59+0
 SELECT pos_test.tenant('dates-late', 'NPR', 'Asia/Kathmandu', '23:59:59.999999');
 SELECT pos_test.sold('dates-late', at) FROM unnest(ARRAY['2024-01-15 18:14:59.999998+00', '2024-01-15 18:14:59.999999+00', '2024-01-15 18:15+00']) at;
 
+-- A zone whose name is an abbreviation as well is the zone, with its summer time; the local time shown here is by the abbreviation
+SELECT pos_test.tenant('dates-cet', 'EUR', 'CET');
+SELECT pos_test.sold('dates-cet', at) FROM unnest(ARRAY['2024-07-01 21:59:59+00', '2024-07-01 22:00+00', '2024-01-15 22:59:59+00', '2024-01-15 23:00+00']) at;
+
 -- The caller's settings change nothing
+SET timezone_abbreviations = 'Australia';
 SET timezone = 'America/Los_Angeles';
 SET datestyle = 'German';
 SET intervalstyle = 'sql_standard';

@@ -16,216 +16,16 @@ use POSIX ':sys_wait_h';
 use Test::More;
 use Time::HiRes 'time';
 
-use PosTest qw(create_database drop_database connect_to literal);
+use PosCommands qw(any_command load_catalogue pick pick_tenant %tenants);
+use PosTest qw(create_database drop_database connect_to);
 
 my $database = 'pos_random_workload';
 my $clients = 8;
 my $commands = $ENV{POS_COMMANDS} || 20_000;
 my $seed = defined $ENV{POS_SEED} ? $ENV{POS_SEED} : time * 1000 % 2**31;
 
-# One shop has most of the work, so that the clients meet.
-my %tenants = (
-	harbour => { zone => 'America/New_York', currency => 'USD', decimals => 2, day => '00:00', share => 6 },
-	kiosk   => { zone => 'Asia/Tokyo',       currency => 'JPY', decimals => 0, day => '04:00', share => 2 },
-	souk    => { zone => 'Asia/Bahrain',     currency => 'BHD', decimals => 3, day => '00:00', share => 1 },
-	market  => { zone => 'Pacific/Kiritimati', currency => 'EUR', decimals => 2, day => '06:30', share => 1 });
-my @tenants = map { ($_) x $tenants{$_}{share} } sort keys %tenants;
-
-# Users 1 to 6 are cashiers, 7 and 8 managers, 9 is inactive; products 1 to 19
-# are on sale, 20 is not.  The fixture is an order that only refused commands
-# name: pending, and partly paid.
-my @dates = map { sprintf '2024-03-%02d', $_ } 29 .. 31;
-
 my %expected_state = map { $_ => 1 }
 	'00000', '40001', '40P01', map { sprintf 'PC%03d', $_ } 1 .. 11;
-
-sub pick { return $_[ int rand @_ ] }
-
-# An amount of the tenant's currency, from 0 up to a whole number of units
-sub amount
-{
-	my ($decimals, $limit) = @_;
-
-	return sprintf '%.*f', $decimals, int(rand($limit * 10**$decimals)) / 10**$decimals;
-}
-
-sub items
-{
-	my ($decimals, $products, $broken) = @_;
-	my $lines = rand() < 0.02 ? 40 : 1 + int rand 4;
-	my @lines = map {
-		my $quantity = rand() < 0.2 ? sprintf('%.3f', 0.001 + rand 3) : 1 + int rand 5;
-		sprintf '{"product_id": %d, "quantity": %s, "unit_price": %s}',
-			1 + int rand $products, $quantity, amount($decimals, 30)
-	} 1 .. $lines;
-
-	$lines[ int rand @lines ] = $broken if defined $broken;
-	return "'[" . join(', ', @lines) . "]'";
-}
-
-# ---------------------------------------------------------------------------
-# The commands: each is its SQL, what it does when it succeeds, and, for one
-# that must be refused, its SQLSTATE.
-
-sub create_command
-{
-	my ($client) = @_;
-	my $tenant = pick(@tenants);
-	my $t = $tenants{$tenant};
-	my $key = rand() < 0.2 ? "$client->{name}-" . ++$client->{keys} : undef;
-	my $time = rand() < 0.8 ? literal(sprintf '%s %02d:%02d+00', pick(@dates), rand 24, rand 60) : 'NULL';
-
-	return {
-		sql => sprintf('SELECT pos_create_order(%s, %d, %s, %s, %s)', literal($tenant),
-			1 + int rand 8, items($t->{decimals}, 19), literal($key), $time),
-		tenant => $tenant, type => 'order_created', key => $key };
-}
-
-# An order to go on with: one of the client's own, or of the newest of anybody,
-# where the clients meet
-sub some_order
-{
-	my ($client) = @_;
-	my $orders = rand() < 0.5 ? $client->{orders} : $client->{newest};
-
-	return @$orders ? $orders->[ -1 - int rand min(scalar @$orders, 30) ] : undef;
-}
-
-sub order_command
-{
-	my ($client) = @_;
-	my $order = some_order($client) or return create_command($client);
-	my ($tenant, $id, $version) = @$order;
-	my $decimals = $tenants{$tenant}{decimals};
-	my $manager = 7 + int rand 2;
-	my $expected = rand() < 0.1 ? ", expected_version => $version" : '';
-	my $key = rand() < 0.1 ? "$client->{name}-" . ++$client->{keys} : undef;
-	my $more = $expected
-		. (defined $key ? ', idempotency_key => ' . literal($key) : '')
-		. (rand() < 0.5 ? ', acted_by => ' . (1 + int rand 8) : '');
-	my $which = rand;
-	my ($function, $arguments, $type);
-
-	if ($which < 0.20)
-	{
-		($function, $arguments, $type) = ('pos_confirm_order', '', 'order_confirmed');
-	}
-	elsif ($which < 0.45)
-	{
-		my $percent = pick(5, 10, '33.3333', '12.5', 50, 100, sprintf('%.4f', 0.0001 + rand 99));
-		($function, $arguments, $type) = ('pos_apply_discount', ", $percent, $manager", 'discount_applied');
-	}
-	elsif ($which < 0.75)
-	{
-		my $paid = sprintf '%.*f', $decimals, 10**-$decimals + amount($decimals, 40);
-		($function, $arguments, $type) = ('pos_record_payment', ", $paid, 'cash'", 'payment_recorded');
-	}
-	elsif ($which < 0.85)
-	{
-		my $number = 1 + int rand 3;
-		($function, $arguments, $type) =
-			('pos_reverse_payment', ", $number, 'wrong card', $manager", 'payment_reversed');
-	}
-	else
-	{
-		($function, $arguments, $type) = ('pos_void_order', ", 'left without it', $manager", 'order_voided');
-	}
-	return {
-		sql => "SELECT $function(" . literal($tenant) . ", $id$arguments$more)",
-		tenant => $tenant, order => $id, type => $type, key => $key };
-}
-
-sub catalogue_command
-{
-	my ($client) = @_;
-	my $tenant = pick(@tenants);
-	my $new_name = "$client->{name} " . ++$client->{names};
-
-	return pick(
-		{ sql => "SELECT pos_register_user('$tenant', " . (1 + int rand 8) . ", '$new_name')",
-			type => 'user_registered' },
-		{ sql => "SELECT pos_register_product('$tenant', " . (1 + int rand 19) . ", '$new_name')",
-			type => 'product_registered' },
-		# 18 and 19 come and go
-		{ sql => "SELECT pos_register_product('$tenant', " . (18 + int rand 2)
-				. ", '$new_name', " . pick('true', 'false') . ')',
-			type => 'product_registered' },
-		{ sql => "SELECT pos_register_tenant('$tenant', '$new_name')", type => 'tenant_registered' },
-		# nothing changes, so nothing happened
-		{ sql => "SELECT pos_register_user('$tenant', 7)", type => undef });
-}
-
-# The same request again gets the same answer.
-sub repeat_command
-{
-	my ($client) = @_;
-	my $answered = $client->{answered};
-
-	return create_command($client) unless @$answered;
-	my ($sql, $answer) = @{ pick(@$answered) };
-	return { sql => $sql, type => undef, answer => $answer };
-}
-
-sub refused_command
-{
-	my ($client) = @_;
-	my $tenant = pick(sort keys %tenants);
-	my $t = $tenants{$tenant};
-	my $fixture = $t->{fixture};
-	my $good = items($t->{decimals}, 17);
-	my $fine = '0.' . '0' x $t->{decimals} . '1';
-	my $line = sub {
-		my ($quantity, $price) = @_;
-		return items($t->{decimals}, 17, qq({"product_id": 1, "quantity": $quantity, "unit_price": $price}));
-	};
-	my ($sqlstate, $call) = @{ pick(
-		[ PC001 => "pos_create_order('nowhere', 1, $good)" ],
-		[ PC001 => "pos_void_order('nowhere', $fixture, 'no', 7)" ],
-		[ PC002 => "pos_create_order('$tenant', 9, $good)" ],
-		[ PC002 => "pos_create_order('$tenant', 999, $good)" ],
-		[ PC002 => "pos_confirm_order('$tenant', $fixture, acted_by => 9)" ],
-		[ PC003 => "pos_create_order('$tenant', 1, "
-				. items($t->{decimals}, 17, '{"product_id": 20, "quantity": 1, "unit_price": 1}') . ')' ],
-		[ PC003 => "pos_create_order('$tenant', 1, "
-				. items($t->{decimals}, 17, '{"product_id": 999, "quantity": 1, "unit_price": 1}') . ')' ],
-		[ PC004 => "pos_confirm_order('$tenant', 987654321)" ],
-		[ PC004 => "pos_reverse_payment('$tenant', $fixture, 99, 'no', 8)" ],
-		[ PC005 => "pos_create_order('$tenant', 1, '[]')" ],
-		[ PC005 => "pos_create_order('$tenant', 1, '{}')" ],
-		[ PC005 => "pos_create_order('$tenant', 1, " . $line->(0, 1) . ')' ],
-		[ PC005 => "pos_create_order('$tenant', 1, " . $line->('1.0001', 1) . ')' ],
-		[ PC005 => "pos_create_order('$tenant', 1, " . $line->(1, $fine) . ')' ],
-		[ PC005 => "pos_create_order('$tenant', 1, " . $line->('"1"', 1) . ')' ],
-		[ PC006 => "pos_apply_discount('$tenant', $fixture, 0, 7)" ],
-		[ PC006 => "pos_apply_discount('$tenant', $fixture, 100.0001, 7)" ],
-		[ PC006 => "pos_apply_discount('$tenant', $fixture, 100, 7)" ],
-		[ PC006 => "pos_record_payment('$tenant', $fixture, -1, 'cash')" ],
-		[ PC006 => "pos_record_payment('$tenant', $fixture, 'NaN', 'cash')" ],
-		[ PC006 => "pos_record_payment('$tenant', $fixture, 1000, 'cash')" ],
-		[ PC007 => "pos_void_order('$tenant', $fixture, 'no', 7)" ],
-		[ PC008 => "pos_void_order('$tenant', $fixture, 'no', 1)" ],
-		[ PC008 => "pos_apply_discount('$tenant', $fixture, 5, 9)" ],
-		[ PC009 => "pos_confirm_order('$tenant', $fixture, 99)" ],
-		[ PC010 => "pos_create_order('$tenant', 2, $good, 'fixture')" ],
-		[ PC010 => "pos_confirm_order('$tenant', $fixture, idempotency_key => 'fixture')" ],
-		[ PC011 => "pos_create_order(NULL, 1, $good)" ],
-		[ PC011 => "pos_void_order('$tenant', $fixture, '  ', 7)" ],
-		[ PC011 => "pos_register_tenant('$tenant', currency => 'XXX')" ]) };
-
-	return { sql => "SELECT $call", type => undef, refusal => $sqlstate };
-}
-
-sub any_command
-{
-	my ($client) = @_;
-	my $which = rand;
-
-	return $which < 0.33 ? create_command($client)
-		: $which < 0.75 ? order_command($client)
-		: $which < 0.80 ? catalogue_command($client)
-		: $which < 0.85 ? repeat_command($client)
-		: refused_command($client);
-}
 
 # ---------------------------------------------------------------------------
 # A client: runs its commands, and writes what it was told to its file.
@@ -377,7 +177,7 @@ sub run_client
 		# now and then, the newest orders of anybody
 		if ($client->{sent} >= $look)
 		{
-			my $tenant = pick(@tenants);
+			my $tenant = pick_tenant();
 			$client->{session}->run("SET default_transaction_isolation = 'read committed'");
 			my @newest = split /\n/, $client->{session}->run(
 				"SELECT order_id FROM pos_list_orders('$tenant', page_size => 5) WHERE order_id > $tenants{$tenant}{fixture}");
@@ -396,25 +196,6 @@ sub run_client
 }
 
 # ---------------------------------------------------------------------------
-
-sub load_catalogue
-{
-	my ($session) = @_;
-
-	for my $tenant (sort keys %tenants)
-	{
-		my $t = $tenants{$tenant};
-		$session->run("SELECT pos_register_tenant('$tenant', 'The $tenant', '$t->{zone}', '$t->{currency}', '$t->{day}')");
-		$session->run("SELECT pos_register_user('$tenant', n, 'User ' || n, CASE WHEN n IN (7, 8) THEN 'manager' END, n <> 9)
-			FROM generate_series(1, 9) n");
-		$session->run("SELECT pos_register_product('$tenant', n, 'Product ' || n, n <> 20)
-			FROM generate_series(1, 20) n");
-		$t->{fixture} = $session->run("SELECT pos_create_order('$tenant', 1,
-			'[{\"product_id\": 1, \"quantity\": 1, \"unit_price\": 10}]', 'fixture', '2024-03-30 12:00+00')");
-		$session->run("SELECT pos_record_payment('$tenant', $t->{fixture}, 4, 'cash')");
-	}
-	return;
-}
 
 note "POS_SEED=$seed";
 my $folder = tempdir(CLEANUP => 1);

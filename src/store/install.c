@@ -1,0 +1,83 @@
+/*
+ * install.c
+ *	  What pos_install() can't do in SQL.
+ */
+#include "postgres.h"
+
+#include "executor/spi.h"
+#include "fmgr.h"
+#include "miscadmin.h"
+#include "storage/lock.h"
+#include "utils/acl.h"
+#include "utils/builtins.h"
+
+#include "store/stores.h"
+
+/* Beside the classes 1 and 2 of the server's own advisory locks */
+#define INSTALL_LOCK_CLASS 0x7074
+
+PG_FUNCTION_INFO_V1(pos_store_version);
+PG_FUNCTION_INFO_V1(pos_begin_install);
+PG_FUNCTION_INFO_V1(pos_execute_as_owner);
+
+/*
+ * pos_internal.store_version(): the version of the stores that this library
+ * works on.
+ */
+Datum
+pos_store_version(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT32(POS_STORE_VERSION);
+}
+
+/*
+ * pos_internal.begin_install(): waits for another pos_install() in this
+ * database, and returns the version of the stores that are there then; null
+ * where there are none.
+ */
+Datum
+pos_begin_install(PG_FUNCTION_ARGS)
+{
+	LOCKTAG		tag;
+	int			version;
+
+	PreventCommandIfReadOnly("pos_install()");
+	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, 0, 0, INSTALL_LOCK_CLASS);
+	(void) LockAcquire(&tag, ExclusiveLock, false, false);
+
+	version = stores_version_found();
+	if (version == STORES_MISSING)
+		PG_RETURN_NULL();
+	PG_RETURN_INT32(version);
+}
+
+/*
+ * pos_internal.execute_as_owner(owner, statements): runs them as the owner, in
+ * a restricted operation, for a caller who is a member of that role.  SET ROLE
+ * would not do: what the owner has put into the stores could take it back.
+ */
+Datum
+pos_execute_as_owner(PG_FUNCTION_ARGS)
+{
+	Oid			owner = get_role_oid(NameStr(*PG_GETARG_NAME(0)), false);
+	char	   *statements = text_to_cstring(PG_GETARG_TEXT_PP(1));
+	Oid			caller;
+	int			security_context;
+
+#if PG_VERSION_NUM >= 160000
+	check_can_set_role(GetUserId(), owner);
+#else
+	check_is_member_of_role(GetUserId(), owner);
+#endif
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+	GetUserIdAndSecContext(&caller, &security_context);
+	SetUserIdAndSecContext(owner, security_context |
+						   SECURITY_LOCAL_USERID_CHANGE | SECURITY_RESTRICTED_OPERATION);
+	if (SPI_execute(statements, false, 0) < 0)
+		elog(ERROR, "SPI_execute failed: %s", SPI_result_code_string(SPI_result));
+	SetUserIdAndSecContext(caller, security_context);
+	if (SPI_finish() != SPI_OK_FINISH)
+		elog(ERROR, "SPI_finish failed");
+	PG_RETURN_VOID();
+}
