@@ -12,10 +12,15 @@ CREATE TABLE pos_read.order_summary_rows (
     payment_status text NOT NULL,
     PRIMARY KEY (tenant_id, generation, order_id)
 );
+-- Partial in name only, since the columns are never null: a look-up by order_id
+-- must not take one of these for the primary key, as it would, and for a whole
+-- session, while the table has no statistics.
 CREATE INDEX order_summary_rows_date_idx
-    ON pos_read.order_summary_rows (tenant_id, generation, business_date, order_id);
+    ON pos_read.order_summary_rows (tenant_id, generation, business_date, order_id)
+ WHERE business_date IS NOT NULL;
 CREATE INDEX order_summary_rows_cashier_idx
-    ON pos_read.order_summary_rows (tenant_id, generation, cashier_id, order_id);
+    ON pos_read.order_summary_rows (tenant_id, generation, cashier_id, order_id)
+ WHERE cashier_id IS NOT NULL;
 COMMENT ON TABLE pos_read.order_summary_rows IS 'Behind the view order_summaries: a row an order.';
 
 INSERT INTO pos_read.projections (name, generation) VALUES ('order_summaries', 1);
