@@ -34,6 +34,8 @@ STORE_TABLES = \
 
 # 2. The stores' views: run again by every pos_install().
 STORE_CODE = \
+	sql/read/shown_generations.sql \
+	sql/read/unfolded_events.sql \
 	sql/read/order_summaries.sql \
 	sql/read/order_daily_summary.sql \
 	sql/read/product_sales.sql
@@ -53,6 +55,23 @@ API_PARTS = \
 	sql/command/pos_reverse_payment.sql \
 	sql/command/pos_void_order.sql \
 	sql/query/query_arguments.sql \
+	sql/projection/upkeep.sql \
+	sql/projection/pos_refresh.sql \
+	sql/projection/pos_refresh_batches.sql \
+	sql/projection/pos_set_mode.sql \
+	sql/projection/pos_rebuild.sql \
+	sql/projection/pos_projection_status.sql \
+	sql/projection/pos_set_max_lag.sql \
+	sql/projection/pos_wait_for_refresh.sql \
+	sql/schedule/cron_schedule.sql \
+	sql/schedule/cron_jobs.sql \
+	sql/schedule/pos_schedule_refresh.sql \
+	sql/schedule/pos_unschedule_refresh.sql \
+	sql/schedule/pos_purge.sql \
+	sql/schedule/pos_schedule_purge.sql \
+	sql/schedule/pos_unschedule_purge.sql \
+	sql/projection/pos_register_projection.sql \
+	sql/projection/pos_unregister_projection.sql \
 	sql/query/pos_get_order.sql \
 	sql/query/pos_list_orders.sql \
 	sql/query/pos_daily_summary.sql \

@@ -19,6 +19,7 @@
 #include "fmgr.h"
 
 #include "command/command.h"
+#include "projection/upkeep.h"
 #include "store/stores.h"
 
 #if PG_VERSION_NUM >= 180000
@@ -34,4 +35,5 @@ _PG_init(void)
 {
 	stores_init();
 	command_init();
+	switch_init();
 }

@@ -1,6 +1,19 @@
+-- A deferred read model is compared with the events in its cursor: lag is no drift.
+CREATE FUNCTION pos_internal.verify_positions(projection text)
+RETURNS int8multirange
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+SELECT COALESCE((SELECT c.applied
+                   FROM pos_read.projections p
+                   JOIN pos_read.projection_cursors c ON c.name = p.name AND c.generation = p.generation
+                  WHERE p.name = $1 AND p.mode = 'deferred'),
+                int8multirange(int8range(NULL, NULL)))
+$$;
+COMMENT ON FUNCTION pos_internal.verify_positions(text) IS 'The positions of the events that a projection should show. Part of pos_verify().';
+
 -- Amounts are summed from the changes that the events carry, not taken from
 -- the figures beside them, which verify_order_events() proves.
-CREATE FUNCTION pos_internal.verify_order_states()
+CREATE FUNCTION pos_internal.verify_order_states(projection text DEFAULT NULL)
 RETURNS TABLE (
     tenant_id     text,
     order_id      bigint,
@@ -48,6 +61,7 @@ SELECT s.tenant_id,
                max(e.data ->> 'reason') FILTER (WHERE e.type = 'order_voided') AS void_reason
           FROM pos_write.events e
          WHERE e.stream_type = 'order'
+           AND ($1 IS NULL OR e.position <@ (SELECT pos_internal.verify_positions($1)))
          GROUP BY e.tenant_id, e.stream_id) s
 $$;
-COMMENT ON FUNCTION pos_internal.verify_order_states() IS 'Every order as its events tell it. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_order_states(text) IS 'Every order as its events tell it; those events only that the projection has folded, where it is deferred. Part of pos_verify().';

@@ -11,6 +11,10 @@ CREATE TABLE pos_read.order_daily_stripes (
     voided_total   numeric NOT NULL,
     PRIMARY KEY (tenant_id, generation, date, stripe)
 );
+-- What is left to merge
+CREATE INDEX order_daily_stripes_unmerged_idx
+    ON pos_read.order_daily_stripes (stripe, date)
+ WHERE stripe > 0;
 COMMENT ON TABLE pos_read.order_daily_stripes IS 'Behind the view order_daily_summary: a day is the sum of its stripes, so that two commands never add to the same row at once.';
 
-INSERT INTO pos_read.projections (name, generation) VALUES ('order_daily_summary', 1);
+INSERT INTO pos_read.projections (name, generation, mode) VALUES ('order_daily_summary', 1, 'immediate');

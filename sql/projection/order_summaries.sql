@@ -23,4 +23,4 @@ CREATE INDEX order_summary_rows_cashier_idx
  WHERE cashier_id IS NOT NULL;
 COMMENT ON TABLE pos_read.order_summary_rows IS 'Behind the view order_summaries: a row an order.';
 
-INSERT INTO pos_read.projections (name, generation) VALUES ('order_summaries', 1);
+INSERT INTO pos_read.projections (name, generation, mode) VALUES ('order_summaries', 1, 'immediate');

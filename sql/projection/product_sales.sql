@@ -8,6 +8,10 @@ CREATE TABLE pos_read.product_sales_stripes (
     revenue    numeric NOT NULL,
     PRIMARY KEY (tenant_id, generation, date, product_id, stripe)
 );
+-- What is left to merge
+CREATE INDEX product_sales_stripes_unmerged_idx
+    ON pos_read.product_sales_stripes (stripe, date)
+ WHERE stripe > 0;
 COMMENT ON TABLE pos_read.product_sales_stripes IS 'Behind the view product_sales: a product''s day is the sum of its stripes.';
 
-INSERT INTO pos_read.projections (name, generation) VALUES ('product_sales', 1);
+INSERT INTO pos_read.projections (name, generation, mode) VALUES ('product_sales', 1, 'live');

@@ -20,12 +20,14 @@ SELECT 'product_sales', COALESCE(e.tenant_id, a.tenant_id),
                   FROM pos_write.events e
                  CROSS JOIN LATERAL ROWS FROM (unnest(e.line_product_ids), unnest(e.line_quantities), unnest(e.line_revenues))
                                     AS i(product_id, quantity, revenue)
-                 WHERE e.type IN ('order_created', 'discount_applied')) l
+                 WHERE e.type IN ('order_created', 'discount_applied')
+                   AND e.position <@ (SELECT pos_internal.verify_positions('product_sales'))) l
          WHERE NOT EXISTS (SELECT FROM pos_write.events v
                             WHERE v.tenant_id = l.tenant_id
                               AND v.stream_type = 'order'
                               AND v.stream_id = l.stream_id
-                              AND v.type = 'order_voided')
+                              AND v.type = 'order_voided'
+                              AND v.position <@ (SELECT pos_internal.verify_positions('product_sales')))
          GROUP BY l.tenant_id, l.date, l.product_id) e
   FULL JOIN (SELECT r.tenant_id,
                     r.date,
@@ -39,5 +41,6 @@ SELECT 'product_sales', COALESCE(e.tenant_id, a.tenant_id),
          ON a.tenant_id = e.tenant_id AND a.date = e.date AND a.product_id = e.product_id
  CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(e), to_jsonb(a)) d
  WHERE e IS DISTINCT FROM a
+   AND (SELECT p.mode FROM pos_read.projections p WHERE p.name = 'product_sales') <> 'live'
 $$;
 COMMENT ON FUNCTION pos_internal.verify_product_sales() IS 'Products days in product_sales, over all their stripes, that differ from what the events say. Part of pos_verify().';

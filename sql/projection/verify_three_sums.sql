@@ -9,15 +9,16 @@ SELECT 'three sums', s.tenant_id, s.date::text, c.figure || ' differs', s.orders
                sum(r.amount) FILTER (WHERE r.source = 'days') AS days,
                sum(r.amount) FILTER (WHERE r.source = 'products') AS products
           FROM (SELECT o.tenant_id, o.business_date AS date, 'orders' AS source, sum(o.total) AS amount
-                  FROM pos_read.order_summaries o
+                  FROM pos_write.orders o
                  WHERE o.status <> 'voided'
                  GROUP BY o.tenant_id, o.business_date
                 UNION ALL
                 SELECT d.tenant_id, d.date, 'days', d.total_revenue
-                  FROM pos_read.order_daily_summary d
+                  FROM pos_read.order_daily_summary_fresh d
                 UNION ALL
                 SELECT p.tenant_id, p.date, 'products', sum(p.revenue)
-                  FROM pos_read.product_sales p
+                  FROM pos_read.product_day_parts p
+                 WHERE p.generation = (SELECT g.generation FROM pos_read.shown_generations g WHERE g.name = 'product_sales')
                  GROUP BY p.tenant_id, p.date) r
          GROUP BY r.tenant_id, r.date) s
  CROSS JOIN LATERAL (VALUES ('daily revenue', s.days), ('products'' revenue', s.products)) c (figure, sum)

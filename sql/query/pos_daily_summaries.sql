@@ -34,7 +34,9 @@ SELECT t.tenant_id,
                             OPERATOR(pg_catalog.-) pos_internal.required_date('date_from', $2)) day_no) days
   -- OFFSET keeps it apart: called for each row of a query, it still goes by the key
   LEFT JOIN (SELECT s.*
-               FROM pos_read.order_daily_summary s
+               FROM (SELECT c.* FROM pos_read.order_daily_summary c WHERE $4 IS NOT TRUE
+                     UNION ALL
+                     SELECT f.* FROM pos_read.order_daily_summary_fresh f WHERE $4) s
               WHERE s.tenant_id OPERATOR(pg_catalog.=) $1 COLLATE pg_catalog."C"
                 AND s.date OPERATOR(pg_catalog.>=) $2
                 AND s.date OPERATOR(pg_catalog.<=) $3
@@ -42,4 +44,4 @@ SELECT t.tenant_id,
  WHERE t.tenant_id OPERATOR(pg_catalog.=) $1 COLLATE pg_catalog."C"
  ORDER BY days.date
 $$;
-COMMENT ON FUNCTION @extschema@.pos_daily_summaries(text, date, date, boolean) IS 'The rows of pos_daily_summary() for each business date from date_from to date_to, both inclusive, in order; zeros for a day without orders. No row for an unknown tenant. Raises PC011 where a date is null or infinite. Money is at the scale of the tenant''s currency.';
+COMMENT ON FUNCTION @extschema@.pos_daily_summaries(text, date, date, boolean) IS 'The rows of pos_daily_summary() for each business date from date_from to date_to, both inclusive, in order; zeros for a day without orders. No row for an unknown tenant. Raises PC011 where a date is null or infinite. Money is at the scale of the tenant''s currency. A read model in deferred mode answers as of its last refresh; with fresh, as of now.';

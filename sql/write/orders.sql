@@ -21,6 +21,9 @@ CREATE TABLE pos_write.orders (
     void_reason      text,
     PRIMARY KEY (tenant_id, order_id)
 );
+-- Partial in name only: see pos_read.order_summary_rows.
+CREATE INDEX orders_date_idx ON pos_write.orders (tenant_id, business_date)
+ WHERE business_date IS NOT NULL;
 COMMENT ON TABLE pos_write.orders IS 'Orders: status is pending, confirmed or voided; total = subtotal - discount; paid is the sum of the payments not reversed; version is that of the order''s stream in pos_write.events.';
 
 CREATE TABLE pos_write.order_items (

@@ -29,6 +29,9 @@ command_connect(Command *command)
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
 	stores_become_owner(&command->caller);
+
+	/* Before the registry is read, so that no read model changes its mode */
+	stores_lock_log(RowExclusiveLock);
 }
 
 void
@@ -40,7 +43,7 @@ command_begin(Command *command)
 	 * Before the tenant is read, so that its currency can't change between
 	 * here and the end of the transaction.
 	 */
-	stores_lock(RowExclusiveLock);
+	stores_lock_orders(RowExclusiveLock);
 	if (!tenant_store_find(command->tenant_id, &command->tenant))
 		ereport(ERROR,
 				(errcode(POS_UNKNOWN_TENANT),

@@ -105,7 +105,7 @@ static void
 allow_currency_change(const RegisterTenant *command, const TenantRow *row)
 {
 	check_no_orders(command, row);
-	stores_lock(ShareRowExclusiveLock);
+	stores_lock_orders(ShareRowExclusiveLock);
 	check_no_orders(command, row);
 }
 

@@ -52,6 +52,7 @@ typedef struct Event
 {
 	EventType	type;
 	EventOrigin origin;
+	int64		position;		/* in the log; from event_append() on */
 	int64		stream_id;
 	int			version;
 	TimestampTz occurred_at;
@@ -100,7 +101,7 @@ extern Event event_user_registered(const EventOrigin *origin, int64 user_id,
 extern Event event_product_registered(const EventOrigin *origin, int64 product_id,
 									  const ProductRow *row);
 
-/* Appends the event to pos_write.events. */
-extern void event_append(const Event *event);
+/* Appends the event to pos_write.events, and sets its position. */
+extern void event_append(Event *event);
 
 #endif							/* POS_EVENT_EVENT_H */

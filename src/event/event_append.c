@@ -51,7 +51,8 @@ static SavedPlan insert_event = {
 	"  item_count, subtotal, discount, total, paid,"
 	"  amount, line_product_ids, line_quantities, line_revenues, line_unit_prices, data)"
 	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
-	"         $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
+	"         $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)"
+	" RETURNING position",
 	.nparams = COLUMN_COUNT,
 	.param_types = {TEXTOID, TEXTOID, INT8OID, INT4OID, TEXTOID, INT2OID, DATEOID,
 		TIMESTAMPTZOID, TIMESTAMPTZOID, INT8OID, INT8OID, TEXTOID, INT4OID,
@@ -133,7 +134,7 @@ set_lines(EventRow *row, const Event *event)
 }
 
 void
-event_append(const Event *event)
+event_append(Event *event)
 {
 	EventRow	row;
 
@@ -150,4 +151,5 @@ event_append(const Event *event)
 	 */
 	(void) GetTopTransactionId();
 	saved_plan_write(&insert_event, row.values, row.nulls, 1);
+	event->position = DatumGetInt64(result_value_not_null(0, 1));
 }

@@ -48,6 +48,63 @@ static SavedPlan update_figures = {
 	.param_types = {TEXTOID, INT4OID, INT8OID, NUMERICOID, NUMERICOID, TEXTOID}
 };
 
+static SavedPlan delete_stale = {
+	.sql =
+	"DELETE FROM pos_read.order_summary_rows r WHERE r.tenant_id = $1 AND r.generation <> $2",
+	.nparams = 2,
+	.param_types = {TEXTOID, INT4OID}
+};
+
+/*
+ * Events of an order are visible in the order of their versions, so the last
+ * one in the batch has the order's figures.
+ */
+static SavedPlan fold_summaries = {
+	.sql =
+	"WITH changed AS ("
+	" SELECT e.tenant_id, e.stream_id,"
+	"        (array_agg(e.total ORDER BY e.version DESC))[1] AS total,"
+	"        (array_agg(e.paid ORDER BY e.version DESC))[1] AS paid,"
+	"        CASE WHEN bool_or(e.type = 'order_voided') THEN 'voided'"
+	"             WHEN bool_or(e.type = 'order_confirmed') THEN 'confirmed' END AS status,"
+	"        bool_or(e.type = 'order_created') AS created,"
+	"        min(e.occurred_at) FILTER (WHERE e.type = 'order_created') AS created_at,"
+	"        min(e.actor_id) FILTER (WHERE e.type = 'order_created') AS cashier_id,"
+	"        min(e.business_date) AS business_date,"
+	"        min(e.item_count) AS item_count"
+	"   FROM pos_write.events e"
+	"  WHERE e.position >= lower($1) AND e.position < upper($1) AND e.position <@ $1"
+	"    AND e.stream_type = 'order'"
+	"  GROUP BY e.tenant_id, e.stream_id"
+	"), figures AS ("
+	" SELECT c.*,"
+	"        CASE WHEN c.paid >= c.total THEN 'paid'"
+	"             WHEN c.paid > 0 THEN 'partial' ELSE 'unpaid' END AS payment_status"
+	"   FROM changed c"
+	"), inserted AS ("
+	" INSERT INTO pos_read.order_summary_rows"
+	"  (tenant_id, generation, order_id, status, total, created_at, business_date,"
+	"   cashier_id, item_count, paid, payment_status)"
+	" SELECT f.tenant_id, $2, f.stream_id, COALESCE(f.status, 'pending'), f.total, f.created_at,"
+	"        f.business_date, f.cashier_id, f.item_count, f.paid, f.payment_status"
+	"   FROM figures f WHERE f.created"
+	"  ORDER BY f.tenant_id, f.stream_id"
+	" RETURNING 1"
+	"), updated AS ("
+	" UPDATE pos_read.order_summary_rows r"
+	"    SET status = COALESCE(f.status, r.status), total = f.total, paid = f.paid,"
+	"        payment_status = f.payment_status"
+	"   FROM figures f"
+	"  WHERE NOT f.created"
+	"    AND r.tenant_id = f.tenant_id AND r.generation = $2 AND r.order_id = f.stream_id"
+	" RETURNING 1"
+	")"
+	" SELECT (SELECT count(*) FROM changed)"
+	"      = (SELECT count(*) FROM inserted) + (SELECT count(*) FROM updated)",
+	.nparams = 2,
+	.param_types = {INT8MULTIRANGEOID, INT4OID}
+};
+
 static void
 summary_insert(const Event *event, int generation)
 {
@@ -116,5 +173,7 @@ const Projection order_summaries = {
 		[EVENT_PAYMENT_RECORDED] = summary_set_figures,
 		[EVENT_PAYMENT_REVERSED] = summary_set_figures,
 		[EVENT_ORDER_VOIDED] = summary_void,
-	}
+	},
+	.fold = &fold_summaries,
+	.delete_stale = &delete_stale
 };

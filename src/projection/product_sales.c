@@ -30,6 +30,67 @@ static SavedPlan add_to_products = {
 		NUMERICARRAYOID}
 };
 
+static SavedPlan next_stripe = {
+	.sql =
+	"SELECT min(s.stripe) FROM pos_read.product_sales_stripes s"
+	" WHERE s.stripe > 0 AND s.stripe > $2 AND s.generation = $1 AND s.date < $3",
+	.nparams = 3,
+	.param_types = {INT4OID, INT4OID, DATEOID}
+};
+
+static SavedPlan merge_stripe = {
+	.sql =
+	"WITH moved AS ("
+	" DELETE FROM pos_read.product_sales_stripes s"
+	"  WHERE s.ctid = ANY (ARRAY(SELECT m.ctid FROM pos_read.product_sales_stripes m"
+	"                             WHERE m.stripe > 0 AND m.stripe = $2"
+	"                               AND m.generation = $1 AND m.date < $3"
+	"                             LIMIT $4))"
+	" RETURNING s.*"
+	")"
+	" INSERT INTO pos_read.product_sales_stripes AS s"
+	"  (tenant_id, generation, date, product_id, stripe,"
+	"   quantity, revenue)"
+	" SELECT m.tenant_id, m.generation, m.date, m.product_id, 0,"
+	"        m.quantity, m.revenue"
+	"   FROM moved m"
+	"  ORDER BY m.tenant_id, m.generation, m.date, m.product_id"
+	" ON CONFLICT (tenant_id, generation, date, product_id, stripe) DO UPDATE"
+	" SET quantity = s.quantity + excluded.quantity,"
+	"     revenue = s.revenue + excluded.revenue",
+	.nparams = 4,
+	.param_types = {INT4OID, INT4OID, DATEOID, INT8OID}
+};
+
+static SavedPlan delete_stale = {
+	.sql =
+	"DELETE FROM pos_read.product_sales_stripes r WHERE r.tenant_id = $1 AND r.generation <> $2",
+	.nparams = 2,
+	.param_types = {TEXTOID, INT4OID}
+};
+
+static SavedPlan fold_products = {
+	.sql =
+	"WITH added AS ("
+	" INSERT INTO pos_read.product_sales_stripes AS s"
+	"  (tenant_id, generation, date, product_id, stripe, quantity, revenue)"
+	" SELECT e.tenant_id, $2, e.business_date, l.product_id, 0,"
+	"        trim_scale(sum(l.quantity)), sum(l.revenue)"
+	"   FROM pos_write.events e"
+	"  CROSS JOIN ROWS FROM (unnest(e.line_product_ids), unnest(e.line_quantities),"
+	"                        unnest(e.line_revenues)) l (product_id, quantity, revenue)"
+	"  WHERE e.position >= lower($1) AND e.position < upper($1) AND e.position <@ $1"
+	"  GROUP BY e.tenant_id, e.business_date, l.product_id"
+	"  ORDER BY e.tenant_id, e.business_date, l.product_id"
+	" ON CONFLICT (tenant_id, generation, date, product_id, stripe) DO UPDATE"
+	" SET quantity = s.quantity + excluded.quantity,"
+	"     revenue = s.revenue + excluded.revenue"
+	")"
+	" SELECT true",
+	.nparams = 2,
+	.param_types = {INT8MULTIRANGEOID, INT4OID}
+};
+
 static int
 compare_ids(const void *left, const void *right)
 {
@@ -90,5 +151,9 @@ const Projection product_sales = {
 		[EVENT_ORDER_CREATED] = products_add,
 		[EVENT_DISCOUNT_APPLIED] = products_add,
 		[EVENT_ORDER_VOIDED] = products_add,
-	}
+	},
+	.fold = &fold_products,
+	.delete_stale = &delete_stale,
+	.next_stripe = &next_stripe,
+	.merge_stripe = &merge_stripe
 };

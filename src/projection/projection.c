@@ -7,7 +7,6 @@
 #include "utils/builtins.h"
 
 #include "projection/projection.h"
-#include "spi/saved_plan.h"
 
 static const Projection *const projections[] = {
 	&order_summaries,
@@ -17,64 +16,101 @@ static const Projection *const projections[] = {
 
 #define PROJECTION_COUNT ((int) lengthof(projections))
 
-/* What the registry says of each, by the index in projections[] */
-typedef struct Registry
-{
-	bool		registered[PROJECTION_COUNT];
-	int			generation[PROJECTION_COUNT];
-} Registry;
-
 static SavedPlan read_registry = {
 	.sql =
-	"SELECT p.name, p.generation FROM pos_read.projections p",
+	"SELECT p.name, p.generation, p.mode OPERATOR(pg_catalog.=) 'immediate', p.handler"
+	"  FROM pos_read.projections p"
+	" ORDER BY p.name",
 	.nparams = 0
 };
 
+/* What the registry says of a projection */
+typedef struct Registration
+{
+	char	   *name;
+	int			generation;
+	bool		immediate;
+	char	   *handler;
+} Registration;
+
+static const Projection *
+built_in(const char *name)
+{
+	for (int i = 0; i < PROJECTION_COUNT; i++)
+	{
+		if (strcmp(name, projections[i]->name) == 0)
+			return projections[i];
+	}
+	return NULL;
+}
+
+const Projection *
+projection_find(const char *name, const char *handler)
+{
+	const Projection *projection = handler ? handler_projection(name, handler) : built_in(name);
+
+	if (projection == NULL)
+		elog(ERROR, "projection \"%s\" is registered, but neither built in nor a user's", name);
+	return projection;
+}
+
 /*
- * Read with the latest snapshot: a transaction that began before a generation
- * was replaced must not go on adding to the old one.
+ * Read with the latest snapshot: a transaction that began before a read model
+ * changed its mode or generation must not go on with the old one.
  */
-static void
-registry_read(Registry *registry)
+static Registration *
+registry_read(int *count)
 {
 	uint64		rows = saved_plan_read_latest(&read_registry, NULL, NULL);
+	Registration *registry = palloc(rows * sizeof(Registration));
+	int			built_ins = 0;
 
-	memset(registry, 0, sizeof(*registry));
 	for (uint64 row = 0; row < rows; row++)
 	{
-		char	   *name = TextDatumGetCString(result_value_not_null(row, 1));
+		bool		isnull;
+		Datum		handler = result_value(row, 4, &isnull);
 
-		for (int i = 0; i < PROJECTION_COUNT; i++)
-		{
-			if (strcmp(name, projections[i]->name) != 0)
-				continue;
-			registry->registered[i] = true;
-			registry->generation[i] = DatumGetInt32(result_value_not_null(row, 2));
-		}
+		registry[row].name = TextDatumGetCString(result_value_not_null(row, 1));
+		registry[row].generation = DatumGetInt32(result_value_not_null(row, 2));
+		registry[row].immediate = DatumGetBool(result_value_not_null(row, 3));
+		registry[row].handler = isnull ? NULL : TextDatumGetCString(handler);
+		if (isnull && built_in(registry[row].name) != NULL)
+			built_ins++;
 	}
+	if (built_ins != PROJECTION_COUNT)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("a read model is not in the registry"),
+				 errdetail("pos_read.projections has %d of the %d built-in ones.",
+						   built_ins, PROJECTION_COUNT),
+				 errhint("Restore the row, with the generation of the stored rows.")));
+	*count = (int) rows;
+	return registry;
+}
+
+static void
+apply(const Registration *registration, const Event *event)
+{
+	const Projection *projection = projection_find(registration->name, registration->handler);
+	EventHandler handler = projection->on[event->type];
+
+	if (registration->handler != NULL)
+		handler_apply(projection, event->position, registration->generation);
+	else if (handler != NULL)
+		handler(event, registration->generation);
 }
 
 void
 projections_apply(const Event *event)
 {
-	Registry	registry;
+	Registration *registry;
+	int			count;
 
 	names_apply(event);
-	if (event->type > EVENT_ORDER_VOIDED)
-		return;
-
-	registry_read(&registry);
-	for (int i = 0; i < PROJECTION_COUNT; i++)
+	registry = registry_read(&count);
+	for (int i = 0; i < count; i++)
 	{
-		EventHandler handler = projections[i]->on[event->type];
-
-		if (!registry.registered[i])
-			ereport(ERROR,
-					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-					 errmsg("projection \"%s\" is not in the registry", projections[i]->name),
-					 errdetail("Its row in pos_read.projections is missing."),
-					 errhint("Restore the row, with the generation of the stored rows.")));
-		if (handler != NULL)
-			handler(event, registry.generation[i]);
+		if (registry[i].immediate)
+			apply(&registry[i], event);
 	}
 }

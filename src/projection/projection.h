@@ -9,6 +9,7 @@
 #define POS_PROJECTION_PROJECTION_H
 
 #include "event/event.h"
+#include "spi/saved_plan.h"
 
 /* Folds one event into the rows of that generation. */
 typedef void (*EventHandler) (const Event *event, int generation);
@@ -17,18 +18,52 @@ typedef struct Projection
 {
 	const char *name;			/* as in pos_read.projections */
 	EventHandler on[EVENT_TYPE_COUNT];	/* NULL: not concerned */
+
+	/*
+	 * Folds a batch of events, set-based: $1 is the positions, an
+	 * int8multirange, $2 the generation.  Returns one boolean: false where a
+	 * row that it should have changed was not there.
+	 */
+	SavedPlan  *fold;
+
+	/*
+	 * Deletes the rows of tenant $1 whose generation is not $2; a user's
+	 * deletes those of all tenants.
+	 */
+	SavedPlan  *delete_stale;
+
+	/* Of a striped one; NULL in others: see merge.c */
+	SavedPlan  *next_stripe;
+	SavedPlan  *merge_stripe;
+
+	const char *handler;		/* the function of a user's; otherwise NULL */
 } Projection;
 
 extern const Projection order_summaries;
 extern const Projection order_daily_summary;
 extern const Projection product_sales;
 
+/*
+ * The projection of that name; handler is as in the registry: NULL for a
+ * built-in one.  An error where there is none.
+ */
+extern const Projection *projection_find(const char *name, const char *handler);
+
+/* handler.c: a user's projection, which is nothing but a function */
+extern const Projection *handler_projection(const char *name, const char *handler);
+
+/* Has it fold the event at that position, in the command's transaction. */
+extern void handler_apply(const Projection *projection, int64 position, int generation);
+
+/* Runs a fold on a batch, an int8multirange; errors name the projection. */
+extern void projection_run_fold(const Projection *projection, Datum positions, int generation);
+
 /* Names have no generations and no row in the registry. */
 extern void names_apply(const Event *event);
 
 /*
- * Folds the event into every read model.  The command holds its lock on the
- * write store.
+ * Folds the event into every read model in immediate mode.  The command holds
+ * its lock on the log.
  */
 extern void projections_apply(const Event *event);
 
@@ -37,5 +72,11 @@ extern void projections_apply(const Event *event);
  * prepared ones included, adds to at the same time.  Never waits.
  */
 extern int	stripe_lease(void);
+
+/* A lease of that one; false, at once, where another transaction has it. */
+extern bool stripe_try_lease(int stripe);
+
+/* Stripes of days that are over are merged into this one. */
+#define MERGED_STRIPE 0
 
 #endif							/* POS_PROJECTION_PROJECTION_H */

@@ -31,8 +31,8 @@
 /* Beside the classes 1 and 2 of the server's own advisory locks */
 #define STRIPE_LOCK_CLASS 0x7073
 
-static bool
-try_lease(int stripe)
+bool
+stripe_try_lease(int stripe)
 {
 	LOCKTAG		tag;
 
@@ -58,13 +58,13 @@ stripe_lease(void)
 
 	if (stripe < 0)
 		stripe = session_number() % PREFERRED_STRIPES;
-	if (try_lease(stripe))
+	if (stripe_try_lease(stripe))
 		return stripe;
 
 	for (int i = 0;; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		if (try_lease(i))
+		if (stripe_try_lease(i))
 			return stripe = i;
 	}
 }

@@ -23,6 +23,6 @@ pos_known_projection(PG_FUNCTION_ARGS)
 				 errmsg("projection \"%s\" is not known",
 						clip_text(text_to_cstring(PG_GETARG_TEXT_PP(0)))),
 				 errdetail("The table pos_read.projections has no such row."),
-				 errhint("Name one that is there, or leave projection null for all checks.")));
+				 errhint("pos_projection_status() lists the projections.")));
 	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 }

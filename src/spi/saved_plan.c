@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "utils/snapmgr.h"
 
 #include "spi/saved_plan.h"
@@ -59,6 +60,14 @@ saved_plan_read_latest(SavedPlan *plan, const Datum *values, const char *nulls)
 void
 saved_plan_lost_write(const SavedPlan *plan, uint64 rows, uint64 expected_rows)
 {
+	/* a read model may have been switched after the transaction's snapshot */
+	if (IsolationUsesXactSnapshot())
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("could not serialize access due to concurrent update"),
+				 errdetail(UINT64_FORMAT " rows were written instead of " UINT64_FORMAT " by: %s",
+						   rows, expected_rows, plan->sql),
+				 errhint("Repeat the transaction.")));
 	ereport(ERROR,
 			(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
 			 errmsg("a write to the stores was lost"),

@@ -29,6 +29,7 @@ static struct
 	bool		checked;
 	Oid			version_table;
 	Oid			registry_table;
+	Oid			positions;		/* the sequence of events' positions */
 	Oid			orders_table;
 	Oid			owner;
 }			stores;
@@ -47,7 +48,8 @@ static void
 stores_forget_relation(Datum arg, Oid relid)
 {
 	if (relid == InvalidOid || relid == stores.version_table ||
-		relid == stores.registry_table || relid == stores.orders_table)
+		relid == stores.registry_table ||
+		relid == stores.positions || relid == stores.orders_table)
 		stores_forget();
 }
 
@@ -67,27 +69,27 @@ stores_init(void)
 }
 
 /*
- * A table of the stores; InvalidOid where there is none.  A view or whatever
+ * A table or sequence of the stores; InvalidOid where there is none.  A view or whatever
  * else stands in its place would run code of its own.
  */
 static Oid
-find_table(const char *schema, const char *table)
+find_relation(const char *schema, const char *name)
 {
 	Oid			namespace = get_namespace_oid(schema, true);
 	Oid			relation = InvalidOid;
 	char		kind;
 
 	if (OidIsValid(namespace))
-		relation = get_relname_relid(table, namespace);
+		relation = get_relname_relid(name, namespace);
 	if (!OidIsValid(relation))
 		return InvalidOid;
 
 	kind = get_rel_relkind(relation);
-	if (kind != RELKIND_RELATION && kind != RELKIND_PARTITIONED_TABLE)
+	if (kind != RELKIND_RELATION && kind != RELKIND_PARTITIONED_TABLE && kind != RELKIND_SEQUENCE)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("the stores of pos_cqrs are damaged"),
-				 errdetail("%s.%s is no table.", schema, table),
+				 errdetail("%s.%s is neither a table nor a sequence.", schema, name),
 				 errhint("Restore the schemas pos_write and pos_read.")));
 	return relation;
 }
@@ -157,15 +159,15 @@ require_plain_owner(Oid owner)
 }
 
 static Oid
-require_table(const char *schema, const char *table, const char *hint)
+require_relation(const char *schema, const char *name, const char *hint)
 {
-	Oid			relation = find_table(schema, table);
+	Oid			relation = find_relation(schema, name);
 
 	if (!OidIsValid(relation))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("the stores of pos_cqrs are not installed in this database"),
-				 errdetail("There is no table %s.%s.", schema, table),
+				 errdetail("There is no %s.%s.", schema, name),
 				 errhint("%s", hint)));
 	return relation;
 }
@@ -194,15 +196,22 @@ stores_check(void)
 	{
 		uint64		invalidations = stores_invalidations;
 
-		stores.version_table = require_table("pos_write", "store_version",
+		stores.version_table = require_relation("pos_write", "store_version",
 											 "Run SELECT pos_install().");
-		stores.registry_table = require_table("pos_read", "projections", incomplete);
-		stores.orders_table = require_table("pos_write", "orders", incomplete);
+		stores.registry_table = require_relation("pos_read", "projections", incomplete);
+		stores.positions = require_relation("pos_write", "event_position_seq", incomplete);
+		stores.orders_table = require_relation("pos_write", "orders", incomplete);
 		require_version(stored_version(stores.version_table));
 		stores.owner = table_owner(stores.version_table);
 		require_plain_owner(stores.owner);
 		stores.checked = (invalidations == stores_invalidations);
 	}
+}
+
+Oid
+stores_owner(void)
+{
+	return stores.owner;
 }
 
 void
@@ -222,7 +231,13 @@ stores_become_caller(const OwnerSwitch *saved)
 }
 
 void
-stores_lock(LOCKMODE mode)
+stores_lock_log(LOCKMODE mode)
+{
+	LockRelationOid(stores.positions, mode);
+}
+
+void
+stores_lock_orders(LOCKMODE mode)
 {
 	LockRelationOid(stores.orders_table, mode);
 }
@@ -230,7 +245,7 @@ stores_lock(LOCKMODE mode)
 int
 stores_version_found(void)
 {
-	Oid			version_table = find_table("pos_write", "store_version");
+	Oid			version_table = find_relation("pos_write", "store_version");
 
 	return OidIsValid(version_table) ? stored_version(version_table) : STORES_MISSING;
 }

@@ -25,6 +25,9 @@ extern void stores_init(void);
  */
 extern void stores_check(void);
 
+/* From stores_check() on */
+extern Oid	stores_owner(void);
+
 /* The version of the stores that are there, or STORES_MISSING */
 #define STORES_MISSING (-1)
 extern int	stores_version_found(void);
@@ -40,10 +43,15 @@ extern void stores_become_owner(OwnerSwitch *saved);
 extern void stores_become_caller(const OwnerSwitch *saved);
 
 /*
- * A lock on the write store, held until the transaction ends.  A command takes
- * RowExclusiveLock before it reads a tenant; what must exclude commands for a
- * moment takes ShareRowExclusiveLock.
+ * Locks on the write store, held until the transaction ends.  A command takes
+ * RowExclusiveLock on the log before it reads the registry, and on the orders
+ * before it reads a tenant; what must exclude commands for a moment, or those
+ * on orders, takes ShareRowExclusiveLock.
+ *
+ * The log's lock is that of the sequence of its positions, which a command
+ * needs anyway, and which no vacuum or index build ever holds up.
  */
-extern void stores_lock(LOCKMODE mode);
+extern void stores_lock_log(LOCKMODE mode);
+extern void stores_lock_orders(LOCKMODE mode);
 
 #endif							/* POS_STORE_STORES_H */

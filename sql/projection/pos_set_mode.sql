@@ -1,0 +1,57 @@
+CREATE FUNCTION pos_internal.mode_of(projection text)
+RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+SELECT p.mode FROM pos_read.projections p WHERE p.name OPERATOR(pg_catalog.=) $1
+$$;
+COMMENT ON FUNCTION pos_internal.mode_of(text) IS 'The mode of a projection; null where it is not known.';
+
+CREATE PROCEDURE @extschema@.pos_set_mode(projection text, mode text)
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    old_mode text;
+    generation int;
+BEGIN
+    IF mode IS NULL OR mode OPERATOR(pg_catalog.<>) ALL (ARRAY['live', 'immediate', 'deferred']) THEN
+        RAISE EXCEPTION 'mode % is not known', COALESCE(pg_catalog.quote_ident(mode), 'null')
+            USING ERRCODE = 'PC011',
+                  DETAIL = 'A read model is live, immediate or deferred.',
+                  HINT = 'Name one of these.';
+    END IF;
+    PERFORM pos_internal.known_projection(COALESCE(projection, ''), pos_internal.mode_of(projection) IS NOT NULL);
+
+    PERFORM pos_internal.begin_switch(projection);
+    SELECT p.mode, p.generation INTO old_mode, generation
+      FROM pos_read.projections p WHERE p.name OPERATOR(pg_catalog.=) projection;
+    IF old_mode OPERATOR(pg_catalog.=) mode THEN
+        PERFORM pos_internal.end_switch();
+        RAISE NOTICE 'projection "%" is % already', projection, mode;
+        RETURN;
+    END IF;
+    IF mode OPERATOR(pg_catalog.=) 'live'
+       AND EXISTS (SELECT FROM pos_read.projections p
+                    WHERE p.name OPERATOR(pg_catalog.=) projection AND p.handler IS NOT NULL)
+    THEN
+        RAISE EXCEPTION 'projection "%" cannot be live', projection
+            USING ERRCODE = 'PC011',
+                  DETAIL = 'A read model of your own is made of events, by its handler.',
+                  HINT = 'Choose immediate or deferred.';
+    END IF;
+
+    -- a model that was live has no rows; one that lags has some to catch up with
+    IF old_mode OPERATOR(pg_catalog.=) 'live' THEN
+        CALL pos_internal.delete_stale(projection);
+        generation := pos_internal.begin_build(projection);
+    END IF;
+    COMMIT;
+    IF old_mode OPERATOR(pg_catalog.<>) 'immediate' AND mode OPERATOR(pg_catalog.<>) 'live' THEN
+        CALL pos_internal.build(projection, generation);
+    END IF;
+    CALL pos_internal.finish_switch_patiently(projection, generation, mode);
+    CALL pos_internal.delete_stale(projection);
+    PERFORM pos_internal.end_switch();
+END;
+$$;
+COMMENT ON PROCEDURE @extschema@.pos_set_mode(text, text) IS
+'Changes the mode of a read model while commands and queries go on: live (computed from the write store), immediate (kept in the command''s transaction) or deferred (folded by a refresh). It catches up first, then excludes commands for a moment. It commits, so it can''t run inside a transaction. Raises PC011 for an unknown projection or mode, 55006 where another session changes a projection, 55P03 where transactions in progress keep it from excluding commands: then nothing has changed.';

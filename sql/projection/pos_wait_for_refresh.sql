@@ -1,0 +1,47 @@
+CREATE FUNCTION pos_internal.last_unfolded(projection text)
+RETURNS bigint
+LANGUAGE sql VOLATILE PARALLEL SAFE
+AS $$
+SELECT pg_catalog.max(e.position)
+  FROM pos_read.unfolded_events e
+ WHERE e.projection OPERATOR(pg_catalog.=) $1
+$$;
+COMMENT ON FUNCTION pos_internal.last_unfolded(text) IS
+'The last visible event that a deferred read model has not folded; null where there is none.';
+
+CREATE FUNCTION @extschema@.pos_wait_for_refresh(projection text, timeout interval DEFAULT '10 seconds')
+RETURNS boolean
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+AS $$
+DECLARE
+    poll_seconds CONSTANT float8 := 0.05;
+    give_up CONSTANT timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.+) timeout;
+    target CONSTANT bigint := pos_internal.last_unfolded(projection);
+BEGIN
+    PERFORM pos_internal.known_projection(COALESCE(projection, ''), pos_internal.mode_of(projection) IS NOT NULL);
+    IF pg_catalog.current_setting('transaction_isolation') OPERATOR(pg_catalog.<>) 'read committed' THEN
+        RAISE EXCEPTION 'pos_wait_for_refresh() needs READ COMMITTED'
+            USING ERRCODE = 'active_sql_transaction',
+                  DETAIL = 'A transaction with one snapshot never sees the refresh.',
+                  HINT = 'Ask with fresh => true instead.';
+    END IF;
+    IF timeout IS NULL THEN
+        RAISE EXCEPTION 'timeout must not be null'
+            USING ERRCODE = 'PC011',
+                  DETAIL = 'It would wait for ever where nothing refreshes.',
+                  HINT = 'Give it a time, such as ''10 seconds''.';
+    END IF;
+    WHILE EXISTS (SELECT FROM pos_read.unfolded_events e
+                   WHERE e.projection OPERATOR(pg_catalog.=) pos_wait_for_refresh.projection
+                     AND e.position OPERATOR(pg_catalog.<=) target)
+    LOOP
+        IF pg_catalog.clock_timestamp() OPERATOR(pg_catalog.>=) give_up THEN
+            RETURN false;
+        END IF;
+        PERFORM pg_catalog.pg_sleep(poll_seconds);
+    END LOOP;
+    RETURN true;
+END;
+$$;
+COMMENT ON FUNCTION @extschema@.pos_wait_for_refresh(text, interval) IS
+'Waits until a deferred read model has folded all that the caller can see now: call it after a command, outside of its transaction, to read what one has written. False where that takes longer than timeout; true at once in the other modes. Raises PC011 for an unknown projection or a null timeout, 25001 above READ COMMITTED.';

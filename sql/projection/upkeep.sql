@@ -1,0 +1,177 @@
+-- The steps of refreshes, switches and rebuilds, in C: they run with the rights
+-- of the stores' owner, and the procedures commit between them.
+
+CREATE FUNCTION pos_internal.fold_batch(projection text, generation int, batch_size int)
+RETURNS bigint
+LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'pos_fold_batch';
+COMMENT ON FUNCTION pos_internal.fold_batch(text, int, int) IS
+'Folds at most batch_size events into a generation, by default the one in use, and returns their number; 0 where another transaction folds there.';
+
+CREATE FUNCTION pos_internal.begin_switch(projection text)
+RETURNS void
+LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'pos_begin_switch';
+COMMENT ON FUNCTION pos_internal.begin_switch(text) IS
+'Makes this session the only one that changes projections, and clears what one that died has left. Raises 55006 where another session does.';
+
+CREATE FUNCTION pos_internal.begin_build(projection text)
+RETURNS int
+LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'pos_begin_build';
+COMMENT ON FUNCTION pos_internal.begin_build(text) IS
+'A new, empty generation beside the one in use.';
+
+CREATE FUNCTION pos_internal.finish_switch(projection text, generation int, mode text, wait_ms int)
+RETURNS boolean
+LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'pos_finish_switch';
+COMMENT ON FUNCTION pos_internal.finish_switch(text, int, text, int) IS
+'Excludes commands, folds what is left, and puts the generation into use in that mode; false where it would wait longer than wait_ms milliseconds for anybody.';
+
+CREATE FUNCTION pos_internal.delete_stale_rows(projection text, tenant_id text)
+RETURNS bigint
+LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'pos_delete_stale_rows';
+COMMENT ON FUNCTION pos_internal.delete_stale_rows(text, text) IS
+'Deletes a tenant''s rows of generations that are not in use.';
+
+CREATE FUNCTION pos_internal.end_switch()
+RETURNS void
+LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'pos_end_switch';
+COMMENT ON FUNCTION pos_internal.end_switch() IS
+'Lets other sessions change projections.';
+
+CREATE FUNCTION pos_internal.next_stripe(projection text, after int)
+RETURNS int
+LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'pos_next_stripe';
+COMMENT ON FUNCTION pos_internal.next_stripe(text, int) IS
+'The next stripe of a read model that has rows of days that are over; null where there is none.';
+
+CREATE FUNCTION pos_internal.merge_stripe(projection text, stripe int, batch_size int)
+RETURNS bigint
+LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'pos_merge_stripe';
+COMMENT ON FUNCTION pos_internal.merge_stripe(text, int, int) IS
+'Merges rows of days that are over into the first stripe, at most batch_size, and returns their number; 0 where a transaction in progress has the stripe.';
+
+CREATE PROCEDURE pos_internal.merge_stripes(projection text)
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    batch_size CONSTANT int := 1000;
+    stripe int := 0;
+    merged bigint;
+BEGIN
+    LOOP
+        stripe := pos_internal.next_stripe(projection, stripe);
+        EXIT WHEN stripe IS NULL;
+        LOOP
+            merged := pos_internal.merge_stripe(projection, stripe, batch_size);
+            COMMIT;
+            EXIT WHEN merged OPERATOR(pg_catalog.<) batch_size;
+        END LOOP;
+    END LOOP;
+END;
+$$;
+COMMENT ON PROCEDURE pos_internal.merge_stripes(text) IS
+'Merges the stripes of a read model''s days that are over, in short transactions.';
+
+-- Who keeps commands from being excluded: sessions, and prepared transactions.
+CREATE FUNCTION pos_internal.command_holders()
+RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+SELECT pg_catalog.string_agg(
+           CASE WHEN l.pid IS NULL
+                THEN COALESCE('prepared transaction ' OPERATOR(pg_catalog.||) pg_catalog.quote_literal(x.gid),
+                              'a prepared transaction')
+                ELSE 'process ' OPERATOR(pg_catalog.||) l.pid::pg_catalog.text
+           END, ', ')
+  FROM pg_catalog.pg_locks l
+  -- a prepared transaction is known by the lock on its own id
+  LEFT JOIN pg_catalog.pg_locks t
+    ON l.pid IS NULL
+   AND t.pid IS NULL
+   AND t.locktype OPERATOR(pg_catalog.=) 'transactionid'
+   AND t.virtualtransaction OPERATOR(pg_catalog.=) l.virtualtransaction
+  LEFT JOIN pg_catalog.pg_prepared_xacts x ON x.transaction OPERATOR(pg_catalog.=) t.transactionid
+ WHERE l.locktype OPERATOR(pg_catalog.=) 'relation'
+   AND l.database OPERATOR(pg_catalog.=) (SELECT d.oid FROM pg_catalog.pg_database d
+                                           WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database())
+   AND l.relation OPERATOR(pg_catalog.=) 'pos_write.event_position_seq'::pg_catalog.regclass
+   AND l.granted
+   AND l.mode OPERATOR(pg_catalog.=) 'RowExclusiveLock'
+$$;
+COMMENT ON FUNCTION pos_internal.command_holders() IS
+'The transactions in progress that have run a command, in words.';
+
+-- The last step of a switch: commands wait no longer than a moment, so we try
+-- often, for a short while each.
+CREATE PROCEDURE pos_internal.finish_switch_patiently(projection text, generation int, mode text)
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    wait_ms CONSTANT int := 50;
+    attempts CONSTANT int := 100;
+    holders text;
+BEGIN
+    FOR attempt IN 1 .. attempts LOOP
+        IF pos_internal.finish_switch(projection, generation, mode, wait_ms) THEN
+            COMMIT;
+            RETURN;
+        END IF;
+        holders := pos_internal.command_holders();
+        COMMIT;
+        PERFORM pg_catalog.pg_sleep(wait_ms OPERATOR(pg_catalog./) 1000.0);
+    END LOOP;
+    RAISE EXCEPTION 'projection "%" could not be switched: commands could not be excluded', projection
+        USING ERRCODE = 'lock_not_available',
+              DETAIL = COALESCE(pg_catalog.format('Transactions in progress that have run a command: %s.', holders),
+                                'A refresh of the projection, or a change of its registration, is in progress.'),
+              HINT = 'End it, or wait until it has ended, and call it again; nothing has changed.';
+END;
+$$;
+COMMENT ON PROCEDURE pos_internal.finish_switch_patiently(text, int, text) IS
+'finish_switch(), tried for some seconds. Raises 55P03, and names who holds it up.';
+
+CREATE PROCEDURE pos_internal.build(projection text, generation int)
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    batch_size CONSTANT int := 10000;
+    folded bigint;
+BEGIN
+    LOOP
+        folded := pos_internal.fold_batch(projection, generation, batch_size);
+        COMMIT;
+        EXIT WHEN folded OPERATOR(pg_catalog.<) batch_size;
+    END LOOP;
+END;
+$$;
+COMMENT ON PROCEDURE pos_internal.build(text, int) IS
+'Folds events into a generation, batch by batch, until there are few left.';
+
+CREATE PROCEDURE pos_internal.delete_stale(projection text)
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    tenant text;
+BEGIN
+    -- a user's handler deletes those of all tenants at once
+    FOR tenant IN
+        SELECT t.tenant_id
+          FROM pos_read.projections p
+         CROSS JOIN LATERAL (SELECT n.tenant_id FROM pos_read.tenant_names n WHERE p.handler IS NULL
+                             UNION ALL SELECT '*' WHERE p.handler IS NOT NULL) t
+         WHERE p.name OPERATOR(pg_catalog.=) projection
+    LOOP
+        PERFORM pos_internal.delete_stale_rows(projection, tenant);
+        COMMIT;
+    END LOOP;
+END;
+$$;
+COMMENT ON PROCEDURE pos_internal.delete_stale(text) IS
+'Deletes the rows of generations that are not in use, tenant by tenant.';

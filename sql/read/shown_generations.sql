@@ -1,0 +1,8 @@
+-- What a query shows of a read model: the generation of stored rows, or 0, which
+-- the views give to what they compute. A branch of UNION ALL whose generation is
+-- a constant then becomes a one-time filter, and keeps its indexes' order.
+CREATE OR REPLACE VIEW pos_read.shown_generations WITH (security_invoker = true) AS
+SELECT p.name,
+       CASE p.mode WHEN 'live' THEN 0 ELSE p.generation END AS generation
+  FROM pos_read.projections p;
+COMMENT ON VIEW pos_read.shown_generations IS 'The generation of each read model that queries show: 0 where it is computed from the write store.';

@@ -1,0 +1,139 @@
+-- Jobs of pg_cron, which is no requirement: it may be absent, or at home in
+-- another database of the cluster. Jobs are known by name, and run as the role
+-- that schedules them.
+
+CREATE FUNCTION pos_internal.cron_database()
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    database text;
+BEGIN
+    database := current_setting('cron.database_name', true);
+    -- without the library, a setting of that name is a mere remark
+    RETURN (SELECT database FROM pg_settings s WHERE s.name = 'cron.database_name' AND s.context = 'postmaster');
+EXCEPTION WHEN insufficient_privilege THEN
+    RETURN '';
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.cron_database() IS
+'The database that pg_cron is at home in; empty where the caller may not know; null where the server has not loaded it.';
+
+CREATE FUNCTION pos_internal.require_cron(instead text)
+RETURNS void
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    here CONSTANT text := current_database();
+    home CONSTANT text := pos_internal.cron_database();
+    installed CONSTANT boolean := EXISTS (SELECT FROM pg_extension e WHERE e.extname = 'pg_cron');
+BEGIN
+    IF installed AND home IN (here, '') THEN
+        RETURN;
+    ELSIF home IS NULL THEN
+        RAISE EXCEPTION 'pg_cron is not loaded'
+            USING ERRCODE = 'feature_not_supported',
+                  DETAIL = 'Jobs need the extension pg_cron, and the server''s shared_preload_libraries does not name it.',
+                  HINT = format('Install pg_cron (on Debian the package postgresql-%s-cron), set shared_preload_libraries = ''pg_cron'', cron.database_name = %L and cron.use_background_workers = on, start the server again, and run CREATE EXTENSION pg_cron.',
+                                current_setting('server_version_num')::int / 10000, here);
+    ELSIF home = here THEN
+        RAISE EXCEPTION 'pg_cron is not installed in this database'
+            USING ERRCODE = 'feature_not_supported',
+                  DETAIL = 'The server has loaded it for this database, but the extension is missing.',
+                  HINT = 'Run CREATE EXTENSION pg_cron.';
+    ELSE
+        RAISE EXCEPTION 'pg_cron is at home in another database'
+            USING ERRCODE = 'feature_not_supported',
+                  DETAIL = CASE home
+                      WHEN '' THEN 'It is the one that the setting cron.database_name names.'
+                      ELSE format('The setting cron.database_name names database "%s"; this is database "%s".', home, here) END,
+                  HINT = format('Run there: %s', instead);
+    END IF;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.require_cron(text) IS
+'Raises 0A000 where pg_cron does not serve this database, with the hint of what to install, or of the statement to run in the database that it serves.';
+
+-- pg_cron 1.4 cuts a longer name off, and two might become one.
+CREATE FUNCTION pos_internal.cron_job_name(name text)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT CASE WHEN octet_length(name) < 64 THEN name ELSE 'pos_cqrs job ' || md5(name) END
+$$;
+COMMENT ON FUNCTION pos_internal.cron_job_name(text) IS
+'The name that a job has in pg_cron.';
+
+-- In the database that pg_cron is at home in, jobs of all databases stand side
+-- by side.
+CREATE FUNCTION pos_internal.cron_remote_job_name(name text)
+RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT pos_internal.cron_job_name(name || ' in ' || current_database())
+$$;
+COMMENT ON FUNCTION pos_internal.cron_remote_job_name(text) IS
+'The name that a job of this database has where pg_cron is at home in another.';
+
+-- What a job calls, by the name of a function of the API.
+CREATE FUNCTION pos_internal.cron_command(routine text, argument text)
+RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT format('CALL %I.%I(%L)', n.nspname, routine, argument)
+  FROM pg_extension e
+  JOIN pg_namespace n ON n.oid = e.extnamespace
+ WHERE e.extname = 'pos_cqrs'
+$$;
+COMMENT ON FUNCTION pos_internal.cron_command(text, text) IS
+'The command of a job that calls a procedure of this extension.';
+
+CREATE FUNCTION pos_internal.schedule_job(name text, schedule text, command text)
+RETURNS bigint
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    job_name CONSTANT text := pos_internal.cron_job_name(name);
+    cron_schedule CONSTANT text := pos_internal.cron_schedule(schedule);
+BEGIN
+    IF pos_internal.cron_database() IS NOT NULL THEN
+        PERFORM pos_internal.check_cron_seconds(cron_schedule);
+    END IF;
+    PERFORM pos_internal.require_cron(
+        format('SELECT cron.schedule_in_database(%L, %L, %L, %L);',
+               pos_internal.cron_remote_job_name(name), cron_schedule, command, current_database()));
+
+    -- pg_cron replaces the caller's job of that name, but not another role's,
+    -- nor does it wake one that was switched off
+    PERFORM cron.unschedule(j.jobid)
+       FROM cron.job j
+      WHERE j.jobname = job_name
+        AND (j.username <> current_user OR j.database <> current_database() OR NOT j.active);
+    RETURN cron.schedule(job_name, cron_schedule, command);
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.schedule_job(text, text, text) IS
+'Schedules a command with pg_cron, in the place of the job of that name, and returns its id. Raises PC011, 0A000.';
+
+CREATE FUNCTION pos_internal.unschedule_job(name text)
+RETURNS boolean
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM pos_internal.require_cron(
+        format('SELECT cron.unschedule(%L);', pos_internal.cron_remote_job_name(name)));
+    PERFORM cron.unschedule(j.jobid)
+       FROM cron.job j
+      WHERE j.jobname = pos_internal.cron_job_name(name);
+    RETURN FOUND;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.unschedule_job(text) IS
+'Takes the jobs of that name that the caller may see from pg_cron; false where there is none. Raises 0A000.';

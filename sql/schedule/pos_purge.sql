@@ -1,0 +1,85 @@
+CREATE FUNCTION pos_internal.purge_keys(
+    before timestamptz, after_tenant_id text, after_key text, batch_size int,
+    OUT purged bigint, OUT tenant_id text, OUT key text)
+LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'pos_purge_keys';
+COMMENT ON FUNCTION pos_internal.purge_keys(timestamptz, text, text, int) IS
+'Looks at the next batch_size idempotency keys, deletes those recorded before a moment, and says how many, and which key was the last; null behind the end.';
+
+-- Runs of this extension's jobs: their command is what pos_internal.cron_command()
+-- makes. A run that never got a connection has no time, but a number.
+CREATE FUNCTION pos_internal.purge_runs(before timestamptz)
+RETURNS bigint
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    purged bigint := 0;
+BEGIN
+    IF EXISTS (SELECT FROM pg_extension e WHERE e.extname = 'pg_cron') THEN
+        DELETE FROM cron.job_run_details d
+         WHERE d.runid <= (SELECT max(r.runid) FROM cron.job_run_details r WHERE r.start_time < before)
+           AND d.status IN ('succeeded', 'failed')
+           AND d.database = current_database()
+           AND starts_with(d.command, (
+                   SELECT format('CALL %I.pos_', n.nspname)
+                     FROM pg_extension e
+                     JOIN pg_namespace n ON n.oid = e.extnamespace
+                    WHERE e.extname = 'pos_cqrs'));
+        GET DIAGNOSTICS purged = ROW_COUNT;
+    END IF;
+    RETURN purged;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.purge_runs(timestamptz) IS
+'Deletes what pg_cron has noted of this extension''s jobs before a moment, as far as the caller may, and returns the number of runs; 0 without pg_cron.';
+
+CREATE FUNCTION pos_internal.check_older_than(older_than interval)
+RETURNS void
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF (older_than >= '0') IS NOT TRUE THEN
+        RAISE EXCEPTION 'older_than must not be null or negative'
+            USING ERRCODE = 'PC011',
+                  DETAIL = format('older_than is %s.', coalesce(older_than::text, 'null')),
+                  HINT = 'Give an interval such as ''30 days''.';
+    END IF;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.check_older_than(interval) IS
+'Raises PC011 for an interval that is null or negative.';
+
+CREATE PROCEDURE @extschema@.pos_purge(older_than interval DEFAULT '30 days', batch_size int DEFAULT 10000)
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    before CONSTANT timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) older_than;
+    keys bigint := 0;
+    runs bigint;
+    tenant_id text := '';
+    key text := '';
+    purged bigint;
+BEGIN
+    PERFORM pos_internal.check_older_than(older_than);
+    IF batch_size IS NULL OR batch_size OPERATOR(pg_catalog.<) 1 THEN
+        RAISE EXCEPTION 'batch_size must be 1 or more'
+            USING ERRCODE = 'PC011',
+                  DETAIL = pg_catalog.format('batch_size is %s.', COALESCE(batch_size::pg_catalog.text, 'null')),
+                  HINT = 'Leave it out for batches of 10,000 keys.';
+    END IF;
+
+    WHILE key IS NOT NULL LOOP
+        SELECT p.purged, p.tenant_id, p.key INTO purged, tenant_id, key
+          FROM pos_internal.purge_keys(before, tenant_id, key, batch_size) p;
+        COMMIT;
+        keys := keys OPERATOR(pg_catalog.+) purged;
+    END LOOP;
+    runs := pos_internal.purge_runs(before);
+    COMMIT;
+    RAISE NOTICE 'purged: % idempotency keys, % runs of jobs', keys, runs;
+END;
+$$;
+COMMENT ON PROCEDURE @extschema@.pos_purge(interval, int) IS
+'Forgets idempotency keys that were answered longer ago than older_than, and what pg_cron has noted of this extension''s jobs before then; commits behind each batch_size keys. A request that comes again after its key was forgotten is done again. Raises PC011 for an older_than that is null or negative, or a batch_size below 1.';

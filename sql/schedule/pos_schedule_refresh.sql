@@ -1,0 +1,20 @@
+CREATE FUNCTION @extschema@.pos_schedule_refresh(projection text, schedule text)
+RETURNS bigint
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    mode CONSTANT text := pos_internal.mode_of(projection);
+    job bigint;
+BEGIN
+    PERFORM pos_internal.known_projection(coalesce(projection, ''), mode IS NOT NULL);
+    job := pos_internal.schedule_job('pos_cqrs refresh ' || projection, schedule,
+                                     pos_internal.cron_command('pos_refresh_batches', projection));
+    IF mode <> 'deferred' THEN
+        RAISE NOTICE 'projection "%" is %: there is nothing to refresh until it is deferred', projection, mode;
+    END IF;
+    RETURN job;
+END;
+$$;
+COMMENT ON FUNCTION @extschema@.pos_schedule_refresh(text, text) IS
+'Has pg_cron call pos_refresh_batches() for a read model, as the caller, and returns the job''s id; a job that the model has already is replaced. schedule has five fields, minute hour day month weekday, in pg_cron''s time zone, such as ''*/5 * * * *''; with pg_cron 1.5 or later also 1 to 59 seconds, such as ''30 seconds''. Raises PC011 for an unknown projection or a schedule that is not valid, 0A000 where pg_cron is absent or at home in another database: the hint says what to install, or what to run there.';

@@ -1,0 +1,212 @@
+/*
+ * cursor.c
+ *	  Which events a generation has folded.
+ *
+ * Positions come from a sequence, and transactions commit in another order: a
+ * reader that remembers the highest position skips what commits late.  So the
+ * cursor is the set of positions applied, and a position that is missing below
+ * a visible one is a hole, which may still fill.
+ *
+ * A hole will never fill once its transaction has ended without it.  Whoever
+ * took the position had an xid before, and a higher position was visible in the
+ * snapshot that showed the hole; so that xid is below the next one to be
+ * assigned, read after that snapshot.  (The snapshot's own xmax will not do: it
+ * is the end of what had completed, and an xid may have been assigned beyond
+ * it.)  A later snapshot whose xmin is at or above that bound runs none of those
+ * transactions any more: what it does not show will never be there.
+ *
+ * xids mean nothing in another cluster: there the bound is taken anew.
+ */
+#include "postgres.h"
+
+#include "access/xlog.h"
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+#include "utils/xid8.h"
+
+#include "projection/cursor.h"
+#include "spi/saved_plan.h"
+
+static SavedPlan create_cursor = {
+	.sql =
+	"INSERT INTO pos_read.projection_cursors (name, generation, applied, holes, created_at)"
+	" VALUES ($1, $2, '{}', '{}', clock_timestamp())",
+	.nparams = 2,
+	.param_types = {TEXTOID, INT4OID}
+};
+
+static SavedPlan create_cursor_at_end = {
+	.sql =
+	"INSERT INTO pos_read.projection_cursors"
+	" (name, generation, applied, holes, created_at, refreshed_at)"
+	" SELECT $1, $2,"
+	"        CASE WHEN s.is_called THEN int8multirange(int8range(1, s.last_value, '[]')) ELSE '{}' END,"
+	"        '{}', clock_timestamp(), clock_timestamp()"
+	"   FROM pos_write.event_position_seq s",
+	.nparams = 2,
+	.param_types = {TEXTOID, INT4OID}
+};
+
+static SavedPlan delete_cursors = {
+	.sql =
+	"DELETE FROM pos_read.projection_cursors c WHERE c.name = $1",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
+
+static SavedPlan lock_cursor = {
+	.sql =
+	"SELECT 1 FROM pos_read.projection_cursors c"
+	" WHERE c.name = $1 AND c.generation = $2"
+	"   FOR UPDATE SKIP LOCKED",
+	.nparams = 2,
+	.param_types = {TEXTOID, INT4OID}
+};
+
+/* Each gap in the cursor is a range of the index: what is applied is not read. */
+static SavedPlan take_batch = {
+	.sql =
+	"WITH missing AS ("
+	" SELECT m.positions"
+	"   FROM pos_read.projection_cursors c"
+	"  CROSS JOIN unnest(int8multirange(int8range(1, NULL)) - c.applied) m (positions)"
+	"  WHERE c.name = $1 AND c.generation = $2"
+	"), batch AS ("
+	" SELECT v.position"
+	"   FROM missing m"
+	"  CROSS JOIN LATERAL (SELECT e.position"
+	"                        FROM pos_write.events e"
+	"                       WHERE e.position >= lower(m.positions)"
+	"                         AND e.position < COALESCE(upper(m.positions), 9223372036854775807)"
+	"                       ORDER BY e.position"
+	"                       LIMIT $3) v"
+	"  ORDER BY v.position"
+	"  LIMIT $3"
+	")"
+	" SELECT count(*), COALESCE(range_agg(int8range(b.position, b.position, '[]')), '{}'),"
+	"        pg_snapshot_xmin(pg_current_snapshot()), COALESCE(min(b.position), 0)"
+	"   FROM batch b",
+	.nparams = 3,
+	.param_types = {TEXTOID, INT4OID, INT8OID}
+};
+
+/*
+ * $3 the batch, $4 whether there may be more behind it, $5 xmin, $6 the next xid,
+ * $7 the cluster.  seen_to is the end of what the batch has seen completely.
+ */
+static SavedPlan advance_cursor = {
+	.sql =
+	"UPDATE pos_read.projection_cursors c"
+	"   SET applied = n.applied, refreshed_at = clock_timestamp(), cluster = $7,"
+	"       error = NULL, error_position = NULL, error_at = NULL,"
+	"       holes = CASE WHEN isempty(n.waiting) THEN n.missing ELSE n.waiting END,"
+	"       holes_bound = CASE WHEN isempty(n.waiting) THEN $6 ELSE c.holes_bound END"
+	"  FROM (SELECT a.name, a.generation, a.applied,"
+	"               CASE WHEN a.same_cluster THEN a.holes - a.applied ELSE '{}' END AS waiting,"
+	"               a.seen - a.applied AS missing"
+	"          FROM (SELECT h.name, h.generation, h.holes, h.seen, h.same_cluster,"
+	"                       h.applied + $3"
+	"                       + CASE WHEN h.same_cluster AND h.holes_bound <= $5"
+	"                              THEN h.holes * h.seen ELSE '{}' END AS applied"
+	"                  FROM (SELECT o.*, o.cluster = $7 AS same_cluster,"
+	"                               int8multirange(int8range(1, COALESCE("
+	"                                   CASE WHEN $4 THEN upper($3)"
+	"                                        ELSE GREATEST(upper(o.applied), upper($3)) END, 1))) AS seen"
+	"                          FROM pos_read.projection_cursors o"
+	"                         WHERE o.name = $1 AND o.generation = $2) h) a) n"
+	" WHERE c.name = n.name AND c.generation = n.generation",
+	.nparams = 7,
+	.param_types = {TEXTOID, INT4OID, INT8MULTIRANGEOID, BOOLOID, XID8OID, XID8OID, INT8OID}
+};
+
+static SavedPlan keep_error = {
+	.sql =
+	"UPDATE pos_read.projection_cursors"
+	"   SET refreshed_at = clock_timestamp(), error_at = clock_timestamp(),"
+	"       error = $3, error_position = $4"
+	" WHERE name = $1 AND generation = $2",
+	.nparams = 4,
+	.param_types = {TEXTOID, INT4OID, TEXTOID, INT8OID}
+};
+
+void
+cursor_create(const char *projection, int generation)
+{
+	Datum		values[] = {CStringGetTextDatum(projection), Int32GetDatum(generation)};
+
+	saved_plan_write(&create_cursor, values, NULL, 1);
+}
+
+void
+cursor_create_at_end(const char *projection, int generation)
+{
+	Datum		values[] = {CStringGetTextDatum(projection), Int32GetDatum(generation)};
+
+	saved_plan_write(&create_cursor_at_end, values, NULL, 1);
+}
+
+void
+cursor_delete_all(const char *projection)
+{
+	Datum		values[] = {CStringGetTextDatum(projection)};
+
+	saved_plan_run(&delete_cursors, values, NULL);
+}
+
+bool
+cursor_lock(const char *projection, int generation)
+{
+	Datum		values[] = {CStringGetTextDatum(projection), Int32GetDatum(generation)};
+
+	return saved_plan_run(&lock_cursor, values, NULL) == 1;
+}
+
+CursorBatch
+cursor_take(const char *projection, int generation, int limit)
+{
+	Datum		values[] = {
+		CStringGetTextDatum(projection),
+		Int32GetDatum(generation),
+		Int64GetDatum(limit)
+	};
+	char		nulls[] = {PLAN_VALUE, PLAN_VALUE, limit == CURSOR_NO_LIMIT ? PLAN_NULL : PLAN_VALUE};
+	CursorBatch batch;
+
+	saved_plan_run(&take_batch, values, nulls);
+	batch.count = DatumGetInt64(result_value_not_null(0, 1));
+	batch.limited = limit != CURSOR_NO_LIMIT && batch.count == limit;
+	batch.positions = result_value_not_null(0, 2);
+	batch.xmin = DatumGetFullTransactionId(result_value_not_null(0, 3));
+	batch.first = DatumGetInt64(result_value_not_null(0, 4));
+	batch.next_xid = ReadNextFullTransactionId();
+	return batch;
+}
+
+void
+cursor_advance(const char *projection, int generation, const CursorBatch *batch)
+{
+	Datum		values[] = {
+		CStringGetTextDatum(projection),
+		Int32GetDatum(generation),
+		batch->positions,
+		BoolGetDatum(batch->limited),
+		FullTransactionIdGetDatum(batch->xmin),
+		FullTransactionIdGetDatum(batch->next_xid),
+		Int64GetDatum((int64) GetSystemIdentifier())
+	};
+
+	saved_plan_write(&advance_cursor, values, NULL, 1);
+}
+
+void
+cursor_keep_error(const char *projection, int generation, const char *message, int64 position)
+{
+	Datum		values[] = {
+		CStringGetTextDatum(projection),
+		Int32GetDatum(generation),
+		CStringGetTextDatum(message),
+		Int64GetDatum(position)
+	};
+
+	saved_plan_write(&keep_error, values, NULL, 1);
+}

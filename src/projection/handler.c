@@ -1,0 +1,112 @@
+/*
+ * handler.c
+ *	  Users' own projections: a function that folds a batch of events.
+ *
+ * The function gets the batch's positions and the generation that its rows
+ * shall carry; positions null mean: delete the rows of other generations.  It
+ * runs with the rights of the stores' owner, to whom it belongs, and with the
+ * search_path pg_catalog, whatever the caller's is.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+#include "utils/guc.h"
+#include "utils/memutils.h"
+#include "utils/multirangetypes.h"
+#include "utils/rangetypes.h"
+#include "utils/typcache.h"
+
+#include "projection/projection.h"
+
+typedef struct HandlerProjection
+{
+	Projection	projection;
+	SavedPlan	fold;
+	SavedPlan	delete_stale;
+	struct HandlerProjection *next;
+} HandlerProjection;
+
+/* One for each handler that this session has run: few, and kept */
+static HandlerProjection *handlers = NULL;
+
+/* The CTE keeps the planner from leaving out a call whose result is not used. */
+static HandlerProjection *
+handler_create(const char *name, const char *handler)
+{
+	MemoryContext previous = MemoryContextSwitchTo(TopMemoryContext);
+	HandlerProjection *created = palloc0(sizeof(HandlerProjection));
+
+	created->fold.sql = psprintf("WITH folded AS MATERIALIZED (SELECT %s($1, $2))"
+								 " SELECT true FROM folded", handler);
+	created->fold.nparams = 2;
+	created->fold.param_types[0] = INT8MULTIRANGEOID;
+	created->fold.param_types[1] = INT4OID;
+
+	created->delete_stale.sql = psprintf("WITH deleted AS MATERIALIZED (SELECT %s(NULL, $2))"
+										 " SELECT true FROM deleted WHERE $1 IS NOT NULL", handler);
+	created->delete_stale.nparams = 2;
+	created->delete_stale.param_types[0] = TEXTOID;
+	created->delete_stale.param_types[1] = INT4OID;
+
+	created->projection.name = pstrdup(name);
+	created->projection.handler = pstrdup(handler);
+	created->projection.fold = &created->fold;
+	created->projection.delete_stale = &created->delete_stale;
+	created->next = handlers;
+	handlers = created;
+	MemoryContextSwitchTo(previous);
+	return created;
+}
+
+const Projection *
+handler_projection(const char *name, const char *handler)
+{
+	for (HandlerProjection *known = handlers; known != NULL; known = known->next)
+	{
+		if (strcmp(known->projection.name, name) == 0 &&
+			strcmp(known->projection.handler, handler) == 0)
+			return &known->projection;
+	}
+	return &handler_create(name, handler)->projection;
+}
+
+static RangeType *
+range_of(TypeCacheEntry *type, RangeBound *lower, RangeBound *upper)
+{
+#if PG_VERSION_NUM >= 160000
+	return range_serialize(type, lower, upper, false, NULL);
+#else
+	return range_serialize(type, lower, upper, false);
+#endif
+}
+
+/* {[position,position]} */
+static Datum
+single_position(int64 position)
+{
+	TypeCacheEntry *multirange = lookup_type_cache(INT8MULTIRANGEOID, TYPECACHE_MULTIRANGE_INFO);
+	RangeBound	lower = {0};
+	RangeBound	upper = {0};
+	RangeType  *range;
+
+	lower.val = Int64GetDatum(position);
+	lower.inclusive = true;
+	lower.lower = true;
+	upper.val = Int64GetDatum(position + 1);
+	range = range_of(multirange->rngtype, &lower, &upper);
+
+	return MultirangeTypePGetDatum(make_multirange(INT8MULTIRANGEOID, multirange->rngtype,
+												   1, &range));
+}
+
+void
+handler_apply(const Projection *projection, int64 position, int generation)
+{
+	int			guc_level = NewGUCNestLevel();
+
+	(void) set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET,
+							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+	projection_run_fold(projection, single_position(position), generation);
+	AtEOXact_GUC(true, guc_level);
+}

@@ -1,0 +1,98 @@
+/*
+ * merge.c
+ *	  Merges the stripes of days that are over, so that reading a day long past
+ *	  is reading one row.
+ *
+ * Rows are moved from one stripe at a time into MERGED_STRIPE, both leased, in
+ * short transactions: a command finds two stripes taken, and takes another.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "fmgr.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/timestamp.h"
+
+#include "projection/upkeep.h"
+
+/*
+ * A business date ends everywhere when it is noon UTC of the next day, and a
+ * tenant's day may begin up to 24 hours late.
+ */
+#define DAYS_UNTIL_OVER 2
+
+PG_FUNCTION_INFO_V1(pos_next_stripe);
+PG_FUNCTION_INFO_V1(pos_merge_stripe);
+
+/* The first day that may not be over */
+static Datum
+first_open_day(void)
+{
+	int64		days = GetCurrentTimestamp() / USECS_PER_DAY;
+
+	return DateADTGetDatum((DateADT) days - DAYS_UNTIL_OVER);
+}
+
+/*
+ * pos_internal.next_stripe(projection, after): the next stripe that has rows to
+ * merge; null where there is none, or the read model has no stripes.
+ */
+Datum
+pos_next_stripe(PG_FUNCTION_ARGS)
+{
+	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	Upkeep		upkeep;
+	ProjectionState state;
+	Datum		stripe = (Datum) 0;
+	bool		none = true;
+
+	upkeep_begin(&upkeep, "pos_refresh_batches()");
+	projection_state(name, &state);
+	if (state.projection->next_stripe != NULL)
+	{
+		Datum		values[] = {
+			Int32GetDatum(state.generation),
+			PG_GETARG_DATUM(1),
+			first_open_day()
+		};
+
+		saved_plan_run(state.projection->next_stripe, values, NULL);
+		stripe = result_value(0, 1, &none);
+	}
+	upkeep_end(&upkeep);
+	if (none)
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(stripe);
+}
+
+/*
+ * pos_internal.merge_stripe(projection, stripe, batch_size): merges at most so
+ * many rows of a stripe, and returns their number; 0 where a transaction in
+ * progress has it.
+ */
+Datum
+pos_merge_stripe(PG_FUNCTION_ARGS)
+{
+	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	int			stripe = PG_GETARG_INT32(1);
+	Upkeep		upkeep;
+	ProjectionState state;
+	int64		merged = 0;
+
+	upkeep_begin(&upkeep, "pos_refresh_batches()");
+	projection_state(name, &state);
+	if (stripe_try_lease(MERGED_STRIPE) && stripe_try_lease(stripe))
+	{
+		Datum		values[] = {
+			Int32GetDatum(state.generation),
+			Int32GetDatum(stripe),
+			first_open_day(),
+			Int64GetDatum(PG_GETARG_INT32(2))
+		};
+
+		merged = (int64) saved_plan_run(state.projection->merge_stripe, values, NULL);
+	}
+	upkeep_end(&upkeep);
+	PG_RETURN_INT64(merged);
+}

@@ -1,0 +1,237 @@
+/*
+ * refresh.c
+ *	  Folds events into deferred read models, and into generations that are
+ *	  being built.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "fmgr.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+#include "utils/guc.h"
+
+#include "errors.h"
+#include "projection/cursor.h"
+#include "projection/upkeep.h"
+#include "spi/saved_plan.h"
+
+PG_FUNCTION_INFO_V1(pos_refresh);
+PG_FUNCTION_INFO_V1(pos_fold_batch);
+PG_FUNCTION_INFO_V1(pos_set_max_lag);
+
+static SavedPlan find_projection = {
+	.sql =
+	"SELECT p.generation, p.mode, p.handler FROM pos_read.projections p WHERE p.name = $1",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
+
+static SavedPlan find_deferred = {
+	.sql =
+	"SELECT p.name FROM pos_read.projections p WHERE p.mode = 'deferred' ORDER BY p.name",
+	.nparams = 0
+};
+
+static SavedPlan set_max_lag = {
+	.sql =
+	"UPDATE pos_read.projections SET max_lag = $2"
+	" WHERE name = $1 AND ($2 IS NULL OR $2 >= '0'::interval)",
+	.nparams = 2,
+	.param_types = {TEXTOID, INTERVALOID}
+};
+
+void
+upkeep_begin(Upkeep *upkeep, const char *function)
+{
+	PreventCommandIfReadOnly(function);
+	stores_check();
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+	stores_become_owner(&upkeep->caller);
+
+	/* the statements here are not for the hot path: plain names, and a path */
+	upkeep->guc_level = NewGUCNestLevel();
+	(void) set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET,
+							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+}
+
+void
+upkeep_end(Upkeep *upkeep)
+{
+	AtEOXact_GUC(true, upkeep->guc_level);
+	stores_become_caller(&upkeep->caller);
+	if (SPI_finish() != SPI_OK_FINISH)
+		elog(ERROR, "SPI_finish failed");
+}
+
+void
+projection_state(const char *name, ProjectionState *state)
+{
+	Datum		values[] = {CStringGetTextDatum(name)};
+	Datum		handler;
+	bool		built_in;
+
+	if (saved_plan_run(&find_projection, values, NULL) == 0)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("projection \"%s\" is not known", clip_text(name)),
+				 errdetail("It is not in the registry, pos_read.projections."),
+				 errhint("pos_projection_status() lists the projections.")));
+	state->generation = DatumGetInt32(result_value_not_null(0, 1));
+	state->mode = TextDatumGetCString(result_value_not_null(0, 2));
+	handler = result_value(0, 3, &built_in);
+	state->projection = projection_find(name, built_in ? NULL : TextDatumGetCString(handler));
+}
+
+static void
+fold_error_context(void *arg)
+{
+	const Projection *projection = arg;
+
+	if (projection->handler)
+		errcontext("projection \"%s\", handler %s", projection->name, projection->handler);
+	else
+		errcontext("projection \"%s\"", projection->name);
+}
+
+void
+projection_run_fold(const Projection *projection, Datum positions, int generation)
+{
+	Datum		values[] = {positions, Int32GetDatum(generation)};
+	ErrorContextCallback context = {
+		.previous = error_context_stack,
+		.callback = fold_error_context,
+		.arg = unconstify(Projection *, projection)
+	};
+
+	error_context_stack = &context;
+	saved_plan_run(projection->fold, values, NULL);
+	if (!DatumGetBool(result_value_not_null(0, 1)))
+		ereport(ERROR,
+				(errcode(ERRCODE_DATA_CORRUPTED),
+				 errmsg("rows that events change are missing"),
+				 errhint("CALL pos_rebuild('%s') makes the read model anew from the events.",
+						 projection->name)));
+	error_context_stack = context.previous;
+}
+
+int64
+projection_fold(const Projection *projection, int generation, int limit)
+{
+	CursorBatch batch;
+
+	if (!cursor_lock(projection->name, generation))
+		return FOLD_BUSY;
+	batch = cursor_take(projection->name, generation, limit);
+	if (batch.count > 0)
+		projection_run_fold(projection, batch.positions, generation);
+	cursor_advance(projection->name, generation, &batch);
+	return batch.count;
+}
+
+static int64
+refresh_one(const char *name, int limit)
+{
+	ProjectionState state;
+
+	projection_state(name, &state);
+	if (strcmp(state.mode, "deferred") == 0)
+		return fold_tolerantly(state.projection, state.generation, limit);
+
+	ereport(NOTICE,
+			(errmsg("projection \"%s\" is %s: there is nothing to refresh", name, state.mode)));
+	return 0;
+}
+
+static int64
+refresh_all(void)
+{
+	uint64		count = saved_plan_run(&find_deferred, NULL, NULL);
+	char	  **names = palloc(count * sizeof(char *));
+	int64		folded = 0;
+
+	for (uint64 i = 0; i < count; i++)
+		names[i] = TextDatumGetCString(result_value_not_null(i, 1));
+	for (uint64 i = 0; i < count; i++)
+		folded += refresh_one(names[i], CURSOR_NO_LIMIT);
+	return folded;
+}
+
+/*
+ * pos_refresh(projection)
+ *
+ * Folds all visible events into a deferred read model, or into all of them, in
+ * the caller's transaction.  Returns the number of events that were new to it;
+ * 0, at once, where another refresh is at work.
+ *
+ * Raises PC011 for an unknown projection.
+ */
+Datum
+pos_refresh(PG_FUNCTION_ARGS)
+{
+	char	   *name = PG_ARGISNULL(0) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(0));
+	Upkeep		upkeep;
+	int64		folded;
+
+	upkeep_begin(&upkeep, "pos_refresh()");
+	folded = name ? refresh_one(name, CURSOR_NO_LIMIT) : refresh_all();
+	upkeep_end(&upkeep);
+	PG_RETURN_INT64(folded);
+}
+
+/*
+ * pos_internal.fold_batch(projection, generation, batch_size): one batch, for a
+ * procedure that commits behind it.  generation null: the one in use.
+ */
+Datum
+pos_fold_batch(PG_FUNCTION_ARGS)
+{
+	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	int			limit = PG_GETARG_INT32(2);
+	Upkeep		upkeep;
+	ProjectionState state;
+	int64		folded;
+
+	upkeep_begin(&upkeep, "pos_refresh_batches()");
+	if (PG_ARGISNULL(1))
+		folded = refresh_one(name, limit);
+	else
+	{
+		projection_state(name, &state);
+		folded = projection_fold(state.projection, PG_GETARG_INT32(1), limit);
+		if (folded == FOLD_BUSY)
+			folded = 0;
+	}
+	upkeep_end(&upkeep);
+	PG_RETURN_INT64(folded);
+}
+
+/*
+ * pos_set_max_lag(projection, max_lag)
+ *
+ * Raises PC011 for an unknown projection or a negative interval.
+ */
+Datum
+pos_set_max_lag(PG_FUNCTION_ARGS)
+{
+	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
+	bool		unlimited = PG_ARGISNULL(1);
+	Datum		values[] = {CStringGetTextDatum(name), unlimited ? (Datum) 0 : PG_GETARG_DATUM(1)};
+	char		nulls[] = {PLAN_VALUE, unlimited ? PLAN_NULL : PLAN_VALUE};
+	Upkeep		upkeep;
+	ProjectionState state;
+
+	upkeep_begin(&upkeep, "pos_set_max_lag()");
+	projection_state(name, &state);
+	if (saved_plan_run(&set_max_lag, values, nulls) == 0)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("max_lag must not be negative"),
+				 errdetail("It is %s.",
+						   DatumGetCString(DirectFunctionCall1(interval_out, values[1]))),
+				 errhint("Give a time such as '1 minute', or null for no limit.")));
+	upkeep_end(&upkeep);
+	PG_RETURN_VOID();
+}

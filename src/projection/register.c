@@ -1,0 +1,210 @@
+/*
+ * register.c
+ *	  pos_register_projection() and pos_unregister_projection()
+ */
+#include "postgres.h"
+
+#include "access/htup_details.h"
+#include "catalog/pg_proc.h"
+#include "catalog/pg_type.h"
+#include "fmgr.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/syscache.h"
+
+#include "errors.h"
+#include "projection/cursor.h"
+#include "projection/upkeep.h"
+
+#define PROJECTION_NAME_MAX 255 /* bytes */
+
+PG_FUNCTION_INFO_V1(pos_register_projection);
+PG_FUNCTION_INFO_V1(pos_unregister_projection);
+
+static SavedPlan find_handler = {
+	.sql =
+	"SELECT p.handler FROM pos_read.projections p WHERE p.name = $1",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
+
+static SavedPlan insert_projection = {
+	.sql =
+	"INSERT INTO pos_read.projections (name, generation, mode, handler)"
+	" VALUES ($1, 1, 'deferred', $2)",
+	.nparams = 2,
+	.param_types = {TEXTOID, TEXTOID}
+};
+
+static SavedPlan update_handler = {
+	.sql =
+	"UPDATE pos_read.projections SET handler = $2 WHERE name = $1",
+	.nparams = 2,
+	.param_types = {TEXTOID, TEXTOID}
+};
+
+static SavedPlan delete_projection = {
+	.sql =
+	"DELETE FROM pos_read.projections p WHERE p.name = $1",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
+
+/* Handlers run with the owner's rights, so only the owner says which. */
+static void
+require_owner(Oid caller)
+{
+	Oid			owner = stores_owner();
+
+	if (!has_privs_of_role(caller, owner))
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("permission denied to register projections"),
+				 errdetail("Their handlers run with the rights of role \"%s\", which owns the stores.",
+						   GetUserNameFromId(owner, false)),
+				 errhint("Let a member of that role register it.")));
+}
+
+/* The function's qualified name, if it can be a handler */
+static char *
+handler_name(Oid function)
+{
+	HeapTuple	tuple = SearchSysCache1(PROCOID, ObjectIdGetDatum(function));
+	Form_pg_proc proc;
+	char	   *name;
+	bool		fits;
+
+	if (!HeapTupleIsValid(tuple))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_FUNCTION),
+				 errmsg("function with OID %u does not exist", function)));
+	proc = (Form_pg_proc) GETSTRUCT(tuple);
+	fits = proc->prokind == PROKIND_FUNCTION && !proc->proretset &&
+		proc->prorettype == VOIDOID && proc->pronargs == 2 &&
+		proc->proargtypes.values[0] == INT8MULTIRANGEOID &&
+		proc->proargtypes.values[1] == INT4OID;
+	name = quote_qualified_identifier(get_namespace_name(proc->pronamespace),
+									  NameStr(proc->proname));
+	if (!fits)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("function %s cannot be a handler", name),
+				 errdetail("A handler takes an int8multirange and an integer, and returns void."),
+				 errhint("Give it the parameters (positions int8multirange, generation integer).")));
+	if (proc->proowner != stores_owner())
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("function %s does not belong to the stores' owner", name),
+				 errdetail("It belongs to \"%s\", and would run with the rights of \"%s\".",
+						   GetUserNameFromId(proc->proowner, false),
+						   GetUserNameFromId(stores_owner(), false)),
+				 errhint("ALTER FUNCTION ... OWNER TO the stores' owner.")));
+	ReleaseSysCache(tuple);
+	return name;
+}
+
+static char *
+projection_name(FunctionCallInfo fcinfo)
+{
+	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
+
+	if (name[strspn(name, " \t\r\n")] == '\0' || strlen(name) > PROJECTION_NAME_MAX)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("a projection's name must not be null, blank or too long"),
+				 errdetail("It has %zu bytes, the most is %d.", strlen(name), PROJECTION_NAME_MAX),
+				 errhint("Give it a short name.")));
+	return name;
+}
+
+static void
+refuse_built_in(const char *name)
+{
+	ereport(ERROR,
+			(errcode(POS_INVALID_ARGUMENT),
+			 errmsg("projection \"%s\" belongs to the extension", name),
+			 errdetail("Its handler is built in."),
+			 errhint("Choose another name for your own.")));
+}
+
+/*
+ * pos_register_projection(name, handler)
+ *
+ * Registers a user's own read model, in deferred mode and with nothing folded;
+ * for one that is there, changes its handler.  handler is a function of the
+ * stores' owner, (positions int8multirange, generation integer) returning void.
+ *
+ * Raises PC011 for a name or a handler that can't be, 42501 for a caller who is
+ * no member of the stores' owner.
+ */
+Datum
+pos_register_projection(PG_FUNCTION_ARGS)
+{
+	char	   *name = projection_name(fcinfo);
+	Oid			caller = GetUserId();
+	char	   *handler;
+	Datum		values[2];
+	bool		built_in;
+	Upkeep		upkeep;
+
+	if (PG_ARGISNULL(1))
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("handler must not be null"),
+				 errdetail("A user's projection is nothing but its handler."),
+				 errhint("Name a function of the stores' owner.")));
+
+	upkeep_begin(&upkeep, "pos_register_projection()");
+	require_owner(caller);
+	handler = handler_name(PG_GETARG_OID(1));
+	values[0] = CStringGetTextDatum(name);
+	values[1] = CStringGetTextDatum(handler);
+	if (saved_plan_run(&find_handler, values, NULL) == 0)
+	{
+		saved_plan_write(&insert_projection, values, NULL, 1);
+		cursor_create(name, 1);
+	}
+	else
+	{
+		(void) result_value(0, 1, &built_in);
+		if (built_in)
+			refuse_built_in(name);
+		saved_plan_write(&update_handler, values, NULL, 1);
+	}
+	upkeep_end(&upkeep);
+	PG_RETURN_VOID();
+}
+
+/*
+ * pos_unregister_projection(name)
+ *
+ * Forgets a user's own read model; its tables stay.  True where there was one.
+ *
+ * Raises PC011 for a built-in one, 42501 as pos_register_projection().
+ */
+Datum
+pos_unregister_projection(PG_FUNCTION_ARGS)
+{
+	char	   *name = projection_name(fcinfo);
+	Oid			caller = GetUserId();
+	Datum		values[] = {CStringGetTextDatum(name)};
+	bool		built_in = false;
+	bool		there;
+	Upkeep		upkeep;
+
+	upkeep_begin(&upkeep, "pos_unregister_projection()");
+	require_owner(caller);
+	there = saved_plan_run(&find_handler, values, NULL) > 0;
+	if (there)
+	{
+		(void) result_value(0, 1, &built_in);
+		if (built_in)
+			refuse_built_in(name);
+		cursor_delete_all(name);
+		saved_plan_write(&delete_projection, values, NULL, 1);
+	}
+	upkeep_end(&upkeep);
+	PG_RETURN_BOOL(there);
+}

@@ -1,0 +1,295 @@
+/*
+ * switch.c
+ *	  The steps of pos_set_mode() and pos_rebuild() that need more than SQL.
+ *
+ * Both are procedures: they take the builder's lock for the session, build or
+ * catch up in transactions of their own while commands go on, and then, for a
+ * moment, exclude commands, fold what is left, and change the registry's row.
+ * Rows carry their generation, so a reader sees the old rows or the new ones,
+ * as its snapshot shows the registry.
+ */
+#include "postgres.h"
+
+#include "access/xact.h"
+#include "catalog/pg_type.h"
+#include "fmgr.h"
+#include "miscadmin.h"
+#include "storage/lock.h"
+#include "utils/builtins.h"
+#include "utils/guc.h"
+#include "utils/resowner.h"
+
+#include "errors.h"
+#include "projection/cursor.h"
+#include "projection/upkeep.h"
+
+/* Beside the classes 1 and 2 of the server's own advisory locks */
+#define BUILDER_LOCK_CLASS 0x7075
+
+PG_FUNCTION_INFO_V1(pos_begin_switch);
+PG_FUNCTION_INFO_V1(pos_begin_build);
+PG_FUNCTION_INFO_V1(pos_finish_switch);
+PG_FUNCTION_INFO_V1(pos_delete_stale_rows);
+PG_FUNCTION_INFO_V1(pos_end_switch);
+
+/* Whether this session holds the builder's lock */
+static bool builder_locked = false;
+
+static SavedPlan delete_stale_cursors = {
+	.sql =
+	"DELETE FROM pos_read.projection_cursors c"
+	" USING pos_read.projections p"
+	" WHERE p.name = $1 AND c.name = p.name AND c.generation <> p.generation",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
+
+static SavedPlan set_registry = {
+	.sql =
+	"UPDATE pos_read.projections SET generation = $2, mode = $3 WHERE name = $1",
+	.nparams = 3,
+	.param_types = {TEXTOID, INT4OID, TEXTOID}
+};
+
+static void
+builder_tag(LOCKTAG *tag)
+{
+	SET_LOCKTAG_ADVISORY(*tag, MyDatabaseId, 0, 0, BUILDER_LOCK_CLASS);
+}
+
+static void
+builder_unlock(void)
+{
+	LOCKTAG		tag;
+
+	if (!builder_locked)
+		return;
+	builder_locked = false;
+	builder_tag(&tag);
+	LockRelease(&tag, ExclusiveLock, true);
+}
+
+/* A procedure that fails ends its transaction, and with it the switch. */
+static void
+switch_on_xact(XactEvent event, void *arg)
+{
+	if (event == XACT_EVENT_ABORT)
+		builder_unlock();
+}
+
+void
+switch_init(void)
+{
+	RegisterXactCallback(switch_on_xact, NULL);
+}
+
+/* What is left to fold must be seen after commands are excluded, not before. */
+static void
+require_read_committed(void)
+{
+	if (IsolationUsesXactSnapshot())
+		ereport(ERROR,
+				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
+				 errmsg("a change of a projection needs READ COMMITTED"),
+				 errdetail("The transaction's snapshot would not show the last events."),
+				 errhint("SET default_transaction_isolation = 'read committed', and call it again.")));
+}
+
+/* The procedure commits, and only the end of its transaction ends a switch. */
+static void
+require_own_transaction(void)
+{
+	if (IsTransactionBlock() || IsSubTransaction())
+		ereport(ERROR,
+				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
+				 errmsg("a change of a projection cannot run inside a transaction block"),
+				 errdetail("It commits as it goes, so that commands go on meanwhile."),
+				 errhint("CALL it by itself.")));
+}
+
+/*
+ * pos_internal.begin_switch(projection): takes the builder's lock, for the
+ * session, since the procedure commits; clears what a builder that died left.
+ */
+Datum
+pos_begin_switch(PG_FUNCTION_ARGS)
+{
+	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	Datum		values[] = {CStringGetTextDatum(name)};
+	ProjectionState state;
+	Upkeep		upkeep;
+	LOCKTAG		tag;
+
+	require_own_transaction();
+	require_read_committed();
+	upkeep_begin(&upkeep, "a change of a projection");
+	projection_state(name, &state);
+
+	builder_tag(&tag);
+	if (!builder_locked && LockAcquire(&tag, ExclusiveLock, true, true) == LOCKACQUIRE_NOT_AVAIL)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_IN_USE),
+				 errmsg("another session is changing a projection"),
+				 errdetail("Only one pos_set_mode() or pos_rebuild() runs in a database at a time."),
+				 errhint("Wait until it has ended; it is in pg_stat_activity.")));
+	builder_locked = true;
+	saved_plan_run(&delete_stale_cursors, values, NULL);
+	upkeep_end(&upkeep);
+	PG_RETURN_VOID();
+}
+
+/* pos_internal.end_switch() */
+Datum
+pos_end_switch(PG_FUNCTION_ARGS)
+{
+	builder_unlock();
+	PG_RETURN_VOID();
+}
+
+/* pos_internal.begin_build(projection): a new, empty generation beside the one in use */
+Datum
+pos_begin_build(PG_FUNCTION_ARGS)
+{
+	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	ProjectionState state;
+	Upkeep		upkeep;
+
+	upkeep_begin(&upkeep, "a change of a projection");
+	projection_state(name, &state);
+	cursor_create(name, state.generation + 1);
+	upkeep_end(&upkeep);
+	PG_RETURN_INT32(state.generation + 1);
+}
+
+/* Folds what the generation lacks; false where a refresh is at it. */
+static bool
+complete_generation(const ProjectionState *state, int generation, bool deferred)
+{
+	bool		kept = strcmp(state->mode, "immediate") == 0 && generation == state->generation;
+
+	if (!kept)
+		return projection_fold(state->projection, generation, CURSOR_NO_LIMIT) != FOLD_BUSY;
+
+	/* commands have kept it: it is complete, and has no cursor yet */
+	if (deferred)
+		cursor_create_at_end(state->projection->name, generation);
+	return true;
+}
+
+/* The last step, with commands excluded; false where a refresh is at work. */
+static bool
+put_into_use(const char *name, int generation, const char *mode)
+{
+	bool		deferred = strcmp(mode, "deferred") == 0;
+	Datum		values[] = {
+		CStringGetTextDatum(name),
+		Int32GetDatum(generation),
+		CStringGetTextDatum(mode)
+	};
+	Upkeep		upkeep;
+	ProjectionState state;
+	bool		complete;
+
+	upkeep_begin(&upkeep, "a change of a projection");
+	projection_state(name, &state);
+	complete = complete_generation(&state, generation, deferred);
+	if (complete)
+	{
+		saved_plan_write(&set_registry, values, NULL, 1);
+		if (deferred)
+			saved_plan_run(&delete_stale_cursors, values, NULL);
+		else
+			cursor_delete_all(name);
+	}
+	upkeep_end(&upkeep);
+	return complete;
+}
+
+/*
+ * Excludes commands until the transaction ends, and puts the generation into
+ * use.  Commands that come meanwhile wait behind us, so we wait for nobody, the
+ * commands before us or whoever has the rows that we change, longer than that
+ * many milliseconds: false, and nothing is changed or locked.
+ */
+static bool
+finish_within(int milliseconds, const char *name, int generation, const char *mode)
+{
+	MemoryContext context = CurrentMemoryContext;
+	ResourceOwner owner = CurrentResourceOwner;
+	volatile bool finished = false;
+	char		timeout[16];
+
+	snprintf(timeout, sizeof(timeout), "%d", milliseconds);
+	BeginInternalSubTransaction(NULL);
+	MemoryContextSwitchTo(context);
+	PG_TRY();
+	{
+		int			guc_level = NewGUCNestLevel();
+
+		(void) set_config_option("lock_timeout", timeout, PGC_USERSET,
+								 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+		stores_lock_log(ShareRowExclusiveLock);
+		finished = put_into_use(name, generation, mode);
+		AtEOXact_GUC(true, guc_level);
+		if (finished)
+			ReleaseCurrentSubTransaction();
+		else
+			RollbackAndReleaseCurrentSubTransaction();
+	}
+	PG_CATCH();
+	{
+		ErrorData  *error;
+
+		MemoryContextSwitchTo(context);
+		error = CopyErrorData();
+		FlushErrorState();
+		RollbackAndReleaseCurrentSubTransaction();
+		if (error->sqlerrcode != ERRCODE_LOCK_NOT_AVAILABLE)
+			ReThrowError(error);
+		FreeErrorData(error);
+		finished = false;
+	}
+	PG_END_TRY();
+	MemoryContextSwitchTo(context);
+	CurrentResourceOwner = owner;
+	return finished;
+}
+
+/*
+ * pos_internal.finish_switch(projection, generation, mode, wait_ms): with
+ * commands excluded, folds what the generation lacks, and puts it into use in
+ * that mode.  False where that would wait longer than wait_ms.
+ */
+Datum
+pos_finish_switch(PG_FUNCTION_ARGS)
+{
+	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	int			generation = PG_GETARG_INT32(1);
+	char	   *mode = text_to_cstring(PG_GETARG_TEXT_PP(2));
+
+	require_read_committed();
+	stores_check();
+	PG_RETURN_BOOL(finish_within(PG_GETARG_INT32(3), name, generation, mode));
+}
+
+/*
+ * pos_internal.delete_stale_rows(projection, tenant_id): a tenant's rows of
+ * other generations than the one in use; of all, where the model is live.
+ */
+Datum
+pos_delete_stale_rows(PG_FUNCTION_ARGS)
+{
+	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	Upkeep		upkeep;
+	ProjectionState state;
+	Datum		values[2];
+	int64		deleted;
+
+	upkeep_begin(&upkeep, "a change of a projection");
+	projection_state(name, &state);
+	values[0] = CStringGetTextDatum(text_to_cstring(PG_GETARG_TEXT_PP(1)));
+	values[1] = Int32GetDatum(strcmp(state.mode, "live") == 0 ? 0 : state.generation);
+	deleted = (int64) saved_plan_run(state.projection->delete_stale, values, NULL);
+	upkeep_end(&upkeep);
+	PG_RETURN_INT64(deleted);
+}

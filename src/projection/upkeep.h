@@ -1,0 +1,52 @@
+/*
+ * upkeep.h
+ *	  What refreshes, switches of mode and rebuilds share.
+ */
+#ifndef POS_PROJECTION_UPKEEP_H
+#define POS_PROJECTION_UPKEEP_H
+
+#include "projection/projection.h"
+#include "store/stores.h"
+
+/* From upkeep_begin() to upkeep_end() everything runs as the stores' owner. */
+typedef struct Upkeep
+{
+	OwnerSwitch caller;
+	int			guc_level;
+} Upkeep;
+
+extern void upkeep_begin(Upkeep *upkeep, const char *function);
+extern void upkeep_end(Upkeep *upkeep);
+
+/* What the registry says of a projection */
+typedef struct ProjectionState
+{
+	const Projection *projection;
+	int			generation;
+	char	   *mode;
+} ProjectionState;
+
+/* PC011 where there is none of that name */
+extern void projection_state(const char *name, ProjectionState *state);
+
+/*
+ * Folds visible events that the generation's cursor lacks, at most limit of
+ * them, and returns their number; FOLD_BUSY, at once, where another transaction
+ * folds there.
+ */
+#define FOLD_BUSY (-1)
+
+extern int64 projection_fold(const Projection *projection, int generation, int limit);
+
+/*
+ * The same for a refresh, which must go on with other read models: an error in
+ * the fold is not thrown, but kept in the cursor with its event's position, and
+ * a warning.  What comes before that event is folded.  0 where another
+ * transaction folds there.
+ */
+extern int64 fold_tolerantly(const Projection *projection, int generation, int limit);
+
+/* Called when the library is loaded */
+extern void switch_init(void);
+
+#endif							/* POS_PROJECTION_UPKEEP_H */
