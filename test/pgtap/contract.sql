@@ -72,7 +72,22 @@ INSERT INTO signatures VALUES
      'TABLE(product_id bigint, product_name text, quantity numeric, revenue numeric)'),
     ('pos_order_history', 'tenant_id text, order_id bigint', NULL),
     ('pos_order_as_of', 'tenant_id text, order_id bigint, at timestamp with time zone', NULL),
-    ('pos_verify', 'projection text DEFAULT NULL::text', NULL);
+    ('pos_verify', 'projection text DEFAULT NULL::text', NULL),
+    ('pos_set_mode', 'IN projection text, IN mode text', NULL),
+    ('pos_refresh', 'projection text DEFAULT NULL::text', 'bigint'),
+    ('pos_refresh_batches', 'IN projection text DEFAULT NULL::text, IN batch_size integer DEFAULT 10000', NULL),
+    ('pos_rebuild', 'IN projection text', NULL),
+    ('pos_projection_status', '',
+     'TABLE(name text, mode text, lag_events bigint, lag interval, max_lag interval, late boolean, last_refresh timestamp with time zone, last_error text, error_position bigint, error_at timestamp with time zone, build_done bigint, build_total bigint, build_per_second numeric)'),
+    ('pos_set_max_lag', 'projection text, max_lag interval', 'void'),
+    ('pos_wait_for_refresh', 'projection text, timeout interval DEFAULT ''00:00:10''::interval', 'boolean'),
+    ('pos_register_projection', 'name text, handler regprocedure', 'void'),
+    ('pos_unregister_projection', 'name text', 'boolean'),
+    ('pos_schedule_refresh', 'projection text, schedule text', 'bigint'),
+    ('pos_unschedule_refresh', 'projection text', 'boolean'),
+    ('pos_purge', 'IN older_than interval DEFAULT ''30 days''::interval, IN batch_size integer DEFAULT 10000', NULL),
+    ('pos_schedule_purge', 'schedule text, older_than interval DEFAULT ''30 days''::interval', 'bigint'),
+    ('pos_unschedule_purge', '', 'boolean');
 
 SELECT bag_eq(
     'SELECT proname::text FROM api',
@@ -92,7 +107,7 @@ SELECT ok(
 FROM api a WHERE a.proname = 'pos_get_order';
 SELECT ok(a.proretset, a.proname || '() answers rows')
 FROM api a
-WHERE a.proname IN ('pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_order_history', 'pos_order_as_of', 'pos_verify')
+WHERE a.proname IN ('pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_order_history', 'pos_order_as_of', 'pos_verify', 'pos_projection_status')
 ORDER BY a.proname;
 
 -- Functions: kind
@@ -101,8 +116,8 @@ CREATE TEMP TABLE kinds (name text, kind text);
 INSERT INTO kinds
     SELECT s.name,
         CASE WHEN s.name IN ('pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_order_history', 'pos_order_as_of') THEN 'query'
-             WHEN s.name IN ('pos_install', 'pos_verify') THEN 'upkeep'
-             ELSE 'command' END
+             WHEN s.name LIKE 'pos\_register\_%' AND s.name <> 'pos_register_projection' OR s.arguments ~ '\midempotency_key' THEN 'command'
+             ELSE 'upkeep' END
     FROM signatures s;
 
 SELECT is(format('%s, %s, %s, %s', l.lanname,
@@ -115,7 +130,14 @@ FROM kinds k JOIN api a ON a.proname = k.name JOIN pg_language l ON l.oid = a.pr
 WHERE k.kind <> 'upkeep' ORDER BY k.kind, k.name;
 SELECT is(format('%s %s', a.provolatile, a.proparallel), 'v u', 'pos_install() is volatile and parallel unsafe') FROM api a WHERE a.proname = 'pos_install';
 SELECT is(a.provolatile, 's', 'pos_verify() is stable: it sees one snapshot') FROM api a WHERE a.proname = 'pos_verify';
-SELECT ok(NOT a.proisstrict, a.proname || '() is not strict: defaults are NULL') FROM api a WHERE a.proname IN ('pos_install', 'pos_verify') ORDER BY a.proname;
+SELECT is(a.provolatile, 's', 'pos_projection_status() is stable: it sees one snapshot') FROM api a WHERE a.proname = 'pos_projection_status';
+SELECT is(a.prokind, CASE WHEN a.proname IN ('pos_set_mode', 'pos_refresh_batches', 'pos_rebuild', 'pos_purge') THEN 'p'::"char" ELSE 'f' END,
+          a.proname || '() is a procedure if it commits, a function if not')
+FROM api a JOIN kinds k ON k.name = a.proname WHERE k.kind = 'upkeep' ORDER BY a.proname;
+SELECT ok(NOT a.proisstrict, a.proname || '() is not strict: a null is an error that names it')
+FROM api a JOIN kinds k ON k.name = a.proname WHERE k.kind = 'upkeep' ORDER BY a.proname;
+-- a procedure that commits can have neither
+SELECT ok(a.proconfig IS NULL AND NOT a.prosecdef, a.proname || '() can commit') FROM api a WHERE a.prokind = 'p' ORDER BY a.proname;
 SELECT is_empty('SELECT objid::regprocedure FROM members JOIN pg_proc p ON p.oid = objid WHERE classid = ''pg_proc''::regclass AND p.prosecdef',
                 'no member runs with its definer''s rights');
 SELECT ok(a.proconfig IS NULL AND a.prosqlbody IS NULL, a.proname || '() has a string body and no settings, so that it is inlined')
@@ -159,7 +181,23 @@ INSERT INTO raises
         ('pos_reverse_payment', 'PC001 PC002 PC004 PC007 PC008 PC009 PC010 PC011'),
         ('pos_void_order', 'PC001 PC002 PC004 PC007 PC008 PC009 PC010 PC011'),
         ('pos_list_orders', 'PC011'),
-        ('pos_top_products', 'PC011')) r (name, codes);
+        ('pos_daily_summary', 'PC011'),
+        ('pos_daily_summaries', 'PC011'),
+        ('pos_top_products', 'PC011'),
+        ('pos_verify', 'PC011'),
+        ('pos_set_mode', 'PC011 55006 55P03'),
+        ('pos_refresh', 'PC011'),
+        ('pos_refresh_batches', 'PC011'),
+        ('pos_rebuild', 'PC011 55006 55P03'),
+        ('pos_set_max_lag', 'PC011'),
+        ('pos_wait_for_refresh', 'PC011 25001'),
+        ('pos_register_projection', 'PC011 42501'),
+        ('pos_unregister_projection', 'PC011 42501'),
+        ('pos_schedule_refresh', 'PC011 0A000'),
+        ('pos_unschedule_refresh', 'PC011 0A000'),
+        ('pos_purge', 'PC011'),
+        ('pos_schedule_purge', 'PC011 0A000'),
+        ('pos_unschedule_purge', '0A000')) r (name, codes);
 
 SELECT cmp_ok(length(obj_description(a.oid, 'pg_proc')), '>', 40, a.proname || '() has a COMMENT that says what it does')
 FROM api a ORDER BY a.proname;
@@ -220,6 +258,8 @@ FROM (VALUES
     ('pos_read.order_daily_summary', 'tenant_id date order_count total_revenue avg_order_value gross_sales discount_total voided_count voided_total'),
     ('pos_read.product_sales', 'tenant_id date product_id product_name quantity revenue')) v (name, columns);
 SELECT bag_eq('SELECT name FROM pos_read.projections', ARRAY['order_summaries', 'order_daily_summary', 'product_sales'], 'the registry names the three read models');
+SELECT bag_eq('SELECT name || '' '' || mode FROM pos_read.projections', ARRAY['order_summaries immediate', 'order_daily_summary immediate', 'product_sales live'],
+              'the sums of products are not stored unless asked for: a write for every line is a price');
 SELECT cmp_ok((SELECT count(*) FROM pg_attribute a WHERE a.attrelid = 'pos_write.events'::regclass AND a.attname = ANY (ARRAY[
            'position', 'tenant_id', 'stream_type', 'stream_id', 'version', 'type', 'schema_version', 'business_date', 'occurred_at',
            'recorded_at', 'actor_id', 'authorised_by', 'database_role', 'data'])), '=', 14::bigint, 'an event has the columns of the contract');
@@ -241,14 +281,17 @@ SELECT is((SELECT string_agg(a.attname, ' ' ORDER BY k.n)
 FROM (VALUES
     ('pos_write.tenants', 'tenant_id'), ('pos_write.users', 'tenant_id user_id'), ('pos_write.products', 'tenant_id product_id'),
     ('pos_write.orders', 'tenant_id order_id'), ('pos_write.order_items', 'tenant_id order_id line_no'), ('pos_write.payments', 'tenant_id order_id payment_no'),
-    ('pos_write.events', 'position'), ('pos_write.command_log', 'tenant_id idempotency_key'), ('pos_read.projections', 'name')) t (name, key);
+    ('pos_write.events', 'position'), ('pos_write.command_log', 'tenant_id idempotency_key'),
+    ('pos_read.projections', 'name'), ('pos_read.projection_cursors', 'name generation')) t (name, key);
 SELECT is_empty($$
     SELECT i.indexrelid::regclass
     FROM pg_index i JOIN stored s ON s.oid = i.indrelid
     LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
     WHERE a.attname IS DISTINCT FROM 'tenant_id'
-        AND i.indexrelid NOT IN ('pos_write.events_pkey'::regclass, 'pos_read.projections_pkey'::regclass)$$,
-    'tenant_id comes first in every key and index but those of positions and of the registry');
+        AND i.indexrelid NOT IN ('pos_write.events_pkey'::regclass, 'pos_read.projections_pkey'::regclass, 'pos_read.projection_cursors_pkey'::regclass)
+        -- all tenants' rows that are left to merge: no command and no query goes by it
+        AND pg_get_expr(i.indpred, i.indrelid) IS DISTINCT FROM '(stripe > 0)'$$,
+    'tenant_id comes first in every key and index but those of positions, of the registry and of what is left to merge');
 SELECT is_empty($$
     SELECT s.name FROM stored s
     WHERE s.relkind = 'r' AND s.name <> 'pos_write.store_version'

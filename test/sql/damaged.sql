@@ -30,6 +30,7 @@ END
 $$;
 CREATE VIEW pos_write.store_version AS SELECT public.evil() AS version;
 CREATE TABLE pos_write.orders ();
+CREATE SEQUENCE pos_write.event_position_seq;
 CREATE TABLE pos_read.projections (name text, generation int);
 RESET ROLE;
 SELECT pos_confirm_order('t', 1);

@@ -8,6 +8,7 @@ SET datestyle = 'ISO';
 SET timezone = 'UTC';
 CREATE EXTENSION pos_cqrs;
 DO 'BEGIN PERFORM pos_install(); END';
+CALL pos_set_mode('product_sales', 'immediate');
 
 -- Moments of this run are not printed
 CREATE FUNCTION masked(payments jsonb) RETURNS text LANGUAGE sql AS

@@ -9,6 +9,7 @@ SET intervalstyle = 'postgres';
 SET timezone = 'UTC';
 CREATE EXTENSION pos_cqrs;
 DO 'BEGIN PERFORM pos_install(); END';
+CALL pos_set_mode('product_sales', 'immediate');
 
 DO $$ BEGIN
     PERFORM pos_register_tenant('bakery', 'The Bakery', 'Europe/Berlin', 'EUR', '04:00');

@@ -11,6 +11,8 @@ SET timezone = 'UTC';
 
 CREATE EXTENSION IF NOT EXISTS pos_cqrs;
 DO 'BEGIN PERFORM pos_install(); END';
+-- so that commands write to every read model; modes.sql is about the modes
+CALL pos_set_mode('product_sales', 'immediate');
 
 CREATE SCHEMA IF NOT EXISTS pos_test;
 CREATE TABLE IF NOT EXISTS pos_test.named_orders (

@@ -201,6 +201,7 @@ note "POS_SEED=$seed";
 my $folder = tempdir(CLEANUP => 1);
 create_database($database);
 my $setup = connect_to($database);
+$setup->run("CALL pos_set_mode('product_sales', 'immediate')");
 load_catalogue($setup);
 my $loaded = $setup->run('SELECT count(*) FROM pos_write.events');
 $setup->disconnect;

@@ -29,6 +29,7 @@ sub rows_of
 
 create_database($database);
 my $session = connect_to($database);
+$session->run("CALL pos_set_mode('product_sales', 'immediate')");
 
 my ($manager) = map { $_->[0] } grep { $_->[2] =~ /Manager/ } rows_of($files[0]);
 $session->run("SELECT pos_register_tenant('northwind', 'Northwind Traders')");

@@ -19,6 +19,7 @@ my $sold = 0;
 create_database($database);
 my @sessions = map { connect_to($database) } 1 .. $sessions;
 my $first = $sessions[0];
+$first->run("CALL pos_set_mode('product_sales', 'immediate')");
 $first->run("SELECT pos_register_tenant('shop', 'Corner shop')");
 $first->run("SELECT pos_register_user('shop', 1, 'Ada')");
 $first->run("SELECT pos_register_product('shop', 1, 'Tea')");

@@ -1,0 +1,185 @@
+-- A read model of one's own, the README's: deferred, immediate, rebuilt, and what may go wrong with its handler; in a database
+-- of its own.
+SELECT current_database() AS main \gset
+CREATE DATABASE pos_test_own_model TEMPLATE template0 ENCODING 'UTF8';
+\c pos_test_own_model
+SET client_min_messages = warning;
+SET datestyle = 'ISO';
+SET timezone = 'UTC';
+CREATE EXTENSION pos_cqrs;
+DO 'BEGIN PERFORM pos_install(); END';
+\pset format unaligned
+\pset tuples_only on
+\set SHOW_CONTEXT never
+
+DO $$ BEGIN
+    PERFORM pos_register_tenant('deli', 'Deli'), pos_register_product('deli', 1, 'Pickle'), pos_register_user('deli', 9, 'Max', 'manager');
+    PERFORM pos_register_user('deli', u, 'Cashier ' || u) FROM generate_series(1, 3) u;
+END $$;
+CREATE FUNCTION sell(n int) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    sold bigint := pos_create_order('deli', 1 + n % 3, '[{"product_id": 1, "quantity": 3, "unit_price": 1.25}]',
+                                    ordered_at => '2024-05-01 12:00+00'::timestamptz + n * interval '5 hours');
+BEGIN
+    IF n % 5 = 0 THEN PERFORM pos_apply_discount('deli', sold, 5, 9), pos_apply_discount('deli', sold, 10, 9); END IF;
+    IF n % 7 = 0 THEN PERFORM pos_void_order('deli', sold, 'x', 9); ELSE PERFORM pos_confirm_order('deli', sold, acted_by => 2); END IF;
+END
+$$;
+SELECT count(sell(n)) FROM generate_series(1, 40) n;
+
+CREATE SCHEMA reports AUTHORIZATION pos_owner;
+SET ROLE pos_owner;
+CREATE TABLE reports.cashier_days (
+    tenant_id  text COLLATE "C",
+    generation int,
+    date       date,
+    cashier_id bigint,
+    orders     bigint NOT NULL,
+    revenue    numeric NOT NULL,
+    PRIMARY KEY (tenant_id, generation, date, cashier_id)
+);
+CREATE FUNCTION reports.fold_cashier_days(positions int8multirange, generation int) RETURNS void
+LANGUAGE sql AS $$
+    DELETE FROM reports.cashier_days d WHERE $1 IS NULL AND d.generation <> $2;
+
+    INSERT INTO reports.cashier_days AS d (tenant_id, generation, date, cashier_id, orders, revenue)
+    SELECT e.tenant_id, $2, e.business_date, c.actor_id,
+           sum(CASE e.type WHEN 'order_created' THEN 1 WHEN 'order_voided' THEN -1 ELSE 0 END),
+           sum(CASE e.type WHEN 'order_created' THEN e.total WHEN 'order_voided' THEN -e.total ELSE -e.amount END)
+      FROM unnest($1) r
+      JOIN pos_write.events e ON e.position >= lower(r) AND e.position < upper(r)
+      JOIN pos_write.events c ON (c.tenant_id, c.stream_type, c.stream_id, c.version)
+                               = (e.tenant_id, 'order', e.stream_id, 1)
+     WHERE e.type IN ('order_created', 'discount_applied', 'order_voided')
+     GROUP BY e.tenant_id, e.business_date, c.actor_id
+     ORDER BY e.tenant_id, e.business_date, c.actor_id
+        ON CONFLICT (tenant_id, generation, date, cashier_id)
+        DO UPDATE SET orders = d.orders + excluded.orders, revenue = d.revenue + excluded.revenue;
+$$;
+CREATE VIEW reports.sales_by_cashier WITH (security_invoker = true) AS
+SELECT d.tenant_id, d.date, d.cashier_id, d.orders, d.revenue
+  FROM reports.cashier_days d
+ WHERE d.generation = (SELECT p.generation FROM pos_read.projections p WHERE p.name = 'sales_by_cashier');
+RESET ROLE;
+SELECT pos_register_projection('sales_by_cashier', 'reports.fold_cashier_days(int8multirange, int)');
+
+-- What it says, and what the orders say
+CREATE VIEW truth AS
+SELECT o.tenant_id, o.business_date AS date, o.cashier_id, count(*) FILTER (WHERE o.status <> 'voided') AS orders,
+       coalesce(sum(o.total) FILTER (WHERE o.status <> 'voided'), 0.00) AS revenue
+  FROM pos_write.orders o GROUP BY 1, 2, 3;
+CREATE FUNCTION difference() RETURNS SETOF text LANGUAGE sql STABLE AS $$
+(SELECT 'shown: ' || s::text FROM reports.sales_by_cashier s EXCEPT SELECT 'shown: ' || t::text FROM truth t)
+UNION ALL
+(SELECT 'true: ' || t::text FROM truth t EXCEPT SELECT 'true: ' || s::text FROM reports.sales_by_cashier s)
+$$;
+
+-- Deferred, with nothing folded
+SELECT s.mode, s.lag_events = (SELECT count(*) FROM pos_write.events) FROM pos_projection_status() s WHERE s.name = 'sales_by_cashier';
+SELECT count(*) FROM reports.sales_by_cashier;
+CALL pos_refresh_batches('sales_by_cashier', 7);
+SELECT count(*) FROM reports.sales_by_cashier;
+SELECT difference();
+SELECT count(sell(n)) FROM generate_series(41, 50) n;
+SELECT count(*) > 0 FROM difference();
+SELECT pos_refresh('sales_by_cashier');
+SELECT difference();
+-- immediate
+CALL pos_set_mode('sales_by_cashier', 'immediate');
+SELECT count(sell(n)) FROM generate_series(51, 60) n;
+SELECT difference();
+-- rebuilt, from whatever it was
+UPDATE reports.cashier_days SET orders = 0;
+CALL pos_rebuild('sales_by_cashier');
+SELECT difference();
+SELECT DISTINCT generation FROM reports.cashier_days;
+CALL pos_set_mode('sales_by_cashier', 'deferred');
+UPDATE reports.cashier_days SET orders = 0;
+CALL pos_rebuild('sales_by_cashier');
+SELECT difference();
+-- live it can't be
+CALL pos_set_mode('sales_by_cashier', 'live');
+\echo :LAST_ERROR_SQLSTATE
+SELECT * FROM pos_verify();
+
+-- Other operators and functions in the caller's search_path are not the handler's
+CREATE SCHEMA hostile;
+CREATE FUNCTION hostile.sum(numeric) RETURNS numeric LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'hijacked'; END $$;
+SET search_path = hostile, pg_catalog, public;
+CALL pos_set_mode('sales_by_cashier', 'immediate');
+SELECT sell(61);
+CALL pos_set_mode('sales_by_cashier', 'deferred');
+SELECT sell(62);
+SELECT pos_refresh('sales_by_cashier') > 0;
+RESET search_path;
+SELECT difference();
+
+-- An error in a deferred handler: up to that event, the status says which; the others go on
+CALL pos_set_mode('product_sales', 'deferred');
+ALTER TABLE reports.cashier_days ADD CONSTRAINT small CHECK (revenue < 100);
+SELECT count(sell(62)) FROM generate_series(1, 40) n;
+\set VERBOSITY terse
+SELECT pos_refresh('product_sales') > 0;
+SELECT pos_refresh('sales_by_cashier') > 0;
+SELECT name, lag_events > 0 AS behind, last_error IS NOT NULL AS failed, error_position = (
+           SELECT min(u.position) FROM pos_read.unfolded_events u WHERE u.projection = name) AS at_the_first
+  FROM pos_projection_status() WHERE mode = 'deferred';
+-- in an immediate one it refuses the command
+ALTER TABLE reports.cashier_days DROP CONSTRAINT small;
+CALL pos_refresh_batches('sales_by_cashier');
+SELECT last_error, error_position FROM pos_projection_status() WHERE name = 'sales_by_cashier';
+SELECT difference();
+CALL pos_set_mode('sales_by_cashier', 'immediate');
+ALTER TABLE reports.cashier_days ADD CONSTRAINT small CHECK (revenue < 100) NOT VALID;
+\set VERBOSITY default
+SELECT count(*) AS orders FROM pos_write.orders \gset
+\set SHOW_CONTEXT errors
+SELECT pos_create_order('deli', 3, '[{"product_id": 1, "quantity": 30, "unit_price": 1.25}]', ordered_at => '2024-05-14 12:00+00');
+\echo :LAST_ERROR_SQLSTATE
+\set SHOW_CONTEXT never
+SELECT count(*) - :orders FROM pos_write.orders;
+ALTER TABLE reports.cashier_days DROP CONSTRAINT small;
+SELECT difference();
+
+-- What can't be registered
+\set VERBOSITY default
+SELECT pos_register_projection(NULL, 'reports.fold_cashier_days(int8multirange, int)');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pos_register_projection(' ', 'reports.fold_cashier_days(int8multirange, int)');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pos_register_projection('mine', NULL);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pos_register_projection('mine', 'lower(text)');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pos_register_projection('order_summaries', 'reports.fold_cashier_days(int8multirange, int)');
+\echo :LAST_ERROR_SQLSTATE
+CREATE FUNCTION public.not_the_owners(positions int8multirange, generation int) RETURNS void LANGUAGE sql AS '';
+SELECT pos_register_projection('mine', 'public.not_the_owners(int8multirange, int)') ;
+\echo :LAST_ERROR_SQLSTATE
+SELECT pos_unregister_projection('order_summaries');
+\echo :LAST_ERROR_SQLSTATE
+
+-- An error that comes from many events at once, and from none of them alone: they are folded in smaller batches
+SET ROLE pos_owner;
+CREATE FUNCTION reports.fold_few(positions int8multirange, generation int) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF upper($1) - lower($1) > 10 THEN
+        RAISE EXCEPTION 'too many at once';
+    END IF;
+END
+$$;
+RESET ROLE;
+SELECT pos_register_projection('few', 'reports.fold_few(int8multirange, int)');
+SELECT pos_refresh('few') = (SELECT count(*) FROM pos_write.events) AS all_of_them;
+SELECT lag_events, last_error FROM pos_projection_status() WHERE name = 'few';
+SELECT pos_unregister_projection('few');
+
+-- Forgotten, its tables stay
+SELECT pos_unregister_projection('sales_by_cashier'), pos_unregister_projection('sales_by_cashier');
+SELECT count(*) FROM reports.cashier_days;
+SELECT sell(63);
+SELECT name FROM pos_projection_status();
+
+\c :main
+SET client_min_messages = warning;
+DROP DATABASE pos_test_own_model;
