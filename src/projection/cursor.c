@@ -92,7 +92,7 @@ static SavedPlan take_batch = {
 
 /*
  * $3 the batch, $4 whether there may be more behind it, $5 xmin, $6 the next xid,
- * $7 the cluster.  seen_to is the end of what the batch has seen completely.
+ * $7 the cluster.  seen is the part of the log that the batch shows completely.
  */
 static SavedPlan advance_cursor = {
 	.sql =

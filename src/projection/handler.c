@@ -11,13 +11,13 @@
 
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
-#include "utils/guc.h"
 #include "utils/memutils.h"
 #include "utils/multirangetypes.h"
 #include "utils/rangetypes.h"
 #include "utils/typcache.h"
 
 #include "projection/projection.h"
+#include "spi/search_path.h"
 
 typedef struct HandlerProjection
 {
@@ -103,10 +103,8 @@ single_position(int64 position)
 void
 handler_apply(const Projection *projection, int64 position, int generation)
 {
-	int			guc_level = NewGUCNestLevel();
+	int			guc_level = search_path_pin();
 
-	(void) set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET,
-							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
 	projection_run_fold(projection, single_position(position), generation);
-	AtEOXact_GUC(true, guc_level);
+	search_path_restore(guc_level);
 }

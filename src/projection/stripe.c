@@ -25,11 +25,9 @@
 #endif
 
 #include "projection/projection.h"
+#include "spi/lock_class.h"
 
 #define PREFERRED_STRIPES 16
-
-/* Beside the classes 1 and 2 of the server's own advisory locks */
-#define STRIPE_LOCK_CLASS 0x7073
 
 bool
 stripe_try_lease(int stripe)

@@ -22,9 +22,7 @@
 #include "errors.h"
 #include "projection/cursor.h"
 #include "projection/upkeep.h"
-
-/* Beside the classes 1 and 2 of the server's own advisory locks */
-#define BUILDER_LOCK_CLASS 0x7075
+#include "spi/lock_class.h"
 
 PG_FUNCTION_INFO_V1(pos_begin_switch);
 PG_FUNCTION_INFO_V1(pos_begin_build);

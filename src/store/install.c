@@ -11,10 +11,8 @@
 #include "utils/acl.h"
 #include "utils/builtins.h"
 
+#include "spi/lock_class.h"
 #include "store/stores.h"
-
-/* Beside the classes 1 and 2 of the server's own advisory locks */
-#define INSTALL_LOCK_CLASS 0x7074
 
 PG_FUNCTION_INFO_V1(pos_store_version);
 PG_FUNCTION_INFO_V1(pos_begin_install);

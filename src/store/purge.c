@@ -17,10 +17,8 @@
 #include "storage/lock.h"
 
 #include "spi/saved_plan.h"
+#include "spi/lock_class.h"
 #include "store/stores.h"
-
-/* Beside the classes 1 and 2 of the server's own advisory locks */
-#define PURGE_LOCK_CLASS 0x7076
 
 PG_FUNCTION_INFO_V1(pos_purge_keys);
 

@@ -1,0 +1,61 @@
+/*
+ * upkeep.c
+ *	  What refreshes, switches of mode and rebuilds share.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+
+#include "errors.h"
+#include "projection/upkeep.h"
+#include "spi/search_path.h"
+
+static SavedPlan find_projection = {
+	.sql =
+	"SELECT p.generation, p.mode, p.handler FROM pos_read.projections p WHERE p.name = $1",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
+
+void
+upkeep_begin(Upkeep *upkeep, const char *function)
+{
+	PreventCommandIfReadOnly(function);
+	stores_check();
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+	stores_become_owner(&upkeep->caller);
+
+	/* the statements here are not for the hot path: plain names, and a path */
+	upkeep->guc_level = search_path_pin();
+}
+
+void
+upkeep_end(Upkeep *upkeep)
+{
+	search_path_restore(upkeep->guc_level);
+	stores_become_caller(&upkeep->caller);
+	if (SPI_finish() != SPI_OK_FINISH)
+		elog(ERROR, "SPI_finish failed");
+}
+
+void
+projection_state(const char *name, ProjectionState *state)
+{
+	Datum		values[] = {CStringGetTextDatum(name)};
+	Datum		handler;
+	bool		built_in;
+
+	if (saved_plan_run(&find_projection, values, NULL) == 0)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("projection \"%s\" is not known", clip_text(name)),
+				 errdetail("It is not in the registry, pos_read.projections."),
+				 errhint("pos_projection_status() lists the projections.")));
+	state->generation = DatumGetInt32(result_value_not_null(0, 1));
+	state->mode = TextDatumGetCString(result_value_not_null(0, 2));
+	handler = result_value(0, 3, &built_in);
+	state->projection = projection_find(name, built_in ? NULL : TextDatumGetCString(handler));
+}
