@@ -5,10 +5,11 @@
 #   make play        psql on a loaded throw-away cluster
 #   make bootstrap   installs the packages that the three above need
 #   make check       every part is on a list, and one version everywhere
+#   make valgrind    regression tests with the server under valgrind   (VALGRIND_SUPPRESSIONS=file TEST=name)
 #   make lint        gcc and clang without a warning, and cppcheck
 #   make, make install, make clean   as PGXS does; PG_CONFIG and PG_MAJOR choose the server
 #
-# The first six work before any PostgreSQL is installed.
+# All but the last work before any PostgreSQL is installed.
 
 EXTENSION  = pos_cqrs
 EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(EXTENSION).control)
@@ -17,11 +18,12 @@ PG_MAJOR  ?= 15
 PG_CONFIG ?= $(firstword $(wildcard /usr/lib/postgresql/$(PG_MAJOR)/bin/pg_config) pg_config)
 
 # ---------------------------------------------------------------------------
-# The install script is made of three ordered lists.
+# The install script is made of ordered lists, and so is each update.
 
 # 1. The stores' tables: run once, by the pos_install() that creates the stores.
 STORE_TABLES = \
 	sql/store/store_version.sql \
+	sql/security/grants.sql \
 	sql/write/catalogue.sql \
 	sql/write/orders.sql \
 	sql/write/command_log.sql \
@@ -30,21 +32,39 @@ STORE_TABLES = \
 	sql/projection/names.sql \
 	sql/projection/order_summaries.sql \
 	sql/projection/order_daily_summary.sql \
-	sql/projection/product_sales.sql
+	sql/projection/product_sales.sql \
+	sql/security/policies.sql
 
 # 2. The stores' views: run again by every pos_install().
 STORE_CODE = \
 	sql/read/shown_generations.sql \
+	sql/read/projection_progress.sql \
 	sql/read/unfolded_events.sql \
 	sql/read/order_summaries.sql \
 	sql/read/order_daily_summary.sql \
 	sql/read/product_sales.sql
 
-# 3. The members of the extension. What grants nothing to PUBLIC stays last.
+# 3. The steps from one version of the stores to the next, run by the pos_install()
+#    that finds an older one: sql/store/migrations/N.sql makes version N.
+STORE_MIGRATIONS = $(sort $(wildcard sql/store/migrations/*.sql))
+
+# 4. The members of the extension: what is made once, before and after what an
+#    update replaces. What grants nothing to PUBLIC is the last of these.
 API_FIRST = \
 	sql/store/internal_schema.sql
+API_LAST = \
+	sql/schedule/drop_trigger.sql
 API_PARTS = \
 	sql/store/pos_install.sql \
+	sql/security/sides.sql \
+	sql/security/apply_grants.sql \
+	sql/security/grant_arguments.sql \
+	sql/security/require_all_tenants.sql \
+	sql/security/pos_grant.sql \
+	sql/security/pos_revoke.sql \
+	sql/security/pos_grant_tenant.sql \
+	sql/security/pos_revoke_tenant.sql \
+	sql/security/pos_grants.sql \
 	sql/command/pos_register_tenant.sql \
 	sql/command/pos_register_user.sql \
 	sql/command/pos_register_product.sql \
@@ -70,6 +90,7 @@ API_PARTS = \
 	sql/schedule/pos_purge.sql \
 	sql/schedule/pos_schedule_purge.sql \
 	sql/schedule/pos_unschedule_purge.sql \
+	sql/schedule/drop_guard.sql \
 	sql/projection/pos_register_projection.sql \
 	sql/projection/pos_unregister_projection.sql \
 	sql/query/pos_get_order.sql \
@@ -102,7 +123,15 @@ API_PARTS = \
 	sql/query/pos_verify.sql \
 	sql/security/nothing_public.sql
 
-SQL_PARTS = $(API_FIRST) $(STORE_TABLES) $(STORE_CODE) $(API_PARTS)
+# 5. Updates: sql/updates/FROM--TO.sql does what CREATE OR REPLACE can't, such as
+#    dropping a function. From each older version one script leads to this one:
+#    these heads from there on, by version, and the parts of list 4.
+UPDATES = $(shell printf '%s\n' $(wildcard sql/updates/*.sql) | sort -V)
+UPDATE_SCRIPTS = $(foreach update,$(UPDATES),$(EXTENSION)--$(firstword $(subst --, ,$(notdir $(update))))--$(EXTVERSION).sql)
+heads_from = $(shell printf '%s\n' $(UPDATES) | sed -n '\|/$(1)--|,$$p')
+
+SQL_PARTS = $(API_FIRST) $(STORE_TABLES) $(STORE_CODE) $(STORE_MIGRATIONS) $(API_PARTS) $(API_LAST) $(UPDATES)
+STORE_PARTS = --tables $(STORE_TABLES) --code $(STORE_CODE) --migrations $(STORE_MIGRATIONS)
 
 # ---------------------------------------------------------------------------
 # The library, in the order of the stages that a command passes.
@@ -114,7 +143,7 @@ C_HEADERS   = $(wildcard src/*.h src/*/*.h)
 MODULE_big  = $(EXTENSION)
 OBJS        = $(C_SOURCES:.c=.o)
 PGFILEDESC  = "pos_cqrs - point-of-sale orders by CQRS"
-DATA_built  = $(EXTENSION)--$(EXTVERSION).sql
+DATA_built  = $(EXTENSION)--$(EXTVERSION).sql $(UPDATE_SCRIPTS)
 EXTRA_CLEAN = build results regression.diffs regression.out
 NO_INSTALLCHECK = 1
 
@@ -130,7 +159,7 @@ override with_llvm = no
 # ---------------------------------------------------------------------------
 # Our own targets need no PGXS, and there may be none yet.
 
-OWN_TARGETS = demo play test bootstrap check lint assemble
+OWN_TARGETS = demo play test bootstrap check lint valgrind assemble
 
 ifneq (,$(filter-out $(OWN_TARGETS),$(or $(MAKECMDGOALS),all)))
 PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
@@ -147,8 +176,12 @@ endif
 endif
 
 $(EXTENSION)--$(EXTVERSION).sql: $(SQL_PARTS) tools/assemble Makefile
-	@tools/assemble $(EXTENSION) --first $(API_FIRST) --tables $(STORE_TABLES) \
-		--code $(STORE_CODE) --parts $(API_PARTS) > $@.tmp && mv $@.tmp $@
+	@tools/assemble $(EXTENSION) --first $(API_FIRST) $(STORE_PARTS) \
+		--parts $(API_PARTS) --last $(API_LAST) > $@.tmp && mv $@.tmp $@
+
+$(UPDATE_SCRIPTS): $(EXTENSION)--%--$(EXTVERSION).sql: $(SQL_PARTS) tools/assemble Makefile
+	@tools/assemble --update $(EXTENSION) --first $(call heads_from,$*) $(STORE_PARTS) \
+		--parts $(API_PARTS) > $@.tmp && mv $@.tmp $@
 
 sql/%.sql:
 	@echo "$@ is on a list in the Makefile, but there is no such file." >&2; exit 1
@@ -175,6 +208,9 @@ ifneq (,$(filter check,$(MAKECMDGOALS)))
 check:
 	@tools/check_parts --version $(EXTVERSION) --sql $(SQL_PARTS) --c $(C_SOURCES)
 endif
+
+valgrind: bootstrap
+	@VALGRIND_SUPPRESSIONS="$(VALGRIND_SUPPRESSIONS)" tools/run_valgrind $(TEST)
 
 lint:
 	@tools/lint "$(PG_CONFIG)" "$(WARNINGS) $(subst ",\",$(DEFINES))" $(C_SOURCES)

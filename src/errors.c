@@ -4,9 +4,14 @@
  */
 #include "postgres.h"
 
+#include "catalog/namespace.h"
+#include "fmgr.h"
 #include "mb/pg_wchar.h"
+#include "utils/builtins.h"
 
 #include "errors.h"
+
+PG_FUNCTION_INFO_V1(pos_clip_text);
 
 #define CLIPPED_TEXT_MAX 60		/* bytes of a user's text in a message */
 
@@ -35,18 +40,88 @@ raise_violation(const Violation *violation)
 			 violation->hint[0] ? errhint("%s", violation->hint) : 0));
 }
 
+/* The encoding of texts; SQL_ASCII means that it is the clients' to know. */
+static int
+text_encoding(void)
+{
+	int			encoding = GetDatabaseEncoding();
+
+	return encoding == PG_SQL_ASCII ? pg_get_client_encoding() : encoding;
+}
+
+/* How many bytes the server can send to the client, up to what it can't */
+static int
+sendable_bytes(const char *text, int length)
+{
+	int			server = GetDatabaseEncoding();
+	int			client = pg_get_client_encoding();
+	unsigned char *converted;
+	Oid			conversion;
+
+	if (server == client || client == PG_SQL_ASCII)
+		return length;
+	if (server == PG_SQL_ASCII)
+		return pg_encoding_verifymbstr(client, text, length);
+
+	conversion = FindDefaultConversionProc(server, client);
+	if (!OidIsValid(conversion))
+		return length;
+	/* with less room than this it would stop early */
+	converted = palloc((length + 2) * MAX_CONVERSION_GROWTH);
+	return pg_do_encoding_conversion_buf(conversion, server, client,
+										 (unsigned char *) unconstify(char *, text), length,
+										 converted, (length + 2) * MAX_CONVERSION_GROWTH, true);
+}
+
+/* A character of one byte, or of two in UTF8, that no line should hold */
+static bool
+is_control(const unsigned char *character, int bytes)
+{
+	int			encoding = text_encoding();
+
+	if (bytes == 1)
+		return *character < ' ' || *character == 0x7f ||
+			(*character >= 0x80 && *character < 0xa0 &&
+			 ((encoding >= PG_LATIN1 && encoding <= PG_LATIN10) ||
+			  (encoding >= PG_ISO_8859_5 && encoding <= PG_ISO_8859_8)));
+	return bytes == 2 && encoding == PG_UTF8 && character[0] == 0xc2 && character[1] < 0xa0;
+}
+
+char *
+plain_text(const char *text)
+{
+	int			encoding = text_encoding();
+	int			length = strlen(text);
+	char	   *result = pstrdup(text);
+	int			bytes;
+
+	for (int at = 0; at < length; at += bytes)
+	{
+		bytes = Min(pg_encoding_mblen(encoding, result + at), length - at);
+		if (is_control((unsigned char *) result + at, bytes))
+			memset(result + at, ' ', bytes);
+	}
+	for (int at = sendable_bytes(result, length); at < length;
+		 at += bytes + sendable_bytes(result + at + bytes, length - at - bytes))
+	{
+		bytes = Min(pg_encoding_mblen(GetDatabaseEncoding(), result + at), length - at);
+		memset(result + at, '?', bytes);
+	}
+	return result;
+}
+
 char *
 clip_text(const char *text)
 {
 	int			length = strlen(text);
-	int			clipped = pg_mbcliplen(text, length, CLIPPED_TEXT_MAX);
-	char	   *result = psprintf("%.*s%s", clipped, text, clipped < length ? "..." : "");
+	int			clipped = pg_encoding_mbcliplen(text_encoding(), text, length, CLIPPED_TEXT_MAX);
 
-	/* a message is one line, and no terminal's command */
-	for (char *c = result; *c; c++)
-	{
-		if ((unsigned char) *c < 0x20 || *c == 0x7f)
-			*c = ' ';
-	}
-	return result;
+	return plain_text(psprintf("%.*s%s", clipped, text, clipped < length ? "..." : ""));
+}
+
+/* pos_internal.clip_text(text) */
+Datum
+pos_clip_text(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_TEXT_P(cstring_to_text(clip_text(text_to_cstring(PG_GETARG_TEXT_PP(0)))));
 }

@@ -25,7 +25,14 @@
 /* Raises the violation with its SQLSTATE, message, DETAIL and HINT. */
 pg_noreturn extern void raise_violation(const Violation *violation);
 
-/* A user's text, short enough for a message, cut at a character's boundary. */
+/*
+ * A user's text as a message can carry it: one line, no terminal's command, and
+ * only what the client's encoding has, or the client would get an error of the
+ * conversion in the place of ours.
+ */
+extern char *plain_text(const char *text);
+
+/* The same, short enough for a message, cut at a character's boundary. */
 extern char *clip_text(const char *text);
 
 #endif							/* POS_ERRORS_H */

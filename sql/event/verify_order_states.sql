@@ -5,7 +5,7 @@ LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
 SELECT COALESCE((SELECT c.applied
                    FROM pos_read.projections p
-                   JOIN pos_read.projection_cursors c ON c.name = p.name AND c.generation = p.generation
+                   JOIN pos_read.projection_progress c ON c.name = p.name AND c.generation = p.generation
                   WHERE p.name = $1 AND p.mode = 'deferred'),
                 int8multirange(int8range(NULL, NULL)))
 $$;

@@ -9,8 +9,10 @@ BEGIN
     PERFORM pos_internal.begin_switch(projection);
     mode := pos_internal.mode_of(projection);
     IF mode OPERATOR(pg_catalog.=) 'live' THEN
+        -- what a switch may have left that was stopped at its end
+        CALL pos_internal.delete_stale(projection);
         PERFORM pos_internal.end_switch();
-        RAISE NOTICE 'projection "%" is live: there is nothing to rebuild', projection;
+        RAISE NOTICE 'projection "%" is live: there is nothing to rebuild', pos_internal.clip_text(projection);
         RETURN;
     END IF;
 

@@ -1,25 +1,36 @@
+CREATE FUNCTION pos_internal.require_commits(routine text)
+RETURNS void
+LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'pos_require_commits';
+COMMENT ON FUNCTION pos_internal.require_commits(text) IS
+'Raises 25001 where the procedure that calls it could not commit.';
+
 CREATE PROCEDURE @extschema@.pos_refresh_batches(projection text DEFAULT NULL, batch_size int DEFAULT 10000)
 LANGUAGE plpgsql
 AS $$
 DECLARE
-    names CONSTANT text[] := CASE
-        WHEN projection IS NOT NULL THEN ARRAY[projection]
-        ELSE ARRAY(SELECT p.name FROM pos_read.projections p
-                    WHERE p.mode OPERATOR(pg_catalog.=) 'deferred' ORDER BY p.name) END;
-    striped CONSTANT text[] := ARRAY(
-        SELECT p.name FROM pos_read.projections p
-         WHERE p.mode OPERATOR(pg_catalog.<>) 'live'
-           AND (projection IS NULL OR p.name OPERATOR(pg_catalog.=) projection)
-         ORDER BY p.name);
+    names text[];
+    striped text[];
     name text;
     folded bigint;
 BEGIN
     IF batch_size IS NULL OR batch_size OPERATOR(pg_catalog.<) 1 THEN
         RAISE EXCEPTION 'batch_size must be 1 or more'
             USING ERRCODE = 'PC011',
-                  DETAIL = pg_catalog.format('batch_size is %s.', COALESCE(batch_size::pg_catalog.text, 'null')),
+                  DETAIL = pg_catalog.format('It is %s.', COALESCE(batch_size::pg_catalog.text, 'null')),
                   HINT = 'Leave it out for batches of 10,000 events.';
     END IF;
+    PERFORM pos_internal.require_commits('pos_refresh_batches()');
+
+    names := CASE
+        WHEN projection IS NOT NULL THEN ARRAY[projection]
+        ELSE ARRAY(SELECT p.name FROM pos_internal.registry() p
+                    WHERE p.mode OPERATOR(pg_catalog.=) 'deferred' ORDER BY p.name) END;
+    striped := ARRAY(
+        SELECT p.name FROM pos_internal.registry() p
+         WHERE p.mode OPERATOR(pg_catalog.<>) 'live'
+           AND (projection IS NULL OR p.name OPERATOR(pg_catalog.=) projection)
+         ORDER BY p.name);
     FOREACH name IN ARRAY names LOOP
         LOOP
             folded := pos_internal.fold_batch(name, NULL, batch_size);
@@ -33,4 +44,4 @@ BEGIN
 END;
 $$;
 COMMENT ON PROCEDURE @extschema@.pos_refresh_batches(text, int) IS
-'Folds the events that are new into a deferred read model, or into all of them, and commits behind each batch of batch_size events: what a scheduler calls. Then it merges the stripes of days that are over, in immediate mode too. Raises PC011 for an unknown projection or a batch_size below 1.';
+'Folds the events that are new into a deferred read model, or into all of them, and commits behind each batch of batch_size events: what a scheduler calls. Then it merges the stripes of days that are over, in immediate mode too. Raises PC011 for an unknown projection or a batch_size below 1, 25001 inside a transaction.';

@@ -1,10 +1,10 @@
 CREATE FUNCTION pos_internal.mode_of(projection text)
 RETURNS text
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql VOLATILE PARALLEL UNSAFE
 AS $$
-SELECT p.mode FROM pos_read.projections p WHERE p.name OPERATOR(pg_catalog.=) $1
+SELECT r.mode FROM pos_internal.registry() r WHERE r.name OPERATOR(pg_catalog.=) $1
 $$;
-COMMENT ON FUNCTION pos_internal.mode_of(text) IS 'The mode of a projection; null where it is not known.';
+COMMENT ON FUNCTION pos_internal.mode_of(text) IS 'The mode of a projection; null where it is not known. Raises 55000 where the stores are not installed.';
 
 CREATE PROCEDURE @extschema@.pos_set_mode(projection text, mode text)
 LANGUAGE plpgsql
@@ -14,7 +14,7 @@ DECLARE
     generation int;
 BEGIN
     IF mode IS NULL OR mode OPERATOR(pg_catalog.<>) ALL (ARRAY['live', 'immediate', 'deferred']) THEN
-        RAISE EXCEPTION 'mode % is not known', COALESCE(pg_catalog.quote_ident(mode), 'null')
+        RAISE EXCEPTION 'mode % is not known', COALESCE('"' OPERATOR(pg_catalog.||) pos_internal.clip_text(mode) OPERATOR(pg_catalog.||) '"', 'null')
             USING ERRCODE = 'PC011',
                   DETAIL = 'A read model is live, immediate or deferred.',
                   HINT = 'Name one of these.';
@@ -23,17 +23,18 @@ BEGIN
 
     PERFORM pos_internal.begin_switch(projection);
     SELECT p.mode, p.generation INTO old_mode, generation
-      FROM pos_read.projections p WHERE p.name OPERATOR(pg_catalog.=) projection;
+      FROM pos_internal.registry() p WHERE p.name OPERATOR(pg_catalog.=) projection;
     IF old_mode OPERATOR(pg_catalog.=) mode THEN
+        -- what a switch may have left that was stopped at its end
+        CALL pos_internal.delete_stale(projection);
         PERFORM pos_internal.end_switch();
-        RAISE NOTICE 'projection "%" is % already', projection, mode;
+        RAISE NOTICE 'projection "%" is % already', pos_internal.clip_text(projection), mode;
         RETURN;
     END IF;
     IF mode OPERATOR(pg_catalog.=) 'live'
-       AND EXISTS (SELECT FROM pos_read.projections p
-                    WHERE p.name OPERATOR(pg_catalog.=) projection AND p.handler IS NOT NULL)
+       AND NOT (SELECT p.built_in FROM pos_internal.registry() p WHERE p.name OPERATOR(pg_catalog.=) projection)
     THEN
-        RAISE EXCEPTION 'projection "%" cannot be live', projection
+        RAISE EXCEPTION 'projection "%" cannot be live', pos_internal.clip_text(projection)
             USING ERRCODE = 'PC011',
                   DETAIL = 'A read model of your own is made of events, by its handler.',
                   HINT = 'Choose immediate or deferred.';

@@ -15,8 +15,11 @@ LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 AS $$
 DECLARE
     poll_seconds CONSTANT float8 := 0.05;
-    give_up CONSTANT timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.+) timeout;
-    target CONSTANT bigint := pos_internal.last_unfolded(projection);
+    -- what is as good as for ever; a moment beyond the calendar is an error
+    longest CONSTANT interval := '1000 years';
+    give_up CONSTANT timestamptz := pg_catalog.clock_timestamp()
+        OPERATOR(pg_catalog.+) LEAST(GREATEST(timeout, '0'), longest);
+    target bigint;
 BEGIN
     PERFORM pos_internal.known_projection(COALESCE(projection, ''), pos_internal.mode_of(projection) IS NOT NULL);
     IF pg_catalog.current_setting('transaction_isolation') OPERATOR(pg_catalog.<>) 'read committed' THEN
@@ -31,6 +34,7 @@ BEGIN
                   DETAIL = 'It would wait for ever where nothing refreshes.',
                   HINT = 'Give it a time, such as ''10 seconds''.';
     END IF;
+    target := pos_internal.last_unfolded(projection);
     WHILE EXISTS (SELECT FROM pos_read.unfolded_events e
                    WHERE e.projection OPERATOR(pg_catalog.=) pos_wait_for_refresh.projection
                      AND e.position OPERATOR(pg_catalog.<=) target)

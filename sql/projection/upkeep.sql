@@ -1,6 +1,13 @@
 -- The steps of refreshes, switches and rebuilds, in C: they run with the rights
 -- of the stores' owner, and the procedures commit between them.
 
+CREATE FUNCTION pos_internal.registry()
+RETURNS TABLE (name text, generation int, mode text, built_in boolean)
+LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'pos_registry';
+COMMENT ON FUNCTION pos_internal.registry() IS
+'The registry of read models, by name. Raises 55000 without stores.';
+
 CREATE FUNCTION pos_internal.fold_batch(projection text, generation int, batch_size int)
 RETURNS bigint
 LANGUAGE c VOLATILE PARALLEL UNSAFE
@@ -29,12 +36,12 @@ AS 'MODULE_PATHNAME', 'pos_finish_switch';
 COMMENT ON FUNCTION pos_internal.finish_switch(text, int, text, int) IS
 'Excludes commands, folds what is left, and puts the generation into use in that mode; false where it would wait longer than wait_ms milliseconds for anybody.';
 
-CREATE FUNCTION pos_internal.delete_stale_rows(projection text, tenant_id text)
-RETURNS bigint
+CREATE FUNCTION pos_internal.delete_stale_rows(projection text, after text)
+RETURNS text
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_delete_stale_rows';
 COMMENT ON FUNCTION pos_internal.delete_stale_rows(text, text) IS
-'Deletes a tenant''s rows of generations that are not in use.';
+'Deletes the rows of generations that are not in use, of the tenant behind that one, by id, and returns the tenant; null behind the last.';
 
 CREATE FUNCTION pos_internal.end_switch()
 RETURNS void
@@ -158,17 +165,10 @@ CREATE PROCEDURE pos_internal.delete_stale(projection text)
 LANGUAGE plpgsql
 AS $$
 DECLARE
-    tenant text;
+    tenant text := '';
 BEGIN
-    -- a user's handler deletes those of all tenants at once
-    FOR tenant IN
-        SELECT t.tenant_id
-          FROM pos_read.projections p
-         CROSS JOIN LATERAL (SELECT n.tenant_id FROM pos_read.tenant_names n WHERE p.handler IS NULL
-                             UNION ALL SELECT '*' WHERE p.handler IS NOT NULL) t
-         WHERE p.name OPERATOR(pg_catalog.=) projection
-    LOOP
-        PERFORM pos_internal.delete_stale_rows(projection, tenant);
+    WHILE tenant IS NOT NULL LOOP
+        tenant := pos_internal.delete_stale_rows(projection, tenant);
         COMMIT;
     END LOOP;
 END;

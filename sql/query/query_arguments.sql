@@ -25,3 +25,14 @@ CREATE FUNCTION pos_internal.required_date(argument text, value date) RETURNS da
 LANGUAGE c IMMUTABLE PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'pos_required_date';
 COMMENT ON FUNCTION pos_internal.required_date(text, date) IS 'The value itself. Raises PC011, naming the argument, where it is null or infinite.';
+
+-- For those that are no plain SQL functions.
+CREATE FUNCTION pos_internal.with_stores(argument text) RETURNS text
+LANGUAGE c STABLE PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'pos_with_stores';
+COMMENT ON FUNCTION pos_internal.with_stores(text) IS 'The argument itself. Raises 55000 where the stores are not installed, or of another version: before a statement is parsed that names their tables.';
+
+CREATE FUNCTION pos_internal.clip_text(value text) RETURNS text
+LANGUAGE c STABLE STRICT PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'pos_clip_text';
+COMMENT ON FUNCTION pos_internal.clip_text(text) IS 'A user''s text, short enough for a message, in one line, with what the client''s encoding has.';

@@ -2,10 +2,14 @@
 CREATE OR REPLACE VIEW pos_read.unfolded_events WITH (security_invoker = true) AS
 SELECT p.name AS projection, p.generation, e.*
   FROM pos_read.projections p
-  JOIN pos_read.projection_cursors c ON c.name = p.name AND c.generation = p.generation
+  JOIN pos_read.projection_progress c ON c.name = p.name AND c.generation = p.generation
  CROSS JOIN LATERAL unnest(int8multirange(int8range(1, NULL)) - c.applied) m (positions)
- -- OFFSET keeps it apart: the gaps are few, and the log is long
- CROSS JOIN LATERAL (SELECT v.*
+ -- OFFSET keeps it apart: the gaps are few, and the log is long. The columns are
+ -- named: with v.* this view would depend on those that users add.
+ CROSS JOIN LATERAL (SELECT v.position, v.tenant_id, v.stream_type, v.stream_id, v.version, v.type, v.schema_version,
+                            v.business_date, v.occurred_at, v.recorded_at, v.actor_id, v.authorised_by, v.database_role,
+                            v.item_count, v.subtotal, v.discount, v.total, v.paid, v.amount,
+                            v.line_product_ids, v.line_quantities, v.line_revenues, v.line_unit_prices, v.data
                        FROM pos_write.events v
                       WHERE v.position >= lower(m.positions)
                         AND v.position < COALESCE(upper(m.positions), 9223372036854775807)

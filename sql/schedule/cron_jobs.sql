@@ -4,7 +4,7 @@
 
 CREATE FUNCTION pos_internal.cron_database()
 RETURNS text
-LANGUAGE plpgsql STABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -22,7 +22,7 @@ COMMENT ON FUNCTION pos_internal.cron_database() IS
 
 CREATE FUNCTION pos_internal.require_cron(instead text)
 RETURNS void
-LANGUAGE plpgsql STABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -120,6 +120,23 @@ END;
 $$;
 COMMENT ON FUNCTION pos_internal.schedule_job(text, text, text) IS
 'Schedules a command with pg_cron, in the place of the job of that name, and returns its id. Raises PC011, 0A000.';
+
+CREATE FUNCTION pos_internal.has_job(name text)
+RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF EXISTS (SELECT FROM pg_extension e WHERE e.extname = 'pg_cron') THEN
+        RETURN EXISTS (SELECT FROM cron.job j WHERE j.jobname = pos_internal.cron_job_name(name));
+    END IF;
+    RETURN false;
+EXCEPTION WHEN insufficient_privilege THEN
+    RETURN false;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.has_job(text) IS
+'Whether there is a job of that name in this database that the caller may see.';
 
 CREATE FUNCTION pos_internal.unschedule_job(name text)
 RETURNS boolean

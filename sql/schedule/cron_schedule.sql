@@ -14,7 +14,7 @@ DECLARE
     range_to int;
 BEGIN
     FOREACH item IN ARRAY string_to_array(lower(field), ',') LOOP
-        parts := regexp_match(item, '^(?:(\*)|([0-9]{1,2}|[a-z]{3})(?:-([0-9]{1,2}|[a-z]{3}))?)(?:/([0-9]{1,2}))?$');
+        parts := regexp_match(item, '^(?:([*])|([0-9]{1,2}|[a-z]{3})(?:-([0-9]{1,2}|[a-z]{3}))?)(?:/([0-9]{1,2}))?$');
         IF parts IS NULL OR (parts[1] IS NULL AND parts[3] IS NULL AND parts[4] IS NOT NULL) THEN
             RETURN false;
         END IF;
@@ -65,7 +65,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     longest CONSTANT int := 255;
-    fields CONSTANT text[] := regexp_split_to_array(btrim(schedule, E' \t\r\n'), '[ \t\r\n]+');
+    fields CONSTANT text[] := regexp_split_to_array(btrim(schedule, E' \t\r\n'), E'[ \t\r\n]+');
     seconds CONSTANT text := substring(lower(array_to_string(fields, ' ')) FROM '^0*([1-9]|[1-5][0-9]) seconds?$');
     problem text;
 BEGIN

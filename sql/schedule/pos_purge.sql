@@ -43,7 +43,7 @@ BEGIN
     IF (older_than >= '0') IS NOT TRUE THEN
         RAISE EXCEPTION 'older_than must not be null or negative'
             USING ERRCODE = 'PC011',
-                  DETAIL = format('older_than is %s.', coalesce(older_than::text, 'null')),
+                  DETAIL = format('It is %s.', coalesce(older_than::text, 'null')),
                   HINT = 'Give an interval such as ''30 days''.';
     END IF;
 END;
@@ -55,7 +55,10 @@ CREATE PROCEDURE @extschema@.pos_purge(older_than interval DEFAULT '30 days', ba
 LANGUAGE plpgsql
 AS $$
 DECLARE
-    before CONSTANT timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) older_than;
+    -- older than any key; a moment before the calendar is an error
+    oldest CONSTANT interval := '1000 years';
+    before CONSTANT timestamptz := pg_catalog.clock_timestamp()
+        OPERATOR(pg_catalog.-) LEAST(GREATEST(older_than, '0'), oldest);
     keys bigint := 0;
     runs bigint;
     tenant_id text := '';
@@ -66,9 +69,10 @@ BEGIN
     IF batch_size IS NULL OR batch_size OPERATOR(pg_catalog.<) 1 THEN
         RAISE EXCEPTION 'batch_size must be 1 or more'
             USING ERRCODE = 'PC011',
-                  DETAIL = pg_catalog.format('batch_size is %s.', COALESCE(batch_size::pg_catalog.text, 'null')),
+                  DETAIL = pg_catalog.format('It is %s.', COALESCE(batch_size::pg_catalog.text, 'null')),
                   HINT = 'Leave it out for batches of 10,000 keys.';
     END IF;
+    PERFORM pos_internal.require_commits('pos_purge()');
 
     WHILE key IS NOT NULL LOOP
         SELECT p.purged, p.tenant_id, p.key INTO purged, tenant_id, key
@@ -82,4 +86,4 @@ BEGIN
 END;
 $$;
 COMMENT ON PROCEDURE @extschema@.pos_purge(interval, int) IS
-'Forgets idempotency keys that were answered longer ago than older_than, and what pg_cron has noted of this extension''s jobs before then; commits behind each batch_size keys. A request that comes again after its key was forgotten is done again. Raises PC011 for an older_than that is null or negative, or a batch_size below 1.';
+'Forgets idempotency keys that were answered longer ago than older_than, and what pg_cron has noted of this extension''s jobs before then; commits behind each batch_size keys. A request that comes again after its key was forgotten is done again. Raises PC011 for an older_than that is null or negative, or a batch_size below 1, 25001 inside a transaction.';

@@ -11,7 +11,8 @@ BEGIN
     job := pos_internal.schedule_job('pos_cqrs refresh ' || projection, schedule,
                                      pos_internal.cron_command('pos_refresh_batches', projection));
     IF mode <> 'deferred' THEN
-        RAISE NOTICE 'projection "%" is %: there is nothing to refresh until it is deferred', projection, mode;
+        RAISE NOTICE 'projection "%" is %: there is nothing to refresh until it is deferred',
+            pos_internal.clip_text(projection), mode;
     END IF;
     RETURN job;
 END;

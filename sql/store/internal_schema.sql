@@ -3,6 +3,3 @@
 
 CREATE SCHEMA pos_internal;
 COMMENT ON SCHEMA pos_internal IS 'Helper functions of pos_cqrs; not an interface.';
-
--- Bodies of SQL functions name tables that pos_install() makes later.
-SET LOCAL check_function_bodies = off;

@@ -37,7 +37,7 @@ BEGIN
     END IF;
 
     IF NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = chosen) THEN
-        RAISE EXCEPTION 'role "%" does not exist', chosen
+        RAISE EXCEPTION 'role "%" does not exist', pos_internal.clip_text(chosen::text)
             USING ERRCODE = 'PC011',
                   DETAIL = 'The owner of the stores must be a role of this cluster.',
                   HINT = 'Create the role first, or leave owner out.';
@@ -56,13 +56,13 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     IF (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = owner) THEN
-        RAISE EXCEPTION 'the stores must not belong to the superuser "%"', owner
+        RAISE EXCEPTION 'the stores must not belong to the superuser "%"', pos_internal.clip_text(owner::text)
             USING ERRCODE = 'PC011',
                   DETAIL = 'Commands run with the rights of the stores'' owner.',
                   HINT = 'Name an ordinary role, or leave owner out.';
     END IF;
     IF NOT pg_has_role(current_user, owner, 'MEMBER') THEN
-        RAISE EXCEPTION 'permission denied to act for the stores'' owner, role "%"', owner
+        RAISE EXCEPTION 'permission denied to act for the stores'' owner, role "%"', pos_internal.clip_text(owner::text)
             USING ERRCODE = 'insufficient_privilege',
                   DETAIL = format('Role "%s" is no member of it.', current_user),
                   HINT = 'Call pos_install() as a member of that role, or as a superuser.';
@@ -85,14 +85,16 @@ DECLARE
           JOIN pg_namespace n ON n.oid = c.relnamespace
          WHERE n.nspname = 'pos_write' AND c.relname = 'store_version');
 BEGIN
-    IF present <> wanted THEN
+    IF present > wanted
+       OR (SELECT count(*) FROM pos_internal.store_migrations() m WHERE m.version > present AND m.version <= wanted) <> wanted - present
+    THEN
         RAISE EXCEPTION 'the stores have version %, the extension works on version %', present, wanted
             USING ERRCODE = 'object_not_in_prerequisite_state',
                   DETAIL = 'There is no step from the one to the other.',
                   HINT = 'Install the extension that the stores were made by, or a later one.';
     END IF;
     IF owner <> store_owner THEN
-        RAISE EXCEPTION 'the stores belong to role "%"', store_owner
+        RAISE EXCEPTION 'the stores belong to role "%"', pos_internal.clip_text(store_owner::text)
             USING ERRCODE = 'PC011',
                   DETAIL = format('They were asked for role "%s".', owner),
                   HINT = 'Leave owner out; ALTER ... OWNER TO changes the owner of a schema and its tables.';
@@ -111,6 +113,31 @@ END;
 $$;
 COMMENT ON FUNCTION pos_internal.check_stores(int, int, name) IS
 'The owner of the stores that are there. Raises 55000 where they have another version or are not whole, PC011 where another owner is asked for.';
+
+-- Each version's step, as the stores' owner; begin_install() keeps commands out.
+CREATE FUNCTION pos_internal.migrate_stores(store_owner name, present int, wanted int)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    step record;
+BEGIN
+    FOR step IN
+        SELECT m.version, m.statements
+          FROM pos_internal.store_migrations() m
+         WHERE m.version > present AND m.version <= wanted
+         ORDER BY m.version
+    LOOP
+        PERFORM pos_internal.execute_as_owner(store_owner, step.statements);
+        PERFORM pos_internal.execute_as_owner(store_owner, format(
+            'UPDATE pos_write.store_version SET version = %s', step.version));
+        RAISE NOTICE 'the stores have version % now', step.version;
+    END LOOP;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.migrate_stores(name, int, int) IS
+'Brings the stores from one version to another.';
 
 -- Makes the two schemas, and gives them to their owner.
 CREATE FUNCTION pos_internal.create_store_schemas(owner name)
@@ -151,7 +178,7 @@ BEGIN
         RAISE EXCEPTION 'role of the stores must be primary'
             USING ERRCODE = 'PC011',
                   DETAIL = format('It is %s. Stores that take commands are primary.',
-                                  coalesce(quote_literal(pos_install.role), 'null')),
+                                  coalesce(quote_literal(pos_internal.clip_text(pos_install.role)), 'null')),
                   HINT = 'Leave role out.';
     END IF;
 
@@ -166,9 +193,15 @@ BEGIN
     ELSE
         store_owner := pos_internal.check_stores(present, wanted, pos_install.owner);
         PERFORM pos_internal.check_store_owner(store_owner);
+        IF pos_install.owner IS NULL AND store_owner NOT IN (current_user, 'pos_owner') THEN
+            RAISE NOTICE 'the stores belong to role "%"', pos_internal.clip_text(store_owner::text);
+        END IF;
+        PERFORM pos_internal.migrate_stores(store_owner, present, wanted);
     END IF;
     PERFORM pos_internal.execute_as_owner(store_owner, pos_internal.store_code());
+    PERFORM pos_internal.change_members(store_owner, 'owner', true);
+    PERFORM pos_internal.apply_grants(store_owner);
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_install(name, text) IS
-'Makes the stores: the schemas pos_write and pos_read with their tables and views. Run it once after CREATE EXTENSION, and again after each ALTER EXTENSION UPDATE; it keeps all data. The stores belong to owner: by default to the caller, or to the role pos_owner, which is made if missing, when a superuser calls. role is primary. Raises PC011 for an owner that is missing or a superuser, 42501 where the caller is no member of owner, 55000 where a schema of that name holds something else.';
+'Makes the stores: the schemas pos_write and pos_read with their tables and views. Run it once after CREATE EXTENSION, and again after each ALTER EXTENSION UPDATE, when it migrates the stores, and after CREATE EXTENSION on stores that are there; it keeps all data, and gives all roles again what pos_grant() gave them. The stores belong to owner: by default to the caller, or to the role pos_owner, which is made if missing, when a superuser calls. role is primary. Raises PC011 for an owner that is missing or a superuser, 42501 where the caller is no member of owner, 55000 where a schema of that name holds something else.';

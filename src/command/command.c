@@ -1,7 +1,7 @@
 /*
  * command.c
- *	  The checks that commands share, in the order of the contract: tenant,
- *	  idempotency key, users, order, version.
+ *	  The checks that commands share, in the order of the contract: grant,
+ *	  tenant, idempotency key, users, order, version.
  */
 #include "postgres.h"
 
@@ -13,7 +13,24 @@
 #include "command/command.h"
 #include "errors.h"
 #include "store/command_log.h"
+#include "store/grant_store.h"
 #include "store/order_store.h"
+
+/*
+ * EXECUTE on the command was PostgreSQL's to check; for which tenants is ours.
+ * The refusal is the same for a tenant that does not exist.
+ */
+static void
+check_grant(const Command *command)
+{
+	if (grant_store_covers(command->caller.caller, command->tenant_id))
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+			 errmsg("permission denied for tenant \"%s\"", clip_text(command->tenant_id)),
+			 errdetail("Role \"%s\" has no grant for it.", command->origin.database_role),
+			 errhint("The stores' owner or a superuser grants it with pos_grant_tenant().")));
+}
 
 void
 command_connect(Command *command)
@@ -28,10 +45,16 @@ command_connect(Command *command)
 
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
-	stores_become_owner(&command->caller);
 
-	/* Before the registry is read, so that no read model changes its mode */
+	/*
+	 * Before any table is read: a migration takes the tables behind this lock.
+	 * It keeps the registry as it is, too, so that no read model changes its
+	 * mode.  While we waited the stores may have been migrated.
+	 */
 	stores_lock_log(RowExclusiveLock);
+	stores_check();
+	stores_become_owner(&command->caller);
+	check_grant(command);
 }
 
 void

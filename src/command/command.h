@@ -72,9 +72,10 @@ extern OrderItem *items_parse(Jsonb *items, int *count);
 extern void command_init(void);
 
 /*
- * Connects, and becomes the stores' owner.  An error where another command is
- * at work: it was called by a trigger of the stores, and would change the
- * aggregate, or fold an event, in the midst of it.
+ * Connects, and becomes the stores' owner, if the caller has a grant for the
+ * tenant: 42501.  An error where another command is at work: it was called by a
+ * trigger of the stores, and would change the aggregate, or fold an event, in
+ * the midst of it.
  */
 extern void command_connect(Command *command);
 

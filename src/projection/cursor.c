@@ -15,7 +15,9 @@
  * it.)  A later snapshot whose xmin is at or above that bound runs none of those
  * transactions any more: what it does not show will never be there.
  *
- * xids mean nothing in another cluster: there the bound is taken anew.
+ * xids mean nothing in another cluster: there the bound is taken anew, and so is
+ * one that is ahead of the next xid, as in a copy of this cluster that went
+ * another way.
  */
 #include "postgres.h"
 
@@ -108,7 +110,7 @@ static SavedPlan advance_cursor = {
 	"                       h.applied + $3"
 	"                       + CASE WHEN h.same_cluster AND h.holes_bound <= $5"
 	"                              THEN h.holes * h.seen ELSE '{}' END AS applied"
-	"                  FROM (SELECT o.*, o.cluster = $7 AS same_cluster,"
+	"                  FROM (SELECT o.*, o.cluster = $7 AND o.holes_bound <= $6 AS same_cluster,"
 	"                               int8multirange(int8range(1, COALESCE("
 	"                                   CASE WHEN $4 THEN upper($3)"
 	"                                        ELSE GREATEST(upper(o.applied), upper($3)) END, 1))) AS seen"

@@ -9,6 +9,7 @@
 #include "utils/memutils.h"
 #include "utils/resowner.h"
 
+#include "errors.h"
 #include "projection/cursor.h"
 #include "projection/upkeep.h"
 
@@ -20,7 +21,9 @@ is_of_the_fold(int sqlerrcode)
 
 	return category != ERRCODE_TO_CATEGORY(ERRCODE_T_R_SERIALIZATION_FAILURE) &&
 		category != ERRCODE_TO_CATEGORY(ERRCODE_INSUFFICIENT_RESOURCES) &&
-		category != ERRCODE_TO_CATEGORY(ERRCODE_OPERATOR_INTERVENTION);
+		category != ERRCODE_TO_CATEGORY(ERRCODE_OPERATOR_INTERVENTION) &&
+		category != ERRCODE_TO_CATEGORY(ERRCODE_SYSTEM_ERROR) &&
+		sqlerrcode != ERRCODE_LOCK_NOT_AVAILABLE;
 }
 
 /* NULL where the fold succeeded; otherwise its error, and nothing is folded. */
@@ -61,7 +64,7 @@ keep_error(const Projection *projection, int generation, int64 position,
 	ereport(WARNING,
 			(errcode(error->sqlerrcode),
 			 errmsg("projection \"%s\" cannot fold the event at position " INT64_FORMAT ": %s",
-					projection->name, position, error->message),
+					clip_text(projection->name), position, plain_text(error->message)),
 			 projection->handler
 			 ? errhint("Events before it are folded; correct the handler, and refresh again.")
 			 : errhint("CALL pos_rebuild('%s') makes the read model anew from the events.",

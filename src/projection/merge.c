@@ -82,7 +82,8 @@ pos_merge_stripe(PG_FUNCTION_ARGS)
 
 	upkeep_begin(&upkeep, "pos_refresh_batches()");
 	projection_state(name, &state);
-	if (stripe_try_lease(MERGED_STRIPE) && stripe_try_lease(stripe))
+	if (state.projection->merge_stripe != NULL && stripe != MERGED_STRIPE &&
+		stripe_try_lease(MERGED_STRIPE) && stripe_try_lease(stripe))
 	{
 		Datum		values[] = {
 			Int32GetDatum(state.generation),

@@ -6,6 +6,7 @@
 
 #include "utils/builtins.h"
 
+#include "errors.h"
 #include "projection/projection.h"
 
 static const Projection *const projections[] = {
@@ -50,7 +51,11 @@ projection_find(const char *name, const char *handler)
 	const Projection *projection = handler ? handler_projection(name, handler) : built_in(name);
 
 	if (projection == NULL)
-		elog(ERROR, "projection \"%s\" is registered, but neither built in nor a user's", name);
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("projection \"%s\" is registered without a handler", clip_text(name)),
+				 errdetail("pos_read.projections has a row that is neither built in nor a user's."),
+				 errhint("Delete the row, and register the projection with pos_register_projection().")));
 	return projection;
 }
 

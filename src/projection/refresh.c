@@ -5,6 +5,7 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "fmgr.h"
 #include "utils/builtins.h"
@@ -17,6 +18,7 @@
 
 PG_FUNCTION_INFO_V1(pos_refresh);
 PG_FUNCTION_INFO_V1(pos_fold_batch);
+PG_FUNCTION_INFO_V1(pos_require_commits);
 PG_FUNCTION_INFO_V1(pos_set_max_lag);
 
 static SavedPlan find_deferred = {
@@ -60,6 +62,8 @@ projection_run_fold(const Projection *projection, Datum positions, int generatio
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
 				 errmsg("rows that events change are missing"),
+				 errdetail("The events of a batch belong to rows that read model \"%s\" does not have.",
+						   projection->name),
 				 errhint("CALL pos_rebuild('%s') makes the read model anew from the events.",
 						 projection->name)));
 	error_context_stack = context.previous;
@@ -89,7 +93,8 @@ refresh_one(const char *name, int limit)
 		return fold_tolerantly(state.projection, state.generation, limit);
 
 	ereport(NOTICE,
-			(errmsg("projection \"%s\" is %s: there is nothing to refresh", name, state.mode)));
+			(errmsg("projection \"%s\" is %s: there is nothing to refresh",
+					clip_text(name), state.mode)));
 	return 0;
 }
 
@@ -136,7 +141,7 @@ pos_refresh(PG_FUNCTION_ARGS)
 Datum
 pos_fold_batch(PG_FUNCTION_ARGS)
 {
-	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
 	int			limit = PG_GETARG_INT32(2);
 	Upkeep		upkeep;
 	ProjectionState state;
@@ -154,6 +159,23 @@ pos_fold_batch(PG_FUNCTION_ARGS)
 	}
 	upkeep_end(&upkeep);
 	PG_RETURN_INT64(folded);
+}
+
+/*
+ * pos_internal.require_commits(routine): for a procedure that commits behind
+ * each batch, before it has done the first.
+ */
+Datum
+pos_require_commits(PG_FUNCTION_ARGS)
+{
+	if (!SPI_inside_nonatomic_context() || IsSubTransaction())
+		ereport(ERROR,
+				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
+				 errmsg("%s cannot run inside a transaction block",
+						text_to_cstring(PG_GETARG_TEXT_PP(0))),
+				 errdetail("It commits behind each batch."),
+				 errhint("CALL it by itself, outside of transactions, functions, and blocks that catch errors.")));
+	PG_RETURN_VOID();
 }
 
 /*

@@ -78,8 +78,10 @@ handler_name(Oid function)
 
 	if (!HeapTupleIsValid(tuple))
 		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_FUNCTION),
-				 errmsg("function with OID %u does not exist", function)));
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("handler must be a function"),
+				 errdetail("There is none with the OID %u.", function),
+				 errhint("Name a function of the stores' owner.")));
 	proc = (Form_pg_proc) GETSTRUCT(tuple);
 	fits = proc->prokind == PROKIND_FUNCTION && !proc->proretset &&
 		proc->prorettype == VOIDOID && proc->pronargs == 2 &&
@@ -90,13 +92,13 @@ handler_name(Oid function)
 	if (!fits)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
-				 errmsg("function %s cannot be a handler", name),
+				 errmsg("function %s cannot be a handler", clip_text(name)),
 				 errdetail("A handler takes an int8multirange and an integer, and returns void."),
 				 errhint("Give it the parameters (positions int8multirange, generation integer).")));
 	if (proc->proowner != stores_owner())
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
-				 errmsg("function %s does not belong to the stores' owner", name),
+				 errmsg("function %s does not belong to the stores' owner", clip_text(name)),
 				 errdetail("It belongs to \"%s\", and would run with the rights of \"%s\".",
 						   GetUserNameFromId(proc->proowner, false),
 						   GetUserNameFromId(stores_owner(), false)),
@@ -110,12 +112,18 @@ projection_name(FunctionCallInfo fcinfo)
 {
 	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
 
-	if (name[strspn(name, " \t\r\n")] == '\0' || strlen(name) > PROJECTION_NAME_MAX)
+	if (name[strspn(name, " \t\r\n")] == '\0')
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
-				 errmsg("a projection's name must not be null, blank or too long"),
+				 errmsg("a projection's name must not be null or blank"),
+				 PG_ARGISNULL(0) ? errdetail("It is null.") : errdetail("It is \"%s\".", clip_text(name)),
+				 errhint("Give it a name.")));
+	if (strlen(name) > PROJECTION_NAME_MAX)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("projection name \"%s\" is too long", clip_text(name)),
 				 errdetail("It has %zu bytes, the most is %d.", strlen(name), PROJECTION_NAME_MAX),
-				 errhint("Give it a short name.")));
+				 errhint("Give it a shorter name.")));
 	return name;
 }
 
@@ -124,7 +132,7 @@ refuse_built_in(const char *name)
 {
 	ereport(ERROR,
 			(errcode(POS_INVALID_ARGUMENT),
-			 errmsg("projection \"%s\" belongs to the extension", name),
+			 errmsg("projection \"%s\" belongs to the extension", clip_text(name)),
 			 errdetail("Its handler is built in."),
 			 errhint("Choose another name for your own.")));
 }
@@ -178,7 +186,7 @@ pos_register_projection(PG_FUNCTION_ARGS)
 }
 
 /*
- * pos_unregister_projection(name)
+ * pos_internal.unregister_projection(name)
  *
  * Forgets a user's own read model; its tables stay.  True where there was one.
  *

@@ -42,6 +42,14 @@ static SavedPlan delete_stale_cursors = {
 	.param_types = {TEXTOID}
 };
 
+static SavedPlan find_next_tenant = {
+	.sql =
+	"SELECT n.tenant_id FROM pos_read.tenant_names n"
+	" WHERE n.tenant_id > $1 ORDER BY n.tenant_id LIMIT 1",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
+
 static SavedPlan set_registry = {
 	.sql =
 	"UPDATE pos_read.projections SET generation = $2, mode = $3 WHERE name = $1",
@@ -97,12 +105,12 @@ require_read_committed(void)
 static void
 require_own_transaction(void)
 {
-	if (IsTransactionBlock() || IsSubTransaction())
+	if (!SPI_inside_nonatomic_context() || IsSubTransaction())
 		ereport(ERROR,
 				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
 				 errmsg("a change of a projection cannot run inside a transaction block"),
 				 errdetail("It commits as it goes, so that commands go on meanwhile."),
-				 errhint("CALL it by itself.")));
+				 errhint("CALL it by itself, outside of transactions, functions, and blocks that catch errors.")));
 }
 
 /*
@@ -270,24 +278,51 @@ pos_finish_switch(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(finish_within(PG_GETARG_INT32(3), name, generation, mode));
 }
 
+/* The tenant behind that one, by id; NULL behind the last */
+static char *
+next_tenant(const char *after)
+{
+	Datum		values[] = {CStringGetTextDatum(after)};
+
+	if (saved_plan_run(&find_next_tenant, values, NULL) == 0)
+		return NULL;
+	return TextDatumGetCString(result_value_not_null(0, 1));
+}
+
 /*
- * pos_internal.delete_stale_rows(projection, tenant_id): a tenant's rows of
- * other generations than the one in use; of all, where the model is live.
+ * pos_internal.delete_stale_rows(projection, after): the rows of other
+ * generations than the one in use, or of all, where the model is live, of the
+ * tenant behind that one.  Returns the tenant; null where there is none left.
+ * A user's handler deletes those of all tenants at once.
  */
 Datum
 pos_delete_stale_rows(PG_FUNCTION_ARGS)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	char	   *after = text_to_cstring(PG_GETARG_TEXT_PP(1));
 	Upkeep		upkeep;
 	ProjectionState state;
-	Datum		values[2];
-	int64		deleted;
+	char	   *tenant_id;
+	Datum		tenant = (Datum) 0;
 
 	upkeep_begin(&upkeep, "a change of a projection");
 	projection_state(name, &state);
-	values[0] = CStringGetTextDatum(text_to_cstring(PG_GETARG_TEXT_PP(1)));
-	values[1] = Int32GetDatum(strcmp(state.mode, "live") == 0 ? 0 : state.generation);
-	deleted = (int64) saved_plan_run(state.projection->delete_stale, values, NULL);
+	tenant_id = next_tenant(after);
+	if (tenant_id != NULL || state.projection->handler != NULL)
+	{
+		Datum		values[] = {
+			CStringGetTextDatum(tenant_id ? tenant_id : ""),
+			Int32GetDatum(strcmp(state.mode, "live") == 0 ? 0 : state.generation)
+		};
+
+		saved_plan_run(state.projection->delete_stale, values, NULL);
+	}
+	if (state.projection->handler != NULL)
+		tenant_id = NULL;
+	if (tenant_id != NULL)
+		tenant = SPI_datumTransfer(CStringGetTextDatum(tenant_id), false, -1);
 	upkeep_end(&upkeep);
-	PG_RETURN_INT64(deleted);
+	if (tenant_id == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(tenant);
 }

@@ -11,6 +11,7 @@
 #include "errors.h"
 #include "projection/upkeep.h"
 #include "spi/search_path.h"
+#include "store/grant_store.h"
 
 static SavedPlan find_projection = {
 	.sql =
@@ -27,6 +28,7 @@ upkeep_begin(Upkeep *upkeep, const char *function)
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
 	stores_become_owner(&upkeep->caller);
+	grant_store_require_all(upkeep->caller.caller, function);
 
 	/* the statements here are not for the hot path: plain names, and a path */
 	upkeep->guc_level = search_path_pin();

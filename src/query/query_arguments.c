@@ -27,7 +27,7 @@ refuse_null(const char *argument)
 	ereport(ERROR,
 			(errcode(POS_INVALID_ARGUMENT),
 			 errmsg("%s must not be null", argument),
-			 errdetail("%s is null.", argument),
+			 errdetail("It is null."),
 			 errhint("Give %s a value.", argument)));
 }
 
@@ -38,7 +38,7 @@ check_rows(const char *argument, int32 rows)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
 				 errmsg("%s must be from 1 to %d", argument, PAGE_ROWS_MAX),
-				 errdetail("%s is %d.", argument, rows),
+				 errdetail("It is %d.", rows),
 				 errhint("Ask for the rest in further calls.")));
 }
 
@@ -49,7 +49,7 @@ check_page(int32 page)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
 				 errmsg("page must be 1 or more"),
-				 errdetail("page is %d.", page),
+				 errdetail("It is %d.", page),
 				 errhint("The first page is 1.")));
 }
 
@@ -60,7 +60,7 @@ check_keyset(int32 page, int64 after_order_id)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
 				 errmsg("after_order_id and page exclude each other"),
-				 errdetail("after_order_id is %lld, page is %d.",
+				 errdetail("The one is %lld, the other is %d.",
 						   (long long) after_order_id, page),
 				 errhint("Leave page at 1, and pass the last order_id of the page before as after_order_id.")));
 }
@@ -127,7 +127,7 @@ pos_top_limit(PG_FUNCTION_ARGS)
 Datum
 pos_required_date(PG_FUNCTION_ARGS)
 {
-	char	   *argument = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	char	   *argument = PG_ARGISNULL(0) ? "date" : text_to_cstring(PG_GETARG_TEXT_PP(0));
 
 	if (PG_ARGISNULL(1))
 		refuse_null(argument);
@@ -135,7 +135,7 @@ pos_required_date(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
 				 errmsg("%s must be a day of the calendar", argument),
-				 errdetail("%s is infinite.", argument),
+				 errdetail("It is infinite."),
 				 errhint("Give %s a date.", argument)));
 
 	PG_RETURN_DATEADT(PG_GETARG_DATEADT(1));

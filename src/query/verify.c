@@ -1,6 +1,7 @@
 /*
  * verify.c
- *	  The argument of pos_verify(), checked.
+ *	  What pos_verify() and the upkeep of read models need before they look
+ *	  into the stores: that there are stores, and the projection.
  */
 #include "postgres.h"
 
@@ -8,8 +9,10 @@
 #include "utils/builtins.h"
 
 #include "errors.h"
+#include "store/stores.h"
 
 PG_FUNCTION_INFO_V1(pos_known_projection);
+PG_FUNCTION_INFO_V1(pos_with_stores);
 
 /* projection, known: the projection; null stands for all */
 Datum
@@ -22,7 +25,17 @@ pos_known_projection(PG_FUNCTION_ARGS)
 				(errcode(POS_INVALID_ARGUMENT),
 				 errmsg("projection \"%s\" is not known",
 						clip_text(text_to_cstring(PG_GETARG_TEXT_PP(0)))),
-				 errdetail("The table pos_read.projections has no such row."),
+				 errdetail("It is not in the registry, pos_read.projections."),
 				 errhint("pos_projection_status() lists the projections.")));
+	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+}
+
+/* the argument itself, where the stores are ready */
+Datum
+pos_with_stores(PG_FUNCTION_ARGS)
+{
+	stores_check();
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
 	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 }

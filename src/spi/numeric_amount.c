@@ -59,7 +59,8 @@ datum_get_amount(Datum value, int decimals)
 				(errcode(ERRCODE_DATA_CORRUPTED),
 				 errmsg("a stored amount is not valid: %.60s", text),
 				 errdetail("It should be below 10^%d and have at most %d decimals.",
-						   AMOUNT_WHOLE_DIGITS, decimals)));
+						   AMOUNT_WHOLE_DIGITS, decimals),
+				 errhint("SELECT * FROM pos_verify() lists what differs.")));
 	pfree(text);
 	return amount;
 }

@@ -65,13 +65,13 @@ saved_plan_lost_write(const SavedPlan *plan, uint64 rows, uint64 expected_rows)
 		ereport(ERROR,
 				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 				 errmsg("could not serialize access due to concurrent update"),
-				 errdetail(UINT64_FORMAT " rows were written instead of " UINT64_FORMAT " by: %s",
+				 errdetail(UINT64_FORMAT " rows were written instead of " UINT64_FORMAT " by the statement \"%s\".",
 						   rows, expected_rows, plan->sql),
 				 errhint("Repeat the transaction.")));
 	ereport(ERROR,
 			(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
 			 errmsg("a write to the stores was lost"),
-			 errdetail(UINT64_FORMAT " rows were written instead of " UINT64_FORMAT " by: %s",
+			 errdetail(UINT64_FORMAT " rows were written instead of " UINT64_FORMAT " by the statement \"%s\".",
 					   rows, expected_rows, plan->sql),
 			 errhint("Look for a trigger, rule or policy on the tables of pos_write or pos_read that drops rows; SELECT * FROM pos_verify() lists rows that are damaged.")));
 }
@@ -102,6 +102,8 @@ result_value_not_null(uint64 row, int column)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
 				 errmsg("column \"%s\" of a stored row is null",
-						SPI_fname(SPI_tuptable->tupdesc, column))));
+						SPI_fname(SPI_tuptable->tupdesc, column)),
+				 errdetail("The stores do not take a null there."),
+				 errhint("SELECT * FROM pos_verify() lists what differs.")));
 	return value;
 }

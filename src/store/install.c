@@ -4,18 +4,21 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "executor/spi.h"
 #include "fmgr.h"
 #include "miscadmin.h"
 #include "storage/lock.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
+#include "utils/guc.h"
 
 #include "spi/lock_class.h"
 #include "store/stores.h"
 
 PG_FUNCTION_INFO_V1(pos_store_version);
 PG_FUNCTION_INFO_V1(pos_begin_install);
+PG_FUNCTION_INFO_V1(pos_begin_grants);
 PG_FUNCTION_INFO_V1(pos_execute_as_owner);
 
 /*
@@ -28,25 +31,69 @@ pos_store_version(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(POS_STORE_VERSION);
 }
 
+/* Installs and grants change the same privileges, one after the other. */
+static void
+wait_for_other_installs(void)
+{
+	LOCKTAG		tag;
+
+	/* an older snapshot would give again what another session has revoked */
+	if (IsolationUsesXactSnapshot())
+		ereport(ERROR,
+				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
+				 errmsg("grants and installs need READ COMMITTED"),
+				 errdetail("The transaction's snapshot would not show the grants as they stand."),
+				 errhint("SET TRANSACTION ISOLATION LEVEL READ COMMITTED, and call it again.")));
+
+	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, 0, 0, INSTALL_LOCK_CLASS);
+	(void) LockAcquire(&tag, ExclusiveLock, false, false);
+}
+
 /*
  * pos_internal.begin_install(): waits for another pos_install() in this
  * database, and returns the version of the stores that are there then; null
- * where there are none.
+ * where there are none.  Where they are to be migrated, it waits for commands
+ * in progress and keeps others out; those of older libraries then find a
+ * version that they don't know.
  */
 Datum
 pos_begin_install(PG_FUNCTION_ARGS)
 {
-	LOCKTAG		tag;
 	int			version;
 
 	PreventCommandIfReadOnly("pos_install()");
-	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, 0, 0, INSTALL_LOCK_CLASS);
-	(void) LockAcquire(&tag, ExclusiveLock, false, false);
+	wait_for_other_installs();
 
 	version = stores_version_found();
 	if (version == STORES_MISSING)
 		PG_RETURN_NULL();
+	if (version < POS_STORE_VERSION)
+		stores_begin_migration();
 	PG_RETURN_INT32(version);
+}
+
+/*
+ * pos_internal.begin_grants(): waits for another change of grants, and returns
+ * the stores' owner, for a caller who has that role's privileges.
+ */
+Datum
+pos_begin_grants(PG_FUNCTION_ARGS)
+{
+	Name		owner = palloc0(sizeof(NameData));
+
+	PreventCommandIfReadOnly("a change of grants");
+	stores_check();
+	if (!has_privs_of_role(GetUserId(), stores_owner()))
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("permission denied to change grants"),
+				 errdetail("Role \"%s\" does not have the privileges of the stores' owner, role \"%s\".",
+						   GetUserNameFromId(GetUserId(), false),
+						   GetUserNameFromId(stores_owner(), false)),
+				 errhint("Call it as a role that has them, or as a superuser.")));
+	wait_for_other_installs();
+	namestrcpy(owner, GetUserNameFromId(stores_owner(), false));
+	PG_RETURN_NAME(owner);
 }
 
 /*
@@ -61,6 +108,7 @@ pos_execute_as_owner(PG_FUNCTION_ARGS)
 	char	   *statements = text_to_cstring(PG_GETARG_TEXT_PP(1));
 	Oid			caller;
 	int			security_context;
+	int			guc_level;
 
 #if PG_VERSION_NUM >= 160000
 	check_can_set_role(GetUserId(), owner);
@@ -69,11 +117,13 @@ pos_execute_as_owner(PG_FUNCTION_ARGS)
 #endif
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
+	guc_level = NewGUCNestLevel();
 	GetUserIdAndSecContext(&caller, &security_context);
 	SetUserIdAndSecContext(owner, security_context |
 						   SECURITY_LOCAL_USERID_CHANGE | SECURITY_RESTRICTED_OPERATION);
 	if (SPI_execute(statements, false, 0) < 0)
 		elog(ERROR, "SPI_execute failed: %s", SPI_result_code_string(SPI_result));
+	AtEOXact_GUC(false, guc_level);
 	SetUserIdAndSecContext(caller, security_context);
 	if (SPI_finish() != SPI_OK_FINISH)
 		elog(ERROR, "SPI_finish failed");

@@ -11,6 +11,7 @@
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
+#include "errors.h"
 #include "spi/numeric_amount.h"
 #include "spi/saved_plan.h"
 #include "store/order_store.h"
@@ -94,7 +95,9 @@ status_from_datum(Datum value)
 	if (!order_status_parse(name, &status))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("a stored order has the unknown status \"%s\"", name)));
+				 errmsg("a stored order has the unknown status \"%s\"", clip_text(name)),
+				 errdetail("An order is pending, confirmed or voided."),
+				 errhint("SELECT * FROM pos_verify() lists what differs.")));
 	pfree(name);
 	return status;
 }
@@ -108,7 +111,9 @@ stored_version(Datum value)
 	if (version < 1 || version == PG_INT32_MAX)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("a stored order has the version %d", version)));
+				 errmsg("a stored order has the version %d", version),
+				 errdetail("Versions count the events of the order, from 1 on."),
+				 errhint("SELECT * FROM pos_verify() lists what differs.")));
 	return version;
 }
 

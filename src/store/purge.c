@@ -18,6 +18,7 @@
 
 #include "spi/saved_plan.h"
 #include "spi/lock_class.h"
+#include "store/grant_store.h"
 #include "store/stores.h"
 
 PG_FUNCTION_INFO_V1(pos_purge_keys);
@@ -79,6 +80,7 @@ pos_purge_keys(PG_FUNCTION_ARGS)
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
 	stores_become_owner(&caller);
+	grant_store_require_all(caller.caller, "pos_purge()");
 
 	if (saved_plan_run(&purge_batch, values, NULL) == 1)
 	{

@@ -10,11 +10,13 @@
 #include "access/htup_details.h"
 #include "access/table.h"
 #include "access/tableam.h"
+#include "access/xact.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "storage/lmgr.h"
+#include "utils/guc.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
@@ -116,7 +118,8 @@ stored_version(Oid version_table)
 				 errdetail("pos_write.store_version is not the table that pos_install() made."),
 				 errhint("Restore the schemas pos_write and pos_read.")));
 
-	snapshot = RegisterSnapshot(GetLatestSnapshot());
+	/* a parallel plan has the leader's snapshots and takes no others */
+	snapshot = RegisterSnapshot(IsInParallelMode() ? GetActiveSnapshot() : GetLatestSnapshot());
 	slot = table_slot_create(relation, NULL);
 	scan = table_beginscan(relation, snapshot, 0, NULL);
 	if (table_scan_getnextslot(scan, ForwardScanDirection, slot))
@@ -217,6 +220,7 @@ stores_owner(void)
 void
 stores_become_owner(OwnerSwitch *saved)
 {
+	saved->guc_level = NewGUCNestLevel();
 	GetUserIdAndSecContext(&saved->caller, &saved->security_context);
 	SetUserIdAndSecContext(stores.owner,
 						   saved->security_context |
@@ -227,6 +231,8 @@ stores_become_owner(OwnerSwitch *saved)
 void
 stores_become_caller(const OwnerSwitch *saved)
 {
+	/* false: what was set in between is undone, as for an index function */
+	AtEOXact_GUC(false, saved->guc_level);
 	SetUserIdAndSecContext(saved->caller, saved->security_context);
 }
 
@@ -240,6 +246,17 @@ void
 stores_lock_orders(LOCKMODE mode)
 {
 	LockRelationOid(stores.orders_table, mode);
+}
+
+void
+stores_begin_migration(void)
+{
+	Oid			version_table = find_relation("pos_write", "store_version");
+	Oid			positions = find_relation("pos_write", "event_position_seq");
+
+	if (OidIsValid(positions))
+		LockRelationOid(positions, ShareRowExclusiveLock);
+	CacheInvalidateRelcacheByRelid(version_table);
 }
 
 int

@@ -15,6 +15,7 @@ typedef struct OwnerSwitch
 {
 	Oid			caller;
 	int			security_context;
+	int			guc_level;
 } OwnerSwitch;
 
 extern void stores_init(void);
@@ -33,11 +34,18 @@ extern Oid	stores_owner(void);
 extern int	stores_version_found(void);
 
 /*
+ * Before the version changes: waits for commands in progress, keeps others out
+ * until the transaction ends, and has every session look at the version again.
+ */
+extern void stores_begin_migration(void);
+
+/*
  * Between these two everything runs with the rights of the stores' owner, as
  * the server's own referential-integrity checks do; when an error is thrown in
  * between, the end of the (sub)transaction restores the caller.  The operation
  * is restricted: code of the owner's, such as a trigger, can't get at the
- * caller's rights, nor wait for the end of the transaction to do so.
+ * caller's rights, nor wait for the end of the transaction to do so, nor leave
+ * settings behind, such as a search_path.
  */
 extern void stores_become_owner(OwnerSwitch *saved);
 extern void stores_become_caller(const OwnerSwitch *saved);

@@ -10,6 +10,7 @@
 #include "utils/timestamp.h"
 
 #include "domain/currency.h"
+#include "errors.h"
 #include "spi/saved_plan.h"
 #include "store/catalogue_store.h"
 
@@ -88,7 +89,9 @@ tenant_store_find(const char *tenant_id, Tenant *tenant)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
 				 errmsg("tenant \"%s\" has a currency of %d decimals",
-						tenant_id, tenant->exponent)));
+						clip_text(tenant_id), tenant->exponent),
+				 errdetail("A currency has 0 to %d.", CURRENCY_EXPONENT_MAX),
+				 errhint("SELECT * FROM pos_verify() lists what differs.")));
 	return true;
 }
 
@@ -111,7 +114,9 @@ tenant_business_date(const Tenant *tenant, TimestampTz ordered_at)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
 				 errmsg("time zone \"%s\" of tenant \"%s\" is not known to the server",
-						tenant->time_zone, tenant->tenant_id)));
+						clip_text(tenant->time_zone), clip_text(tenant->tenant_id)),
+				 errdetail("The server's time zone data may be older than the tenant, or have dropped the name."),
+				 errhint("Give the tenant a name of pg_timezone_names with pos_register_tenant().")));
 
 	date = date2j(local.tm_year, local.tm_mon, local.tm_mday) - POSTGRES_EPOCH_JDATE;
 	since_midnight = ((local.tm_hour * MINS_PER_HOUR + local.tm_min) * SECS_PER_MINUTE +

@@ -86,9 +86,11 @@ sub finish
 
 	while (defined(my $line = readline $self->{out}))
 	{
-		if ($line =~ /^\Q$end\E (\S+)$/)
+		if ($line =~ /^\Q$end\E (\S*)$/)
 		{
 			chomp $text;
+			# psql may outlive its connection for a statement
+			die "psql ended: $text\n" if $1 eq '';
 			return ($1, $text);
 		}
 		$text .= $line;

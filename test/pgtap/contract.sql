@@ -87,7 +87,12 @@ INSERT INTO signatures VALUES
     ('pos_unschedule_refresh', 'projection text', 'boolean'),
     ('pos_purge', 'IN older_than interval DEFAULT ''30 days''::interval, IN batch_size integer DEFAULT 10000', NULL),
     ('pos_schedule_purge', 'schedule text, older_than interval DEFAULT ''30 days''::interval', 'bigint'),
-    ('pos_unschedule_purge', '', 'boolean');
+    ('pos_unschedule_purge', '', 'boolean'),
+    ('pos_grant', 'role name, side text', 'void'),
+    ('pos_revoke', 'role name, side text', 'boolean'),
+    ('pos_grant_tenant', 'role name, tenant_id text', 'void'),
+    ('pos_revoke_tenant', 'role name, tenant_id text', 'boolean'),
+    ('pos_grants', '', 'TABLE(role name, role_exists boolean, sides text[], tenants text[])');
 
 SELECT bag_eq(
     'SELECT proname::text FROM api',
@@ -138,8 +143,44 @@ SELECT ok(NOT a.proisstrict, a.proname || '() is not strict: a null is an error 
 FROM api a JOIN kinds k ON k.name = a.proname WHERE k.kind = 'upkeep' ORDER BY a.proname;
 -- a procedure that commits can have neither
 SELECT ok(a.proconfig IS NULL AND NOT a.prosecdef, a.proname || '() can commit') FROM api a WHERE a.prokind = 'p' ORDER BY a.proname;
-SELECT is_empty('SELECT objid::regprocedure FROM members JOIN pg_proc p ON p.oid = objid WHERE classid = ''pg_proc''::regclass AND p.prosecdef',
-                'no member runs with its definer''s rights');
+-- a crash would end the test: no error of its own matters here
+CREATE FUNCTION pg_temp.survives(routine regprocedure) RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+    nulls text := (SELECT string_agg('NULL::' || format_type(t, NULL), ', ' ORDER BY n)
+                   FROM pg_proc p, unnest(p.proargtypes::oid[]) WITH ORDINALITY u (t, n) WHERE p.oid = routine);
+    name text := (SELECT format('%I.%I', p.pronamespace::regnamespace, p.proname) FROM pg_proc p WHERE p.oid = routine);
+BEGIN
+    EXECUTE format('SELECT %s(%s)', name, nulls);
+    RETURN true;
+EXCEPTION WHEN OTHERS THEN
+    RETURN SQLSTATE NOT LIKE 'XX%';
+END;
+$$;
+SELECT ok(pg_temp.survives(p.oid), p.proname || '() survives nulls')
+FROM members JOIN pg_proc p ON p.oid = objid
+WHERE classid = 'pg_proc'::regclass AND p.prokind = 'f' AND NOT p.proisstrict AND p.prorettype <> 'event_trigger'::regtype ORDER BY p.proname;
+
+SELECT set_eq('SELECT p.proname::text FROM members JOIN pg_proc p ON p.oid = objid WHERE classid = ''pg_proc''::regclass AND p.prosecdef',
+                  ARRAY['change_members', 'guard_drop'], 'what grants routines and what guards DROP EXTENSION run with their definer''s rights, and no other');
+SELECT is(p.proconfig, ARRAY['search_path=pg_catalog, pg_temp'], p.proname || '() pins its search_path')
+FROM members JOIN pg_proc p ON p.oid = objid WHERE classid = 'pg_proc'::regclass AND p.prosecdef ORDER BY p.proname;
+SELECT bag_eq($$SELECT p.proname::text FROM members JOIN pg_proc p ON p.oid = objid
+                WHERE classid = 'pg_proc'::regclass AND NOT EXISTS (
+                    SELECT FROM unnest(ARRAY['command', 'query', 'admin']) s, pos_internal.side_members(s) m WHERE m = p.oid)$$,
+    ARRAY['pos_install', 'pos_grant', 'pos_revoke', 'pos_grant_tenant', 'pos_revoke_tenant', 'pos_grants', 'pos_register_projection', 'pos_unregister_projection',
+          'store_tables', 'store_code', 'store_migrations', 'store_version', 'begin_install', 'execute_as_owner', 'store_owner', 'check_store_owner', 'check_stores',
+          'create_store_schemas', 'migrate_stores', 'sides', 'side_members', 'change_members', 'change_relations', 'apply_grants', 'begin_grants', 'check_grantee', 'noted_grants',
+          'check_side', 'check_granted_tenant', 'guard_drop', 'scheduled_jobs', 'unregister_projection', 'has_job'],
+    'every routine is on a side but these, which are for the stores'' owner');
+SELECT is((SELECT count(*) FROM pos_internal.side_members('owner')), (SELECT count(*) FROM members WHERE classid = 'pg_proc'::regclass), 'the owner''s side is all');
+SELECT is((SELECT count(DISTINCT p.proname) FROM unnest(s.api || s.helpers) n (name), pg_proc p
+            WHERE (p.proname = n.name OR n.name LIKE '%*' AND starts_with(p.proname, rtrim(n.name, '*')))
+              AND p.oid IN (SELECT pos_internal.side_members(s.side))) > 0
+          AND NOT EXISTS (SELECT FROM unnest(s.api || s.helpers) n (name)
+                           WHERE n.name NOT LIKE '%*' AND NOT EXISTS (SELECT FROM pg_proc p WHERE p.proname = n.name AND p.oid IN (SELECT objid FROM members))),
+          true, 'side ' || s.side || ' names members, each of which exists')
+FROM pos_internal.sides() s ORDER BY s.side;
 SELECT ok(a.proconfig IS NULL AND a.prosqlbody IS NULL, a.proname || '() has a string body and no settings, so that it is inlined')
 FROM kinds k JOIN api a ON a.proname = k.name WHERE k.kind = 'query' ORDER BY k.name;
 
@@ -228,7 +269,7 @@ SELECT is(e.extversion, a.default_version, 'the version is the default one')
 FROM pg_extension e JOIN pg_available_extensions a ON a.name = e.extname WHERE e.extname = 'pos_cqrs';
 SELECT ok(NOT e.extrelocatable, 'the extension is not relocatable') FROM pg_extension e WHERE e.extname = 'pos_cqrs';
 SELECT is_empty('SELECT requires FROM pg_available_extension_versions WHERE name = ''pos_cqrs'' AND requires IS NOT NULL', 'the extension requires no other');
-SELECT set_eq('SELECT DISTINCT classid::regclass::text FROM members', ARRAY['pg_proc', 'pg_namespace'], 'members are functions and a schema for them: nothing that holds data');
+SELECT set_eq('SELECT DISTINCT classid::regclass::text FROM members', ARRAY['pg_proc', 'pg_namespace', 'pg_event_trigger'], 'members are functions, a schema for them and the guard of DROP EXTENSION: nothing that holds data');
 SELECT set_eq('SELECT n.nspname::text FROM members JOIN pg_namespace n ON n.oid = objid WHERE classid = ''pg_namespace''::regclass', ARRAY['pos_internal'], 'the only member schema is pos_internal');
 SELECT is_empty($$
     SELECT objid::regprocedure FROM members JOIN pg_proc p ON p.oid = objid,
@@ -270,7 +311,19 @@ SELECT is_empty('SELECT s.name FROM stored s JOIN pg_roles r ON r.oid = s.relown
 SELECT is_empty('SELECT n.nspname FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner WHERE n.nspname IN (''pos_write'', ''pos_read'') AND r.rolsuper', 'no store belongs to a superuser');
 SELECT is((SELECT count(DISTINCT o.owner) FROM (SELECT relowner AS owner FROM stored UNION ALL SELECT nspowner FROM pg_namespace WHERE nspname IN ('pos_write', 'pos_read')) o),
           1::bigint, 'the stores have one owner');
-SELECT is_empty($$SELECT name FROM stored WHERE relkind = 'v' AND NOT coalesce(reloptions, '{}') @> '{security_invoker=true}'$$, 'each view runs with its caller''s rights');
+SELECT bag_eq($$SELECT name FROM stored WHERE relkind = 'v' AND NOT coalesce(reloptions, '{}') @> '{security_invoker=true}'$$,
+              ARRAY['pos_write.granted_tenants', 'pos_read.projection_progress'], 'each view runs with its caller''s rights, but for two');
+SELECT is_empty($$SELECT name FROM stored WHERE relkind = 'v' AND NOT coalesce(reloptions, '{}') && '{security_invoker=true,security_barrier=true}'$$,
+                'and those two are barriers');
+SELECT is_empty($$SELECT s.name FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid AND a.attname = 'tenant_id' WHERE s.relkind = 'r' AND NOT s.relrowsecurity$$,
+                'each table with a tenant_id has row-level security');
+SELECT bag_eq($$SELECT s.name FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid AND a.attname = 'tenant_id'
+                WHERE s.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = s.oid AND p.polname = 'granted_tenants' AND p.polcmd = 'r')$$,
+              ARRAY['pos_write.tenant_grants'], 'and the policy that shows granted tenants; nobody is shown the grants');
+SELECT is_empty($$SELECT s.name FROM stored s, pg_depend d WHERE d.refclassid = 'pg_proc'::regclass AND d.refobjid IN (SELECT objid FROM members)
+                  AND (d.classid, d.objid) IN (SELECT 'pg_policy'::regclass::oid, p.oid FROM pg_policy p WHERE p.polrelid = s.oid
+                                               UNION ALL SELECT 'pg_rewrite'::regclass, r.oid FROM pg_rewrite r WHERE r.ev_class = s.oid)$$,
+                'no policy and no view depends on a member');
 
 -- The stores: keys
 
@@ -282,16 +335,17 @@ FROM (VALUES
     ('pos_write.tenants', 'tenant_id'), ('pos_write.users', 'tenant_id user_id'), ('pos_write.products', 'tenant_id product_id'),
     ('pos_write.orders', 'tenant_id order_id'), ('pos_write.order_items', 'tenant_id order_id line_no'), ('pos_write.payments', 'tenant_id order_id payment_no'),
     ('pos_write.events', 'position'), ('pos_write.command_log', 'tenant_id idempotency_key'),
+    ('pos_write.role_grants', 'grantee side'), ('pos_write.tenant_grants', 'tenant_id grantee'),
     ('pos_read.projections', 'name'), ('pos_read.projection_cursors', 'name generation')) t (name, key);
 SELECT is_empty($$
     SELECT i.indexrelid::regclass
     FROM pg_index i JOIN stored s ON s.oid = i.indrelid
     LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
     WHERE a.attname IS DISTINCT FROM 'tenant_id'
-        AND i.indexrelid NOT IN ('pos_write.events_pkey'::regclass, 'pos_read.projections_pkey'::regclass, 'pos_read.projection_cursors_pkey'::regclass)
+        AND i.indexrelid NOT IN ('pos_write.events_pkey'::regclass, 'pos_write.role_grants_pkey'::regclass, 'pos_write.tenant_grants_grantee_idx'::regclass, 'pos_read.projections_pkey'::regclass, 'pos_read.projection_cursors_pkey'::regclass)
         -- all tenants' rows that are left to merge: no command and no query goes by it
         AND pg_get_expr(i.indpred, i.indrelid) IS DISTINCT FROM '(stripe > 0)'$$,
-    'tenant_id comes first in every key and index but those of positions, of the registry and of what is left to merge');
+    'tenant_id comes first in every key and index but those of positions, of roles, of the registry and of what is left to merge');
 SELECT is_empty($$
     SELECT s.name FROM stored s
     WHERE s.relkind = 'r' AND s.name <> 'pos_write.store_version'

@@ -261,7 +261,7 @@ SELECT pos_confirm_order('hostile', 1);
 SELECT count(*) FROM pos_write.orders;
 \echo :LAST_ERROR_SQLSTATE
 RESET ROLE;
-GRANT EXECUTE ON FUNCTION pos_create_order(text, bigint, jsonb, text, timestamptz), pos_confirm_order(text, bigint, int, text, bigint) TO pos_test_clerk, pos_test_till;
+SELECT pos_grant(role, 'command'), pos_grant_tenant(role, 'hostile') FROM unnest(ARRAY['pos_test_clerk', 'pos_test_till']) role;
 SET ROLE pos_test_clerk;
 SELECT pos_create_order('hostile', 1, '[{"product_id": 1, "quantity": 1, "unit_price": 1}]', 'clerk', '2024-09-03 10:00+00') AS by_clerk \gset
 SELECT pos_create_order('hostile', 1, '[]');
@@ -286,7 +286,7 @@ SELECT version, type, database_role FROM pos_write.events WHERE stream_type = 'o
 DROP FUNCTION pos_test.confirm(bigint), pos_test.swallowed(text, regclass), pos_test.swallow(), pos_test.complain(), pos_test.shadow(text);
 DROP PROCEDURE pos_test.work_under(text);
 REVOKE ALL ON SCHEMA pos_test FROM pos_test_till, pos_test_clerk;
-REVOKE ALL ON FUNCTION pos_create_order(text, bigint, jsonb, text, timestamptz), pos_confirm_order(text, bigint, int, text, bigint) FROM pos_test_till, pos_test_clerk;
+SELECT pos_revoke(role, 'command'), pos_revoke_tenant(role, 'hostile') FROM unnest(ARRAY['pos_test_clerk', 'pos_test_till']) role;
 DROP ROLE pos_test_clerk, pos_test_till;
 SELECT pos_test.sums('hostile');
 

@@ -175,7 +175,8 @@ SELECT answer($$pos_register_product('a', 2, 'Cup')$$);
 SELECT pos_install();
 SELECT DISTINCT c.relowner::regrole FROM pg_class c WHERE c.relnamespace IN ('pos_write'::regnamespace, 'pos_read'::regnamespace);
 DROP SCHEMA pos_write, pos_read CASCADE;
--- an ordinary caller owns them himself
+-- an ordinary caller owns them himself; what he was granted as an owner is taken before
+DROP OWNED BY pos_test_owner;
 SET ROLE pos_test_owner;
 SELECT answer($$pos_install()$$);
 RESET ROLE;

@@ -208,9 +208,7 @@ for ($session, $far)
 {
 	my $schema = $_ == $far ? 'public' : '"Point of Sale"';
 
-	$_->run("GRANT USAGE ON SCHEMA $schema, pos_internal, pos_read TO clerk");
-	$_->run("GRANT EXECUTE ON ALL ROUTINES IN SCHEMA $schema, pos_internal TO clerk");
-	$_->run('GRANT SELECT ON ALL TABLES IN SCHEMA pos_read TO clerk');
+	$_->run("SELECT $schema.pos_grant('clerk', 'admin')");
 	$_->run('SET ROLE clerk');
 }
 ($sqlstate, $hint) = refusal($far, "SELECT pos_schedule_refresh('$model', '* * * * *')");
@@ -222,6 +220,21 @@ $session->run('GRANT USAGE ON SCHEMA cron TO clerk');
 $session->run('SET ROLE clerk');
 like($session->run("SELECT pos_schedule_refresh('$model', '* * * * *')"), qr/^\d+$/, 'with it, it schedules');
 is($session->run('SELECT username FROM cron.job'), 'clerk', 'a job of its own');
+
+# The extension is not dropped while a job calls it, whoever's it is.
+$session->run('RESET ROLE');
+($sqlstate, $hint) = refusal($session, 'DROP EXTENSION pos_cqrs CASCADE');
+is($sqlstate, '2BP01', 'a scheduled job keeps the extension from being dropped');
+like($hint, qr/pos_unschedule_refresh\(\)/, 'and the hint says how to end it');
+is($session->run("SELECT count(*) FROM pg_extension WHERE extname = 'pos_cqrs'"), '1', 'it is still there');
+$session->run('BEGIN');
+$session->run('DROP EXTENSION pg_cron');
+$session->run('DROP EXTENSION pos_cqrs');
+is($session->run("SELECT count(*) FROM pg_extension WHERE extname = 'pos_cqrs'"), '0', 'without jobs it is dropped');
+$session->run('ROLLBACK');
+$far->run('RESET ROLE');
+$far->run('DROP EXTENSION pos_cqrs');
+is($far->run("SELECT count(*) FROM pg_extension WHERE extname = 'pos_cqrs'"), '0', 'jobs of another database do not count');
 
 $_->disconnect for $session, $far;
 drop_database($other);

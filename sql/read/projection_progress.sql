@@ -1,0 +1,10 @@
+-- With the rights of the stores' owner: an error may quote any tenant's rows, so
+-- it is shown to roles that may read every tenant.
+CREATE OR REPLACE VIEW pos_read.projection_progress WITH (security_barrier = true) AS
+SELECT c.name, c.generation, c.applied, c.created_at, c.refreshed_at, c.error_position, c.error_at,
+       CASE WHEN NOT row_security_active('pos_write.events')
+                 OR pos_write.reads_every_tenant()
+            THEN c.error
+       END AS error
+  FROM pos_read.projection_cursors c;
+COMMENT ON VIEW pos_read.projection_progress IS 'What each deferred read model has folded, and why its last refresh stopped: the text of the error for roles that may read every tenant.';

@@ -1,0 +1,33 @@
+-- DROP EXTENSION leaves the stores, and says so; while jobs of pg_cron call the
+-- extension, it is refused. Jobs of all roles count, so this is no matter of the
+-- caller's rights.
+CREATE FUNCTION pos_internal.guard_drop()
+RETURNS event_trigger
+LANGUAGE c SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS 'MODULE_PATHNAME', 'pos_guard_drop';
+COMMENT ON FUNCTION pos_internal.guard_drop() IS
+'Refuses DROP EXTENSION pos_cqrs with 2BP01 while jobs of pg_cron call it; otherwise says what it leaves.';
+
+CREATE FUNCTION pos_internal.scheduled_jobs()
+RETURNS SETOF text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF EXISTS (SELECT FROM pg_extension e WHERE e.extname = 'pg_cron') THEN
+        RETURN QUERY
+        SELECT j.jobname::text
+          FROM cron.job j
+         WHERE j.database = current_database()
+           AND starts_with(j.command, (
+                   SELECT format('CALL %I.pos_', n.nspname)
+                     FROM pg_extension e
+                     JOIN pg_namespace n ON n.oid = e.extnamespace
+                    WHERE e.extname = 'pos_cqrs'))
+         ORDER BY j.jobname;
+    END IF;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.scheduled_jobs() IS
+'The jobs of pg_cron in this database that call this extension, as far as the caller may see them.';

@@ -1,0 +1,29 @@
+-- Whoever reads a table of the stores sees rows of granted tenants only; nobody
+-- but its owner writes one, not even a role that may write all data.
+
+DO $policies$
+DECLARE
+    stored record;
+BEGIN
+    FOR stored IN
+        SELECT c.oid::pg_catalog.regclass AS name,
+               CASE WHEN c.relname = 'tenant_grants' THEN NULL
+                    WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id')
+                    THEN 'CREATE POLICY granted_tenants ON %s FOR SELECT USING ((SELECT pos_write.reads_every_tenant())'
+                         ' OR tenant_id IN (SELECT pos_write.readable_tenants()))'
+                    WHEN c.relname = 'projections'
+                    THEN 'CREATE POLICY registry ON %s FOR SELECT USING (true)'
+               END AS policy
+          FROM pg_catalog.pg_class c
+          JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+         WHERE n.nspname IN ('pos_write', 'pos_read')
+           AND c.relkind = 'r'
+         ORDER BY c.oid
+    LOOP
+        EXECUTE pg_catalog.format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', stored.name);
+        IF stored.policy IS NOT NULL THEN
+            EXECUTE pg_catalog.format(stored.policy, stored.name);
+        END IF;
+    END LOOP;
+END;
+$policies$;

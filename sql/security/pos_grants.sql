@@ -1,0 +1,15 @@
+CREATE FUNCTION @extschema@.pos_grants()
+RETURNS TABLE (role name, role_exists boolean, sides text[], tenants text[])
+LANGUAGE sql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT g.grantee::name,
+       EXISTS (SELECT FROM pg_roles r WHERE r.rolname = g.grantee),
+       coalesce(array_agg(g.side ORDER BY g.side) FILTER (WHERE g.side IS NOT NULL), '{}'),
+       coalesce(array_agg(g.tenant_id ORDER BY g.tenant_id COLLATE "C") FILTER (WHERE g.tenant_id IS NOT NULL), '{}')
+  FROM pos_internal.noted_grants() g
+ GROUP BY g.grantee
+ ORDER BY g.grantee COLLATE "C"
+$$;
+COMMENT ON FUNCTION @extschema@.pos_grants() IS
+'Each role with grants: the sides and the tenants that it has by grants of its own, * standing for all. Grants go by name: role_exists is false where the role was dropped or renamed, and one that is called so later would have them. For members of the stores'' owner and superusers. Raises 42501.';

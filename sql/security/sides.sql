@@ -1,0 +1,65 @@
+-- What belongs to each side of the API: the routines that it calls, and, since
+-- queries run with their caller's rights, what they use of the stores. What is
+-- on no side is for the stores' owner alone.
+
+CREATE FUNCTION pos_internal.sides()
+RETURNS TABLE (side text, api text[], helpers text[], relations text[], routines text[])
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$
+VALUES
+    ('command',
+     ARRAY['pos_register_tenant', 'pos_register_user', 'pos_register_product', 'pos_create_order',
+           'pos_confirm_order', 'pos_apply_discount', 'pos_record_payment', 'pos_reverse_payment', 'pos_void_order'],
+     ARRAY[]::text[],
+     ARRAY[]::text[],
+     ARRAY[]::text[]),
+    ('query',
+     ARRAY['pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products',
+           'pos_order_history', 'pos_order_as_of', 'pos_projection_status', 'pos_wait_for_refresh'],
+     ARRAY['known_projection', 'last_unfolded', 'list_limit', 'list_offset', 'mode_of', 'registry', 'required_date', 'top_limit'],
+     ARRAY['pos_read.projections', 'pos_read.projection_progress',
+           'pos_read.shown_generations', 'pos_read.unfolded_events',
+           'pos_read.tenant_names', 'pos_read.user_names', 'pos_read.product_names',
+           'pos_read.order_summary_rows', 'pos_read.order_summary_source', 'pos_read.order_summaries',
+           'pos_read.order_daily_stripes', 'pos_read.order_day_parts',
+           'pos_read.order_daily_summary', 'pos_read.order_daily_summary_fresh',
+           'pos_read.product_sales_stripes', 'pos_read.product_day_parts', 'pos_read.product_sales',
+           'pos_write.tenants', 'pos_write.users', 'pos_write.products', 'pos_write.granted_tenants',
+           'pos_write.orders', 'pos_write.order_items', 'pos_write.payments',
+           'pos_write.events', 'pos_write.event_position_seq'],
+     ARRAY['pos_write.reads_every_tenant()', 'pos_write.readable_tenants()']),
+    ('admin',
+     ARRAY['pos_set_mode', 'pos_rebuild', 'pos_refresh', 'pos_refresh_batches', 'pos_set_max_lag',
+           'pos_schedule_refresh', 'pos_unschedule_refresh', 'pos_purge', 'pos_schedule_purge', 'pos_unschedule_purge',
+           'pos_projection_status', 'pos_wait_for_refresh', 'pos_verify'],
+     ARRAY['known_projection', 'last_unfolded', 'mode_of', 'registry', 'with_stores', 'require_commits', 'clip_text',
+           'fold_batch', 'begin_switch', 'begin_build', 'build', 'finish_switch', 'finish_switch_patiently',
+           'command_holders', 'delete_stale', 'delete_stale_rows', 'end_switch',
+           'next_stripe', 'merge_stripe', 'merge_stripes',
+           'check_cron_seconds', 'check_older_than', 'cron_command', 'cron_database', 'cron_job_name',
+           'cron_remote_job_name', 'cron_schedule', 'invalid_cron_field', 'is_cron_field', 'require_cron',
+           'schedule_job', 'unschedule_job', 'purge_keys', 'purge_runs', 'require_all_tenants', 'verify', 'verify_*'],
+     ARRAY['pos_write.command_log', 'pos_write.order_id_seq'],
+     ARRAY[]::text[])
+$$;
+COMMENT ON FUNCTION pos_internal.sides() IS
+'For each side that pos_grant() gives: its functions of the API, its helpers in pos_internal (with a prefix before *), and the relations and routines of the stores that it uses; admin uses those of query, too.';
+
+CREATE FUNCTION pos_internal.side_members(side text)
+RETURNS SETOF regprocedure
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT p.oid::regprocedure
+  FROM pg_extension e
+  JOIN pg_depend d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
+  JOIN pg_proc p ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid
+  LEFT JOIN pos_internal.sides() s ON s.side = $1
+ WHERE e.extname = 'pos_cqrs'
+   AND ($1 = 'owner'
+        OR EXISTS (SELECT FROM unnest(CASE p.pronamespace WHEN 'pos_internal'::regnamespace THEN s.helpers ELSE s.api END) n (name)
+                    WHERE p.proname = n.name
+                       OR (n.name LIKE '%*' AND starts_with(p.proname, rtrim(n.name, '*')))))
+$$;
+COMMENT ON FUNCTION pos_internal.side_members(text) IS
+'The routines of a side; those of the side owner are all.';

@@ -1,0 +1,354 @@
+-- Who may do what: every routine of the API, every helper, and every relation of
+-- the stores, for every kind of role, for its own tenant, another's and one that
+-- does not exist. What is expected comes from the rules below, which say what is
+-- meant; the routines and relations come from the catalogue, so that a new one
+-- without a rule fails.
+--
+-- False would be: a role that gets by with what is not meant, or not with what
+-- is; a refusal that is not 42501; an answer or a refusal with a text or an
+-- amount of tenant SENTINEL-theirs in it.
+
+\ir ../support/access.sql
+
+SELECT * FROM no_plan();
+
+-- ---------------------------------------------------------------------------
+-- Routines of the API
+
+-- Side owner is the stores' owner's alone. A routine with a tenant is refused for
+-- tenants not granted, or answers no row; one without works on all tenants, and
+-- wants the grant for all where its rule says so. passes is what it gets to once
+-- it is let in: a procedure can't commit in here, and pg_cron is not loaded.
+CREATE TEMP TABLE rules (
+    routine     text PRIMARY KEY,
+    kind        text NOT NULL,
+    statement   text NOT NULL,
+    passes      text NOT NULL DEFAULT '00000',
+    needs_all   boolean NOT NULL DEFAULT false
+);
+INSERT INTO rules (routine, kind, statement) VALUES
+    ('pos_register_tenant',  'command', 'SELECT public.pos_register_tenant(:tenant, ''New name'')'),
+    ('pos_register_user',    'command', 'SELECT public.pos_register_user(:tenant, 1, ''New name'')'),
+    ('pos_register_product', 'command', 'SELECT public.pos_register_product(:tenant, 1, ''New name'')'),
+    ('pos_create_order',     'command', 'SELECT public.pos_create_order(:tenant, 1, ''[{"product_id": 1, "quantity": 1, "unit_price": 1}]'', ''matrix-key'') IS NULL'),
+    ('pos_confirm_order',    'command', 'SELECT public.pos_confirm_order(:tenant, :pending)'),
+    ('pos_apply_discount',   'command', 'SELECT public.pos_apply_discount(:tenant, :pending, 5, 2)'),
+    ('pos_record_payment',   'command', 'SELECT public.pos_record_payment(:tenant, :pending, 1, ''cash'')'),
+    ('pos_reverse_payment',  'command', 'SELECT public.pos_reverse_payment(:tenant, :paid, 1, ''wrong'', 2)'),
+    ('pos_void_order',       'command', 'SELECT public.pos_void_order(:tenant, :pending, ''wrong'', 2)'),
+    ('pos_get_order',        'query', 'SELECT * FROM public.pos_get_order(:tenant, :paid)'),
+    ('pos_list_orders',      'query', 'SELECT * FROM public.pos_list_orders(:tenant)'),
+    ('pos_daily_summary',    'query', 'SELECT * FROM public.pos_daily_summary(:tenant, ''2024-03-01'')'),
+    ('pos_daily_summaries',  'query', 'SELECT * FROM public.pos_daily_summaries(:tenant, ''2024-03-01'', ''2024-03-02'', fresh => true)'),
+    ('pos_top_products',     'query', 'SELECT * FROM public.pos_top_products(:tenant, ''2024-03-01'', ''2024-03-02'')'),
+    ('pos_order_history',    'query', 'SELECT * FROM public.pos_order_history(:tenant, :reversed)'),
+    ('pos_order_as_of',      'query', 'SELECT * FROM public.pos_order_as_of(:tenant, :reversed, ''infinity'')');
+INSERT INTO rules (routine, kind, statement, passes, needs_all) VALUES
+    ('pos_projection_status',  'watch', 'SELECT * FROM public.pos_projection_status()', '00000', false),
+    ('pos_wait_for_refresh',   'watch', 'SELECT * FROM public.pos_wait_for_refresh(''order_daily_summary'', ''0'')', '00000', false),
+    ('pos_verify',             'admin', 'SELECT * FROM public.pos_verify()', '00000', true),
+    ('pos_refresh',            'admin', 'SELECT public.pos_refresh()', '00000', true),
+    ('pos_set_max_lag',        'admin', 'SELECT public.pos_set_max_lag(''product_sales'', ''1 hour'')', '00000', true),
+    ('pos_set_mode',           'admin', 'CALL public.pos_set_mode(''product_sales'', ''live'')', '25001', false),
+    ('pos_rebuild',            'admin', 'CALL public.pos_rebuild(''product_sales'')', '25001', false),
+    ('pos_refresh_batches',    'admin', 'CALL public.pos_refresh_batches()', '25001', false),
+    ('pos_purge',              'admin', 'CALL public.pos_purge()', '25001', false),
+    ('pos_schedule_refresh',   'admin', 'SELECT public.pos_schedule_refresh(''product_sales'', ''* * * * *'')', '0A000', false),
+    ('pos_unschedule_refresh', 'admin', 'SELECT public.pos_unschedule_refresh(''product_sales'')', '0A000', false),
+    ('pos_schedule_purge',     'admin', 'SELECT public.pos_schedule_purge(''* * * * *'')', '0A000', false),
+    ('pos_unschedule_purge',   'admin', 'SELECT public.pos_unschedule_purge()', '0A000', false),
+    ('pos_install',            'owner', 'SELECT public.pos_install()', '00000', false),
+    ('pos_grant',              'owner', 'SELECT public.pos_grant(''pos_mx_nothing'', ''query'')', '00000', false),
+    ('pos_revoke',             'owner', 'SELECT public.pos_revoke(''pos_mx_query'', ''query'')', '00000', false),
+    ('pos_grant_tenant',       'owner', 'SELECT public.pos_grant_tenant(''pos_mx_query'', ''SENTINEL-theirs'')', '00000', false),
+    ('pos_revoke_tenant',      'owner', 'SELECT public.pos_revoke_tenant(''pos_mx_query'', ''mine'')', '00000', false),
+    ('pos_grants',             'owner', 'SELECT * FROM public.pos_grants()', '00000', false),
+    ('pos_register_projection',   'owner', 'SELECT public.pos_register_projection(''own'', ''pg_catalog.now()'')', 'PC011', false),
+    ('pos_unregister_projection', 'owner', 'SELECT public.pos_unregister_projection(''own'')', '00000', false);
+
+CREATE TEMP VIEW members AS
+    SELECT p.oid, p.proname::text AS name, p.pronamespace = 'pos_internal'::regnamespace AS is_helper
+    FROM pg_depend d
+    JOIN pg_extension e ON e.oid = d.refobjid AND e.extname = 'pos_cqrs'
+    JOIN pg_proc p ON d.classid = 'pg_proc'::regclass AND p.oid = d.objid
+    WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e';
+SELECT bag_eq('SELECT name FROM members WHERE NOT is_helper', 'SELECT routine FROM rules', 'each routine of the API has its rule');
+
+CREATE TEMP VIEW tenants AS
+    SELECT r.name AS role, t.kind, t.tenant_id
+    FROM access_test.roles r,
+        LATERAL (VALUES ('own', r.own), ('other', 'SENTINEL-theirs'), ('unknown', 'nowhere')) t (kind, tenant_id);
+
+-- Whether a role is let in to a routine, and what it then gets for a tenant: the
+-- SQLSTATE, and whether there are rows (null: no matter)
+CREATE FUNCTION pg_temp.expected(rule rules, role access_test.roles, kind text, OUT state text, OUT has_rows boolean)
+LANGUAGE plpgsql AS $$
+DECLARE
+    let_in CONSTANT boolean := role.is_owner
+        OR CASE rule.kind WHEN 'owner' THEN false
+                          WHEN 'watch' THEN role.sides && '{query,admin}'
+                          ELSE rule.kind = ANY (role.sides) END;
+    sees CONSTANT boolean := role.all_tenants OR kind = 'own';
+BEGIN
+    IF NOT let_in OR rule.needs_all AND NOT role.all_tenants THEN
+        state := '42501';
+    ELSIF rule.kind = 'command' THEN
+        state := CASE WHEN NOT sees THEN '42501' WHEN kind = 'unknown' AND rule.routine <> 'pos_register_tenant' THEN 'PC001' ELSE '00000' END;
+    ELSIF rule.kind = 'query' THEN
+        state := '00000';
+        has_rows := sees AND kind <> 'unknown';
+    ELSE
+        state := rule.passes;
+    END IF;
+END
+$$;
+
+CREATE FUNCTION pg_temp.order_of(tenant text, wanted text) RETURNS text
+LANGUAGE sql AS $$
+    SELECT coalesce((SELECT o.order_id FROM access_test.orders o WHERE o.tenant_id = $1 AND o.what = $2), 999999999)::text
+$$;
+CREATE TEMP TABLE cells AS
+SELECT rule.routine AS object, r.name AS role, t.kind AS tenant, e.state AS expected, e.has_rows, a.*,
+    access_test.is_foreign(replace(a.answer, t.tenant_id, '<tenant>')) AND NOT r.all_tenants AS leaks,
+    t.tenant_id
+FROM rules rule, access_test.roles r
+JOIN tenants t ON t.role = r.name,
+    LATERAL pg_temp.expected(rule, r, t.kind) e,
+    LATERAL access_test.attempt(r.name,
+        replace(replace(replace(replace(rule.statement, ':tenant', quote_literal(t.tenant_id)),
+            ':pending', pg_temp.order_of(t.tenant_id, 'pending')),
+            ':paid', pg_temp.order_of(t.tenant_id, 'paid')),
+            ':reversed', pg_temp.order_of(t.tenant_id, 'reversed'))) a
+WHERE rule.kind IN ('command', 'query') OR t.kind = 'own';
+
+SELECT is_empty(format($$SELECT object, tenant, expected, state, answer FROM cells WHERE role = %L AND state <> expected$$, name),
+                name || ': the routines of the API pass or are refused as is meant')
+FROM access_test.roles ORDER BY name;
+SELECT is_empty('SELECT object, role, tenant, rows FROM cells WHERE has_rows IS NOT NULL AND state = ''00000'' AND (rows > 0) <> has_rows',
+                'queries answer rows of granted tenants, and none of others');
+SELECT is_empty('SELECT object, role, tenant, answer FROM cells WHERE leaks', 'no routine tells a text or an amount of another tenant');
+SELECT is_empty($$
+    SELECT o.object, o.role, o.answer, u.answer
+    FROM cells o JOIN cells u ON u.object = o.object AND u.role = o.role AND u.tenant = 'unknown'
+    WHERE o.tenant = 'other' AND o.expected = '42501'
+        AND replace(o.answer, o.tenant_id, '<tenant>') IS DISTINCT FROM replace(u.answer, u.tenant_id, '<tenant>')$$,
+    'a refusal is the same for another''s tenant as for an unknown one, but for the id');
+
+-- ---------------------------------------------------------------------------
+-- Helpers: who may execute them is what the sides say, and PUBLIC nothing
+
+CREATE TEMP TABLE helper_cells AS
+SELECT m.oid::regprocedure::text AS object, r.name AS role,
+    r.is_owner OR EXISTS (SELECT FROM unnest(r.sides) side WHERE m.oid IN (SELECT pos_internal.side_members(side))) AS expected,
+    has_function_privilege(r.name, m.oid, 'EXECUTE') AS granted
+FROM members m, access_test.roles r
+UNION ALL
+SELECT m.oid::regprocedure::text, 'public', false, has_function_privilege('public', m.oid, 'EXECUTE') FROM members m;
+SELECT is_empty('SELECT object, role, granted FROM helper_cells WHERE granted <> expected',
+                'each routine may be executed by the roles of its sides, and by PUBLIC none');
+SELECT is_empty($$
+    SELECT m.name, side FROM members m, unnest(ARRAY['command', 'query', 'admin']) side
+    WHERE m.oid IN (SELECT pos_internal.side_members(side))
+        AND (m.name IN (SELECT routine FROM rules WHERE kind = 'owner')
+             OR m.name IN ('execute_as_owner', 'change_members', 'change_relations', 'apply_grants', 'begin_grants', 'begin_install',
+                           'create_store_schemas', 'migrate_stores', 'unregister_projection'))$$,
+    'what acts for the stores'' owner is on no side');
+
+-- Called by themselves, with arguments of little sense, they tell nothing either
+CREATE FUNCTION pg_temp.calls_of(routine oid) RETURNS SETOF text
+LANGUAGE sql AS $$
+    SELECT format(CASE WHEN p.prokind = 'p' THEN 'CALL %s(%s)' ELSE 'SELECT * FROM %s(%s) t' END, p.oid::regproc,
+                  (SELECT string_agg(format('%s::%s', CASE
+                                  WHEN a.type IN ('text'::regtype, 'name'::regtype) THEN quote_literal(texts)
+                                  WHEN a.type = 'timestamptz'::regtype THEN '''-infinity'''
+                                  WHEN a.type = 'interval'::regtype THEN '''0'''
+                                  WHEN a.type IN ('int'::regtype, 'bigint'::regtype) THEN '1'
+                                  WHEN a.type = 'boolean'::regtype THEN 'true'
+                                  WHEN a.type = 'jsonb'::regtype THEN '''[]'''
+                                  ELSE 'NULL' END, a.type::regtype), ', ' ORDER BY a.place)
+                     FROM unnest(p.proargtypes) WITH ORDINALITY a (type, place)))
+    FROM pg_proc p, unnest(ARRAY['', 'mine', 'order_daily_summary', 'product_sales', '* * * * *']) texts
+    WHERE p.oid = routine AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype)
+$$;
+CREATE TEMP TABLE helper_calls AS
+SELECT m.oid::regprocedure::text AS object, r.name AS role, c.statement, a.*
+FROM members m, access_test.roles r,
+    LATERAL (SELECT DISTINCT statement FROM pg_temp.calls_of(m.oid) statement) c,
+    LATERAL access_test.attempt(r.name, c.statement) a
+WHERE NOT r.all_tenants AND m.is_helper AND m.name <> 'finish_switch_patiently';
+SELECT is_empty('SELECT role, statement, answer FROM helper_calls WHERE access_test.is_foreign(answer)', 'no helper tells a text or an amount of another tenant');
+SELECT is_empty('SELECT role, statement, answer FROM helper_calls WHERE state = ''XX000''', 'no helper answers with an internal error');
+
+-- ---------------------------------------------------------------------------
+-- Relations of the stores
+
+-- rows: 'tenant', those of granted tenants; 'grant', those that are granted to
+-- the role itself; 'all', the same for everyone that may read it
+CREATE TEMP TABLE relation_rules (relation text PRIMARY KEY, sides text[] NOT NULL, rows text NOT NULL);
+INSERT INTO relation_rules
+    SELECT unnest(ARRAY['pos_read.tenant_names', 'pos_read.user_names', 'pos_read.product_names', 'pos_read.order_summary_rows',
+                        'pos_read.order_summary_source', 'pos_read.order_summaries', 'pos_read.order_daily_stripes', 'pos_read.order_day_parts',
+                        'pos_read.order_daily_summary', 'pos_read.order_daily_summary_fresh', 'pos_read.product_sales_stripes',
+                        'pos_read.product_day_parts', 'pos_read.product_sales', 'pos_read.unfolded_events', 'pos_write.tenants', 'pos_write.users',
+                        'pos_write.products', 'pos_write.orders', 'pos_write.order_items', 'pos_write.payments', 'pos_write.events']),
+        ARRAY['query', 'admin'], 'tenant'
+    UNION ALL VALUES
+        ('pos_write.command_log', ARRAY['admin'], 'tenant'),
+        ('pos_write.granted_tenants', ARRAY['query', 'admin'], 'grant'),
+        ('pos_read.projections', ARRAY['query', 'admin'], 'all'),
+        ('pos_read.shown_generations', ARRAY['query', 'admin'], 'all'),
+        ('pos_read.projection_progress', ARRAY['query', 'admin'], 'all'),
+        ('pos_write.event_position_seq', ARRAY['query', 'admin'], 'all'),
+        ('pos_write.order_id_seq', ARRAY['admin'], 'all'),
+        ('pos_write.role_grants', '{}', 'all'),
+        ('pos_write.tenant_grants', '{}', 'all'),
+        ('pos_write.store_version', '{}', 'all'),
+        ('pos_read.projection_cursors', '{}', 'all');
+CREATE TEMP VIEW relations AS
+    SELECT c.oid, n.nspname || '.' || c.relname AS relation, c.relkind, r.sides, r.rows, c.relrowsecurity, c.reloptions,
+        EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id') AS of_tenants
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    LEFT JOIN relation_rules r ON r.relation = n.nspname || '.' || c.relname
+    WHERE n.nspname IN ('pos_write', 'pos_read') AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S');
+SELECT bag_eq('SELECT relation FROM relations', 'SELECT relation FROM relation_rules', 'each relation of the stores has its rule');
+SELECT is_empty('SELECT relation FROM relations WHERE relkind IN (''r'', ''p'') AND of_tenants AND NOT relrowsecurity', 'each table with a tenant has row-level security');
+SELECT is_empty($$SELECT relation, p.polname FROM relations c JOIN pg_policy p ON p.polrelid = c.oid
+                  WHERE p.polcmd <> 'r' OR p.polname <> 'granted_tenants' OR relation = 'pos_write.tenant_grants'$$, 'policies let read, and nothing else');
+CREATE TEMP VIEW with_owners_rights AS
+    SELECT relation, reloptions FROM relations WHERE relkind = 'v' AND NOT coalesce('security_invoker=true' = ANY (reloptions), false);
+SELECT set_eq('SELECT relation FROM with_owners_rights', ARRAY['pos_write.granted_tenants', 'pos_read.projection_progress'],
+              'views read with their caller''s rights, but two');
+SELECT is_empty('SELECT relation FROM with_owners_rights WHERE NOT coalesce(''security_barrier=true'' = ANY (reloptions), false)', 'and these have a barrier');
+
+CREATE TEMP TABLE reads AS
+SELECT c.relation AS object, r.name AS role, t.kind AS tenant, c.rows AS rule,
+    CASE WHEN r.is_owner OR r.sides && c.sides THEN '00000' ELSE '42501' END AS expected,
+    CASE WHEN t.kind = 'unknown' THEN false
+         WHEN c.rows = 'tenant' THEN t.kind = 'own' OR r.all_tenants
+         -- a superuser has the privileges of every role, with their grants
+         ELSE r.name = current_user OR t.kind = 'own' AND NOT r.all_tenants END AS has_rows,
+    a.*, NOT r.all_tenants AND access_test.is_foreign(replace(a.answer, t.tenant_id, '<tenant>')) AS leaks
+FROM relations c, access_test.roles r
+JOIN tenants t ON t.role = r.name,
+    LATERAL access_test.attempt(r.name, format('SELECT * FROM %s t WHERE t.tenant_id = %L', c.relation, t.tenant_id)) a
+WHERE c.rows IN ('tenant', 'grant');
+INSERT INTO reads
+SELECT c.relation, r.name, 'all', c.rows, CASE WHEN r.is_owner OR r.sides && c.sides THEN '00000' ELSE '42501' END,
+    -- a member of the owner has no grant of its own
+    NOT (c.rows = 'grant' AND r.name = 'pos_mx_member'),
+    a.*, NOT r.all_tenants AND access_test.is_foreign(a.answer)
+FROM relations c, access_test.roles r,
+    LATERAL access_test.attempt(r.name, format('SELECT * FROM %s t', c.relation)) a;
+SELECT is_empty(format('SELECT object, tenant, expected, state, answer FROM reads WHERE role = %L AND state <> expected', name),
+                name || ': SELECT from each relation passes or is refused as is meant')
+FROM access_test.roles ORDER BY name;
+SELECT is_empty('SELECT object, role, tenant, rows FROM reads WHERE state = ''00000'' AND (rows > 0) <> has_rows', 'relations show rows of granted tenants, and none of others');
+SELECT is_empty('SELECT object, role, tenant, answer FROM reads WHERE leaks', 'no relation shows a text or an amount of another tenant');
+SELECT is_empty($$
+    SELECT r.object, r.role FROM reads r JOIN access_test.roles p ON p.name = r.role AND NOT p.all_tenants
+    WHERE r.rule = 'tenant' AND r.tenant = 'all' AND r.state = '00000'
+        AND r.rows <> (SELECT o.rows FROM reads o WHERE o.object = r.object AND o.role = r.role AND o.tenant = 'own')$$,
+    'all rows that a role sees are those of its tenant');
+
+-- ---------------------------------------------------------------------------
+-- What is not reading is the owner's
+
+CREATE TEMP TABLE operations (relkinds "char"[], name text, statement text);
+INSERT INTO operations VALUES
+    ('{r}', 'INSERT',             'INSERT INTO :relation SELECT * FROM :relation WHERE false'),
+    ('{r}', 'INSERT DEFAULT',     'INSERT INTO :relation DEFAULT VALUES'),
+    ('{r}', 'INSERT ON CONFLICT', 'INSERT INTO :relation DEFAULT VALUES ON CONFLICT DO NOTHING'),
+    ('{r}', 'UPDATE',             'UPDATE :relation SET :column = :column WHERE false'),
+    ('{r}', 'UPDATE all',         'UPDATE :relation SET :column = NULL'),
+    ('{r}', 'DELETE',             'DELETE FROM :relation WHERE false'),
+    ('{r}', 'DELETE all',         'DELETE FROM :relation'),
+    ('{r}', 'MERGE',              'MERGE INTO :relation t USING (SELECT WHERE false) s ON false WHEN NOT MATCHED THEN INSERT DEFAULT VALUES'),
+    ('{r}', 'TRUNCATE',           'TRUNCATE :relation'),
+    ('{r}', 'TRUNCATE CASCADE',   'TRUNCATE :relation CASCADE'),
+    ('{r,v}', 'FOR UPDATE',         'SELECT * FROM :relation FOR UPDATE'),
+    ('{r,v}', 'FOR NO KEY UPDATE',  'SELECT * FROM :relation FOR NO KEY UPDATE'),
+    ('{r,v}', 'FOR SHARE',          'SELECT * FROM :relation FOR SHARE'),
+    ('{r,v}', 'FOR KEY SHARE',      'SELECT * FROM :relation FOR KEY SHARE SKIP LOCKED'),
+    ('{r,v}', 'LOCK ROW EXCLUSIVE', 'LOCK TABLE :relation IN ROW EXCLUSIVE MODE'),
+    ('{r,v}', 'LOCK SHARE',         'LOCK TABLE :relation IN SHARE MODE'),
+    ('{r,v}', 'LOCK',               'LOCK TABLE :relation'),
+    ('{r}', 'CREATE TRIGGER',     'CREATE TRIGGER access BEFORE UPDATE ON :relation FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()'),
+    ('{r}', 'CREATE INDEX',       'CREATE INDEX access ON :relation (:column)'),
+    ('{r}', 'CREATE POLICY',      'CREATE POLICY access ON :relation USING (true)'),
+    ('{r}', 'ALTER POLICY',       'ALTER POLICY granted_tenants ON :relation USING (true)'),
+    ('{r}', 'NO ROW SECURITY',    'ALTER TABLE :relation DISABLE ROW LEVEL SECURITY'),
+    ('{r}', 'CREATE STATISTICS',  'CREATE STATISTICS access_test.access (mcv) ON :column, (1) FROM :relation'),
+    ('{r}', 'REFERENCES',         'CREATE TABLE access_test.access (:key_columns, FOREIGN KEY (:key) REFERENCES :relation)'),
+    ('{r}', 'INHERIT',            'CREATE TEMP TABLE access () INHERITS (:relation)'),
+    ('{r,v}', 'CREATE RULE',      'CREATE RULE access AS ON UPDATE TO :relation DO INSTEAD NOTHING'),
+    ('{r,v}', 'OPTION',           'ALTER TABLE :relation RESET (autovacuum_enabled)'),
+    ('{v}', 'INVOKER',            'ALTER VIEW :relation SET (security_invoker = false)'),
+    ('{v}', 'NO BARRIER',         'ALTER VIEW :relation SET (security_barrier = false)'),
+    ('{v}', 'INSERT view',        'INSERT INTO :relation DEFAULT VALUES'),
+    ('{v}', 'UPDATE view',        'UPDATE :relation SET :column = NULL'),
+    ('{v}', 'DELETE view',        'DELETE FROM :relation'),
+    ('{S}', 'nextval',            'SELECT nextval('':relation'')'),
+    ('{S}', 'setval',             'SELECT setval('':relation'', 1)'),
+    ('{S}', 'ALTER SEQUENCE',     'ALTER SEQUENCE :relation RESTART'),
+    ('{r,v,S}', 'OWNER',          'ALTER TABLE :relation OWNER TO CURRENT_USER'),
+    ('{r,v,S}', 'RENAME',         'ALTER TABLE :relation RENAME TO access'),
+    ('{r,v,S}', 'SCHEMA',         'ALTER TABLE :relation SET SCHEMA access_test'),
+    ('{r}', 'DROP',               'DROP TABLE :relation CASCADE'),
+    ('{v}', 'DROP',               'DROP VIEW :relation CASCADE'),
+    ('{S}', 'DROP',               'DROP SEQUENCE :relation CASCADE');
+CREATE TEMP TABLE writes AS
+SELECT c.relation AS object, o.name AS operation, r.name AS role, r.is_owner, a.*,
+    -- a view of several tables is refused as such, to everybody
+    CASE WHEN o.name LIKE '% view' AND pg_relation_is_updatable(c.oid, false) = 0 THEN '55000' ELSE '42501' END AS refused
+FROM relations c
+JOIN operations o ON c.relkind = ANY (o.relkinds)
+JOIN LATERAL (SELECT string_agg(quote_ident(f.attname), ', ') FILTER (WHERE f.attnum = 1) AS first,
+                     string_agg(quote_ident(f.attname), ', ') FILTER (WHERE f.attnum = ANY (i.indkey)) AS key,
+                     string_agg(format('%I %s', f.attname, f.atttypid::regtype), ', ') FILTER (WHERE f.attnum = ANY (i.indkey)) AS key_columns
+                FROM pg_attribute f
+                LEFT JOIN pg_index i ON i.indrelid = f.attrelid AND i.indisprimary
+               WHERE f.attrelid = c.oid) f ON f.key IS NOT NULL OR o.statement !~ ':key',
+    access_test.roles r,
+    LATERAL access_test.attempt(r.name, replace(replace(replace(replace(o.statement, ':relation', c.relation), ':column', f.first),
+        ':key_columns', coalesce(f.key_columns, '')), ':key', coalesce(f.key, ''))) a;
+SELECT is_empty(format('SELECT object, operation, state, answer FROM writes WHERE role = %L AND state NOT IN (''42501'', refused)', name),
+                name || ': no relation can be written, locked or changed')
+FROM access_test.roles WHERE NOT is_owner ORDER BY name;
+SELECT is_empty('SELECT object, operation, role, answer FROM writes WHERE NOT is_owner AND access_test.is_foreign(answer)', 'and no refusal tells anything of another tenant');
+SELECT is_empty(format('SELECT object, operation, answer FROM writes WHERE role = %L AND state = ''42501''', current_user),
+                'nothing but a privilege is in the way: a superuser gets beyond');
+SELECT is_empty($$SELECT name FROM operations WHERE name NOT LIKE '%view' AND name NOT LIKE 'INSERT %'
+                      AND name NOT IN (SELECT operation FROM writes WHERE state = '00000' AND role = 'pos_mx_member') AND name <> 'UPDATE all'$$,
+                'each operation passes somewhere for a member of the owner, so it is one');
+
+-- The schemas, and what could be made in them
+CREATE TEMP TABLE schema_cells AS
+SELECT s.schema, r.name AS role, p.privilege,
+    CASE WHEN r.name = current_user THEN true
+         WHEN p.privilege = 'CREATE' THEN r.is_owner AND s.schema <> 'pos_internal'
+         WHEN s.schema = 'pos_internal' THEN r.is_owner OR r.sides <> '{}'
+         ELSE r.is_owner OR r.sides && '{query,admin}' END AS expected,
+    has_schema_privilege(r.name, s.schema, p.privilege) AS granted
+FROM unnest(ARRAY['pos_internal', 'pos_write', 'pos_read']) s (schema), access_test.roles r, unnest(ARRAY['USAGE', 'CREATE']) p (privilege)
+UNION ALL
+SELECT s.schema, 'public', p.privilege, false, has_schema_privilege('public', s.schema, p.privilege)
+FROM unnest(ARRAY['pos_internal', 'pos_write', 'pos_read']) s (schema), unnest(ARRAY['USAGE', 'CREATE']) p (privilege);
+SELECT is_empty('SELECT * FROM schema_cells WHERE granted <> expected', 'schemas are used by roles with a side, and nothing is made in them');
+
+-- Privileges as they stand: none for PUBLIC, on no column either
+CREATE TEMP TABLE public_cells AS
+SELECT c.relation, p.privilege,
+    CASE WHEN c.relkind = 'S' THEN has_sequence_privilege('public', c.oid, p.privilege)
+         WHEN p.privilege IN ('SELECT', 'INSERT', 'UPDATE', 'REFERENCES') THEN has_any_column_privilege('public', c.oid, p.privilege)
+         ELSE has_table_privilege('public', c.oid, p.privilege) END AS granted
+FROM relations c,
+    unnest(CASE c.relkind WHEN 'S' THEN ARRAY['USAGE', 'SELECT', 'UPDATE']
+                          ELSE ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'] END) p (privilege);
+SELECT is_empty('SELECT * FROM public_cells WHERE granted', 'PUBLIC has nothing in the stores');
+SELECT is_empty($$SELECT relation, acl.grantee::regrole, acl.privilege_type FROM relations c JOIN pg_class p ON p.oid = c.oid,
+                      LATERAL aclexplode(p.relacl) acl WHERE acl.is_grantable AND acl.grantee <> p.relowner$$, 'nobody can pass a privilege on');
+
+SELECT diag(format('access matrix: %s cells', (SELECT count(*) FROM cells) + (SELECT count(*) FROM helper_cells) + (SELECT count(*) FROM helper_calls)
+    + (SELECT count(*) FROM reads) + (SELECT count(*) FROM writes) + (SELECT count(*) FROM schema_cells) + (SELECT count(*) FROM public_cells)));
+SELECT * FROM finish();
+\ir ../support/access_end.sql

@@ -1,0 +1,349 @@
+# Each message that the product can raise: every place in the sources that raises
+# one is reached, or is on the list of those that no user reaches; and what it
+# says is one line, names the offending value, and has a DETAIL and a HINT in
+# sentences. A new message without a case here makes the test fail.
+use strict;
+use warnings;
+
+use FindBin;
+use lib "$FindBin::Bin/../lib";
+use Test::More;
+
+use PosMessages qw(scan_sources expect_message expect_text run_cases all_reached reached_sqlstates);
+use PosTest qw(create_database drop_database connect_to literal);
+
+my $database = 'pos_messages';
+my $bare = 'pos_messages_bare';
+scan_sources("$FindBin::Bin/../..");
+
+# By file and format: why no caller of the API gets there. "*" is any file.
+my %unreachable = (
+	'* SPI_connect failed' => 'the server has no memory, and says so itself',
+	'* SPI_finish failed' => 'only without SPI_connect',
+	'* SPI_prepare failed: %s' => 'only for a statement that SPI does not know',
+	'* SPI_keepplan failed' => 'only for a plan that is kept',
+	'* SPI_execute_plan failed: %s' => 'only for a statement that SPI does not know',
+	'* SPI_execute_snapshot failed: %s' => 'only for a statement that SPI does not know',
+	'* SPI_execute failed: %s' => 'only for a statement that SPI does not know',
+	'src/errors.c %s' => 'carries the messages of src/domain, which have places of their own',
+	'src/command/request.c a command has an argument of the unexpected type %u' => 'only for a function that is not ours, made by a superuser',
+	'src/command/request.c cache lookup failed for function %u' => 'a function that runs is in the catalogue',
+	'src/store/stores.c cache lookup failed for relation %u' => 'a table that was found is in the catalogue',
+	'src/store/purge.c return type must be a row type' => 'only for a function that is not ours, made by a superuser',
+	'src/store/drop_guard.c jobs could not be read' => 'only for a statement that SPI does not know',
+	'src/store/drop_guard.c pos_internal.guard_drop() is for an event trigger' => 'the server refuses to call a trigger function',
+	'sql/store/pos_install.sql the stores have version % now' => 'there is no older version of the stores yet',
+);
+
+sub open_session
+{
+	my ($name) = @_;
+	my $session = connect_to($name);
+
+	$session->run('\set SHOW_CONTEXT always');
+	return $session;
+}
+
+sub items
+{
+	my ($product, $quantity, $price) = @_;
+
+	return qq('[{"product_id": $product, "quantity": $quantity, "unit_price": $price}]');
+}
+
+create_database($database);
+my $session = open_session($database);
+$session->run('SET client_min_messages = warning');
+$session->run('DROP ROLE IF EXISTS pos_messages_user');
+$session->run('CREATE ROLE pos_messages_user');
+for my $statement ("pos_register_tenant('shop', 'Shop')", "pos_register_user('shop', 1, 'Ann')", "pos_register_user('shop', 2, 'Max', 'manager')",
+	"pos_register_user('shop', 3, 'Ida', active => false)", "pos_register_product('shop', 1, 'Tea')", "pos_register_product('shop', 9, 'Gone', false)",
+	"pos_grant('pos_messages_user', 'command')", "pos_grant('pos_messages_user', 'query')", "pos_grant('pos_messages_user', 'admin')")
+{
+	$session->run("SELECT $statement");
+}
+my $order = $session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5)]}, 'key')");
+my $paid = $session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5)]})");
+$session->run("SELECT pos_record_payment('shop', $paid, 7, 'cash')");
+my $voided = $session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5)]})");
+$session->run("SELECT pos_void_order('shop', $voided, 'test', 2)");
+$session->run('SET client_min_messages = notice');
+
+my $long = 'x' x 300;
+my $member = 'SET LOCAL ROLE pos_messages_user';
+
+# ---------------------------------------------------------------------------
+# Commands: arguments, catalogue, people
+
+run_cases($session,
+	[ 'PC011', "pos_create_order(NULL, 1, '[]')", 'tenant_id' ],
+	[ 'PC011', "pos_register_tenant(E' \\t\\n')", 'tenant_id' ],
+	[ 'PC011', "pos_register_tenant('$long')", '300 characters' ],
+	[ 'PC011', "pos_register_tenant('*')", '"\*"' ],
+	[ 'PC011', "pos_register_tenant('new')", 'name' ],
+	[ 'PC011', "pos_register_tenant('new', 'New', currency => E'EU\\nR')", '"EU R"' ],
+	[ 'PC011', "pos_register_tenant('new', 'New', day_starts_at => '25:00')", '25:00' ],
+	[ 'PC011', "pos_register_tenant('new', 'New', time_zone => 'Mars/' || repeat(chr(233), 200))", "Mars/\x{e9}+\\.\\.\\." ],
+	[ 'PC011', "pos_register_tenant('shop', currency => 'EUR')", 'USD; EUR' ],
+	[ 'PC011', "pos_register_user('shop', 4, 'New', 'boss')", 'boss' ],
+	[ 'PC011', "pos_create_order('shop', 1, '[]', ordered_at => 'infinity')", 'infinity' ],
+	[ 'PC001', "pos_register_user('nowhere', 1, 'New')", 'nowhere' ],
+	[ 'PC001', "pos_create_order(E'two\\nlines\\x1b[31m\\u009b0m', 1, '[]')", 'two lines  ?\[31m  0m' ],
+	[ 'PC002', "pos_create_order('shop', 7, '[]')", 'cashier_id 7' ],
+	[ 'PC008', "pos_void_order('shop', $order, 'test', 1)", 'user 1' ],
+	[ 'PC009', "pos_confirm_order('shop', $order, 5)", 'version 5' ],
+	[ 'PC010', "pos_create_order('shop', 1, '[]', 'key')", '"key"' ],
+	[ 'PC004', "pos_confirm_order('shop', 0)", 'order 0' ],
+	[ 'PC004', "pos_reverse_payment('shop', $paid, 9, 'test', 2)", 'payment 9' ],
+	[ '42501', "pos_register_user('secret', 1, 'New')", 'secret', $member ],
+	[ '42501', "pos_verify()", 'pos_verify', $member ],
+);
+
+# ---------------------------------------------------------------------------
+# Commands: items, amounts, states
+
+run_cases($session,
+	[ 'PC003', "pos_create_order('shop', 1, @{[items(8, 1, 1)]})", 'product 8' ],
+	[ 'PC005', "pos_create_order('shop', 1, '{}')", 'an object' ],
+	[ 'PC005', "pos_create_order('shop', 1, '[]')", '0' ],
+	[ 'PC005', "pos_create_order('shop', 1, '[7]')", 'line 1: .*\n.*a number' ],
+	[ 'PC005', "pos_create_order('shop', 1, '[{}]')", 'line 1: product_id' ],
+	[ 'PC005', "pos_create_order('shop', 1, '[{\"size\\n\\u009b$long\": 1}]')", '"size   x+\.\.\."' ],
+	[ 'PC005', "pos_create_order('shop', 1, '[{\"quantity\": \"2\"}]')", 'quantity .*\n.*a string' ],
+	[ 'PC005', "pos_create_order('shop', 1, @{[items('1.5', 1, 1)]})", '1\.5' ],
+	[ 'PC005', "pos_create_order('shop', 1, @{[items(1, '1e6000', 1)]})", '6001 characters' ],
+	[ 'PC005', "pos_create_order('shop', 1, @{[items(1, 0, 1)]})", 'line 1.*0' ],
+	[ 'PC005', "pos_create_order('shop', 1, @{[items(1, '0.0001', 1)]})", '0\.0001' ],
+	[ 'PC005', "pos_create_order('shop', 1, @{[items(1, '999999999999', '999999999999')]})", '999999999999\.000 times' ],
+	[ 'PC006', "pos_create_order('shop', 1, ('[' || rtrim(repeat('{\"product_id\": 1, \"quantity\": 1, \"unit_price\": 900000000000000}, ', 2), ', ') || ']')::jsonb)", '1800000000000000\.00' ],
+	[ 'PC006', "pos_record_payment('shop', $order, 'NaN', 'cash')", 'NaN' ],
+	[ 'PC006', "pos_record_payment('shop', $order, 8, 'cash')", '8\.00' ],
+	[ 'PC006', "pos_apply_discount('shop', $paid, 50, 2)", '3\.50, and 7\.00' ],
+	[ 'PC007', "pos_confirm_order('shop', $voided)", 'voided' ],
+	[ 'PC007', "pos_void_order('shop', $paid, 'test', 2)", '7\.00' ],
+	[ 'PC007', "pos_reverse_payment('shop', $paid, 1, 'test', 2)", 'payment 1', "SELECT pos_reverse_payment('shop', $paid, 1, 'test', 2)" ],
+);
+
+# ---------------------------------------------------------------------------
+# Queries and grants
+
+run_cases($session,
+	[ 'PC011', "SELECT * FROM pos_list_orders('shop', E'o\\npen')", '"o pen"' ],
+	[ 'PC011', "SELECT * FROM pos_list_orders('shop', page => 0)", '0' ],
+	[ 'PC011', "SELECT * FROM pos_list_orders('shop', page => NULL)", 'page' ],
+	[ 'PC011', "SELECT * FROM pos_list_orders('shop', page_size => 1001)", '1001' ],
+	[ 'PC011', "SELECT * FROM pos_list_orders('shop', page => 2, after_order_id => 77)", '77' ],
+	[ 'PC011', "SELECT * FROM pos_daily_summary('shop', 'infinity')", 'infinite' ],
+	[ 'PC011', "SELECT * FROM pos_verify(E'or\\nders')", '"or ders"' ],
+	[ 'PC011', "pos_grant(E'no\\nbody', 'query')", '"no body"' ],
+	[ 'PC011', "pos_grant('pos_owner', 'query')", '"pos_owner"' ],
+	[ 'PC011', "pos_grant('pos_messages_user', E're\\nad')", '"re ad"' ],
+	[ 'PC011', "pos_grant_tenant('pos_messages_user', E' \\n')", 'null, blank' ],
+	[ 'PC011', "pos_grant_tenant('pos_messages_user', '$long')", '300' ],
+	[ '42501', "pos_grant('pos_messages_user', 'query')", 'pos_messages_user', 'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public, pos_internal TO pos_messages_user', $member ],
+);
+
+# ---------------------------------------------------------------------------
+# Read models
+
+my $handler = 'CREATE FUNCTION public.wrong() RETURNS void LANGUAGE sql AS $$ $$';
+my $foreign = 'CREATE FUNCTION public.fold(int8multirange, int) RETURNS void LANGUAGE sql AS $$ $$';
+
+run_cases($session,
+	[ 'PC011', "pos_refresh(E'or\\nders')", '"or ders"' ],
+	[ 'PC011', "pos_set_max_lag('product_sales', '-1 minute')", '-00:01:00' ],
+	[ 'PC011', 'pos_register_projection(NULL, NULL)', 'null' ],
+	[ 'PC011', "pos_register_projection('$long', NULL)", '300 bytes' ],
+	[ 'PC011', "pos_register_projection('mine', NULL)", 'handler' ],
+	[ 'PC011', "pos_register_projection('mine', 4000000000::oid::regprocedure)", '4000000000' ],
+	[ 'PC011', "pos_register_projection('mine', 'public.wrong()')", 'public\.wrong', $handler ],
+	[ 'PC011', "pos_register_projection('mine', 'public.fold(int8multirange, int)')", 'public\.fold', $foreign ],
+	[ 'PC011', "pos_unregister_projection('product_sales')", 'product_sales' ],
+	[ '42501', 'pos_refresh()', 'pos_refresh\(\)', $member ],
+	[ '42501', "pos_unregister_projection('mine')", 'pos_owner', "SELECT pos_grant_tenant('pos_messages_user', '*')", 'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public, pos_internal TO pos_messages_user', $member ],
+	[ '00000', "pos_refresh('product_sales')", 'product_sales' ],
+	[ 'PC011', "pos_wait_for_refresh('product_sales', NULL)", 'timeout' ],
+	[ '25001', "pos_wait_for_refresh('product_sales')", 'READ COMMITTED', 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ' ],
+	[ '25001', "CALL pos_set_mode('product_sales', 'immediate')", 'transaction block' ],
+	[ '25001', 'CALL pos_refresh_batches()', 'pos_refresh_batches' ],
+	[ '25001', 'CALL pos_purge()', 'pos_purge' ],
+	[ 'PC011', 'CALL pos_refresh_batches(batch_size => 0)', '0' ],
+	[ 'PC011', "CALL pos_set_mode('product_sales', E'la\\nzy$long')", 'mode "la zyx+\.\.\."' ],
+	[ 'PC011', "CALL pos_purge('-1 day')", '-1 days' ],
+	[ 'PC011', "CALL pos_purge(batch_size => 0)", '0' ],
+);
+
+# procedures, which commit
+expect_message($session, '00000', "CALL pos_rebuild('product_sales')", 'product_sales');
+expect_message($session, '00000', "CALL pos_set_mode('product_sales', 'live')", 'product_sales');
+expect_message($session, '00000', 'CALL pos_purge()', '0 idempotency keys');
+$session->run("SET default_transaction_isolation = 'repeatable read'");
+expect_message($session, '25001', "CALL pos_set_mode('product_sales', 'immediate')", 'READ COMMITTED');
+$session->run('RESET default_transaction_isolation');
+# nothing is too long to be waited for, or too old to be kept
+for my $statement ("SELECT pos_wait_for_refresh('product_sales', '170000000 years')", "CALL pos_purge('170000000 years')")
+{
+	is(($session->try($statement))[0], '00000', "00000 $statement");
+}
+# where a procedure could not commit although there is no transaction block
+for my $statement ('CALL pos_refresh_batches()', 'CALL pos_purge()', "CALL pos_rebuild('order_summaries')", "CALL pos_set_mode('order_summaries', 'deferred')")
+{
+	$session->run("CREATE FUNCTION public.inside() RETURNS void LANGUAGE plpgsql AS \$\$ BEGIN $statement; END \$\$");
+	expect_message($session, '25001', 'SELECT public.inside()', 'transaction block');
+	expect_message($session, '25001', "DO \$\$ BEGIN $statement; EXCEPTION WHEN division_by_zero THEN NULL; END \$\$", 'transaction block');
+	$session->run('DROP FUNCTION public.inside()');
+}
+
+# a model of one's own
+$session->run('GRANT CREATE ON SCHEMA public TO pos_owner');
+$session->run('SET ROLE pos_owner');
+$session->run("CREATE FUNCTION public.fold(int8multirange, int) RETURNS void LANGUAGE plpgsql AS \$\$ BEGIN
+	IF \$1 IS NOT NULL THEN RAISE EXCEPTION E'no\\nthanks' USING ERRCODE = 'PXFOL'; END IF; END \$\$");
+$session->run('RESET ROLE');
+$session->run("SELECT pos_register_projection(E'mi\\nne', 'public.fold(int8multirange, int)')");
+expect_message($session, 'PXFOL', "pos_refresh(E'mi\\nne')", '"mi ne" .* no thanks');
+expect_message($session, 'PC011', "CALL pos_set_mode(E'mi\\nne', 'live')", '"mi ne"');
+run_cases($session,
+	[ '00000', "pos_unregister_projection(E'mi\\nne')", '"mi ne"',
+		'CREATE OR REPLACE FUNCTION pos_internal.has_job(name text) RETURNS boolean LANGUAGE sql AS $$ SELECT true $$' ]);
+$session->run("SELECT pos_unregister_projection(E'mi\\nne')");
+
+# two sessions, and a transaction that holds them up
+my ($holder, $switcher) = map { open_session($database) } 1 .. 2;
+my ($holder_pid, $switcher_pid) = map { $_->run('SELECT pg_backend_pid()') } $holder, $switcher;
+$holder->run('BEGIN');
+$holder->run("SELECT pos_create_order('shop', 1, @{[items(1, 1, 1)]})");
+$switcher->start("CALL pos_set_mode('product_sales', 'immediate')");
+until ($session->run("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = $switcher_pid"))
+{
+	select undef, undef, undef, 0.05;
+}
+expect_message($session, '55006', "CALL pos_rebuild('order_summaries')", 'another session');
+my (undef, $held_up) = $switcher->finish;
+$holder->run('ROLLBACK');
+expect_text($held_up, '55P03', 'CALL pos_set_mode() beside a transaction', "process $holder_pid");
+$_->disconnect for $holder, $switcher;
+
+# ---------------------------------------------------------------------------
+# Schedules. What the server says of pg_cron is put in its place; the test of
+# pg_cron has a real one.
+
+sub at_home
+{
+	my ($home) = @_;
+
+	return "CREATE OR REPLACE FUNCTION pos_internal.cron_database() RETURNS text LANGUAGE sql STABLE AS \$\$ SELECT " . literal($home) . '::text $$';
+}
+
+run_cases($session,
+	[ '0A000', 'pos_unschedule_purge()', 'shared_preload_libraries', at_home(undef) ],
+	[ '0A000', 'pos_unschedule_purge()', 'not installed', at_home($database) ],
+	[ '0A000', 'pos_unschedule_purge()', '"elsewhere"', at_home('elsewhere') ],
+	[ 'PC011', "pos_schedule_purge(E'* * * \\n61 *')", '61' ],
+	[ 'PC011', "pos_schedule_purge('* * * * * *')", '6 fields' ],
+	[ '00000', "pos_schedule_refresh('product_sales', '* * * * *')", 'product_sales',
+		'CREATE OR REPLACE FUNCTION pos_internal.schedule_job(name text, schedule text, command text) RETURNS bigint LANGUAGE sql AS $$ SELECT 1::bigint $$' ],
+);
+my $cron = $session->run("SELECT default_version FROM pg_available_extensions WHERE name = 'pg_cron'");
+if ($cron =~ /^1\.[0-4]\b/)
+{
+	run_cases($session, [ 'PC011', "pos_schedule_purge('30 seconds')", '30 seconds', at_home($database) ]);
+}
+else
+{
+	$unreachable{'sql/schedule/cron_schedule.sql pg_cron % has no schedules in seconds'} = 'only with pg_cron before 1.5';
+}
+run_cases($session,
+	[ '2BP01', 'DROP EXTENSION pos_cqrs', 'pos_cqrs purge',
+		q(CREATE OR REPLACE FUNCTION pos_internal.scheduled_jobs() RETURNS SETOF text LANGUAGE sql AS $$ SELECT 'pos_cqrs purge' $$) ],
+	[ '00000', 'DROP EXTENSION pos_cqrs', 'pos_write and pos_read' ]);
+
+# ---------------------------------------------------------------------------
+# Stores that others have changed
+
+sub trigger_on_orders
+{
+	my ($body) = @_;
+
+	return ("CREATE FUNCTION public.meddle() RETURNS trigger LANGUAGE plpgsql AS \$\$ BEGIN $body END \$\$",
+		'GRANT EXECUTE ON FUNCTION public.meddle() TO pos_owner', 'CREATE TRIGGER meddle BEFORE UPDATE ON pos_write.orders FOR EACH ROW EXECUTE FUNCTION public.meddle()');
+}
+my @without_a_check = 'ALTER TABLE pos_write.tenants DROP CONSTRAINT tenants_exponent_check';
+
+run_cases($session,
+	[ '55006', "pos_confirm_order('shop', $order)", 'pos_register_user', trigger_on_orders("PERFORM pos_register_user('shop', 5, 'New'); RETURN new;") ],
+	[ '09000', "pos_confirm_order('shop', $order)", '0 rows', trigger_on_orders('RETURN NULL;') ],
+	[ '40001', "pos_confirm_order('shop', $order)", '0 rows', 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ', trigger_on_orders('RETURN NULL;') ],
+	[ 'XX001', "pos_confirm_order('shop', $order)", 'lost', "UPDATE pos_write.orders SET status = 'lost' WHERE order_id = $order" ],
+	[ 'XX001', "pos_confirm_order('shop', $order)", 'version 0', "UPDATE pos_write.orders SET version = 0 WHERE order_id = $order" ],
+	[ 'XX001', "pos_confirm_order('shop', $order)", '0\.12345', "UPDATE pos_write.orders SET total = 0.12345 WHERE order_id = $order" ],
+	[ 'XX001', "pos_confirm_order('shop', $order)", 'total', 'ALTER TABLE pos_write.orders ALTER total DROP NOT NULL', "UPDATE pos_write.orders SET total = NULL WHERE order_id = $order" ],
+	[ 'XX001', "pos_void_order('shop', $order, 'test', 2)", "order $order", "DELETE FROM pos_write.order_items WHERE order_id = $order" ],
+	[ 'XX001', "pos_create_order('shop', 1, @{[items(1, 1, 1)]})", '9', @without_a_check, "UPDATE pos_write.tenants SET exponent = 9" ],
+	[ 'XX001', "pos_create_order('shop', 1, @{[items(1, 1, 1)]})", 'Mars', "UPDATE pos_write.tenants SET time_zone = 'Mars'" ],
+	[ '55000', "pos_create_order('shop', 1, @{[items(1, 1, 1)]})", '2 of the 3', "DELETE FROM pos_read.projections WHERE name = 'product_sales'" ],
+	[ '55000', "pos_create_order('shop', 1, @{[items(1, 1, 1)]})", '"nobody"', "INSERT INTO pos_read.projections VALUES ('nobody', 1, 'immediate')" ],
+	[ '55000', "pos_register_user('shop', 1)", 'store_version', 'DROP TABLE pos_write.store_version' ],
+	[ '55000', "pos_register_user('shop', 1)", 'store_version', 'DROP TABLE pos_write.store_version', 'CREATE TABLE pos_write.store_version (version text)' ],
+	[ '55000', "pos_register_user('shop', 1)", 'store_version', 'DROP TABLE pos_write.store_version', 'CREATE VIEW pos_write.store_version AS SELECT 1 AS version' ],
+	[ '55000', "pos_register_user('shop', 1)", 'version 0', 'UPDATE pos_write.store_version SET version = 0' ],
+	[ '55000', "pos_register_user('shop', 1)", 'pos_owner', 'ALTER ROLE pos_owner SUPERUSER' ],
+	[ '55000', "pos_install()", '999', 'UPDATE pos_write.store_version SET version = 999' ],
+	[ '55000', "pos_install()", 'pos_read\.projections', 'ALTER SCHEMA pos_read RENAME TO elsewhere' ],
+	[ 'PC011', "pos_install(owner => 'pos_messages_user')", '"pos_owner"' ],
+);
+
+# a deferred read model that has lost a row: a refresh survives, a rebuild heals
+$session->run('SET client_min_messages = warning');
+$session->run("CALL pos_set_mode('order_summaries', 'deferred')");
+$session->run("DELETE FROM pos_read.order_summary_rows WHERE order_id = $order");
+$session->run("SELECT pos_confirm_order('shop', $order)");
+expect_message($session, 'XX001', "pos_refresh('order_summaries')", 'order_summaries');
+expect_message($session, 'XX001', "CALL pos_set_mode('order_summaries', 'immediate')", 'order_summaries');
+$session->run("CALL pos_rebuild('order_summaries')");
+is($session->run('SELECT * FROM pos_verify()'), '', 'pos_verify() has nothing to report');
+$session->run('SET client_min_messages = notice');
+
+# ---------------------------------------------------------------------------
+# No stores: what looks for them says so. (A query is a plain SQL function, to be
+# inlined: the server says that its table does not exist.)
+
+$session->run("CREATE DATABASE $bare");
+my $empty = open_session($bare);
+$empty->run('CREATE EXTENSION pos_cqrs');
+for my $statement ("pos_register_tenant('shop', 'Shop')", 'pos_verify()', "pos_verify('order_summaries')", 'pos_refresh()', "pos_set_max_lag('order_summaries', NULL)",
+	"pos_wait_for_refresh('order_summaries')", "pos_schedule_refresh('order_summaries', '* * * * *')", "pos_unregister_projection('mine')",
+	"CALL pos_set_mode('order_summaries', 'live')", "CALL pos_rebuild('order_summaries')", 'CALL pos_refresh_batches()', 'CALL pos_purge()',
+	"pos_grant('pos_messages_user', 'query')", "pos_revoke_tenant('pos_messages_user', 'shop')")
+{
+	expect_message($empty, '55000', $statement, 'pos_write\.');
+}
+is(($empty->try("SELECT * FROM pos_list_orders('shop')"))[0], '42P01', '42P01 a query');
+
+my $superuser = $session->run('SELECT current_user');
+run_cases($empty,
+	[ 'PC011', "pos_install(owner => E'no\\nbody')", '"no body"' ],
+	[ 'PC011', "pos_install(owner => '$superuser')", qq("$superuser") ],
+	[ 'PC011', "pos_install(role => E'repl\\nica$long')", 'repl.*ica' ],
+	[ '42501', "pos_install(owner => 'pos_owner')", 'pos_messages_user', 'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public, pos_internal TO pos_messages_user', 'GRANT USAGE ON SCHEMA pos_internal TO pos_messages_user', $member ],
+	[ '55000', 'pos_install()', 'pos_read', 'CREATE SCHEMA pos_read' ],
+	[ '00000', 'pos_install()', 'pos_owner', 'ALTER ROLE pos_owner RENAME TO pos_owner_before' ],
+);
+$empty->disconnect;
+
+# ---------------------------------------------------------------------------
+
+all_reached(\%unreachable);
+
+open my $page, '<', "$FindBin::Bin/../../docs/errors.md" or die "docs/errors.md: $!";
+my $documented = do { local $/; <$page> };
+like($documented, qr/^\|(?: \w{5},)* $_\b/m, "docs/errors.md has $_") for reached_sqlstates();
+
+$session->run("DROP DATABASE $bare");
+$session->run("SELECT pos_revoke('pos_messages_user', side) FROM unnest(ARRAY['command', 'query', 'admin']) side");
+$session->disconnect;
+drop_database($database);
+my $last = connect_to($ENV{PGDATABASE} || 'postgres');
+$last->run('DROP ROLE pos_messages_user');
+$last->disconnect;
+done_testing;

@@ -1,0 +1,10 @@
+CREATE FUNCTION pos_internal.verify_tills()
+RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+SELECT 'tills', p.tenant_id, 'till ' || p.till, 'missing', count(*)::text, NULL::text
+  FROM pos_write.payments p
+ WHERE NOT EXISTS (SELECT FROM pos_write.tills t WHERE t.tenant_id = p.tenant_id AND t.till = p.till)
+ GROUP BY p.tenant_id, p.till
+$$;
+COMMENT ON FUNCTION pos_internal.verify_tills() IS 'Payments whose till is missing. Part of pos_verify().';
