@@ -2,7 +2,7 @@ CREATE PROCEDURE @extschema@.pos_rebuild(projection text)
 LANGUAGE plpgsql
 AS $$
 DECLARE
-    mode text;
+    mode pg_catalog.text;
     generation int;
 BEGIN
     PERFORM pos_internal.known_projection(COALESCE(projection, ''), pos_internal.mode_of(projection) IS NOT NULL);

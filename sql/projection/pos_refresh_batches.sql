@@ -9,9 +9,9 @@ CREATE PROCEDURE @extschema@.pos_refresh_batches(projection text DEFAULT NULL, b
 LANGUAGE plpgsql
 AS $$
 DECLARE
-    names text[];
-    striped text[];
-    name text;
+    names pg_catalog.text[];
+    striped pg_catalog.text[];
+    name pg_catalog.text;
     folded bigint;
 BEGIN
     IF batch_size IS NULL OR batch_size OPERATOR(pg_catalog.<) 1 THEN

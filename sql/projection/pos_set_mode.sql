@@ -10,7 +10,7 @@ CREATE PROCEDURE @extschema@.pos_set_mode(projection text, mode text)
 LANGUAGE plpgsql
 AS $$
 DECLARE
-    old_mode text;
+    old_mode pg_catalog.text;
     generation int;
 BEGIN
     IF mode IS NULL OR mode OPERATOR(pg_catalog.<>) ALL (ARRAY['live', 'immediate', 'deferred']) THEN

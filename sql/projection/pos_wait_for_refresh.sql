@@ -14,10 +14,10 @@ RETURNS boolean
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 AS $$
 DECLARE
-    poll_seconds CONSTANT float8 := 0.05;
+    poll_seconds CONSTANT pg_catalog.float8 := 0.05;
     -- what is as good as for ever; a moment beyond the calendar is an error
     longest CONSTANT interval := '1000 years';
-    give_up CONSTANT timestamptz := pg_catalog.clock_timestamp()
+    give_up CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp()
         OPERATOR(pg_catalog.+) LEAST(GREATEST(timeout, '0'), longest);
     target bigint;
 BEGIN

@@ -123,7 +123,7 @@ AS $$
 DECLARE
     wait_ms CONSTANT int := 50;
     attempts CONSTANT int := 100;
-    holders text;
+    holders pg_catalog.text;
 BEGIN
     FOR attempt IN 1 .. attempts LOOP
         IF pos_internal.finish_switch(projection, generation, mode, wait_ms) THEN
@@ -165,7 +165,7 @@ CREATE PROCEDURE pos_internal.delete_stale(projection text)
 LANGUAGE plpgsql
 AS $$
 DECLARE
-    tenant text := '';
+    tenant pg_catalog.text := '';
 BEGIN
     WHILE tenant IS NOT NULL LOOP
         tenant := pos_internal.delete_stale_rows(projection, tenant);

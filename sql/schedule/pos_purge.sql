@@ -57,12 +57,12 @@ AS $$
 DECLARE
     -- older than any key; a moment before the calendar is an error
     oldest CONSTANT interval := '1000 years';
-    before CONSTANT timestamptz := pg_catalog.clock_timestamp()
+    before CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp()
         OPERATOR(pg_catalog.-) LEAST(GREATEST(older_than, '0'), oldest);
     keys bigint := 0;
     runs bigint;
-    tenant_id text := '';
-    key text := '';
+    tenant_id pg_catalog.text := '';
+    key pg_catalog.text := '';
     purged bigint;
 BEGIN
     PERFORM pos_internal.check_older_than(older_than);

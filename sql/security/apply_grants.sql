@@ -12,6 +12,8 @@ DECLARE
     api CONSTANT regnamespace := (SELECT e.extnamespace FROM pg_extension e WHERE e.extname = 'pos_cqrs');
     members CONSTANT text := (SELECT string_agg(m::text, ', ') FROM pos_internal.side_members(side) m);
 BEGIN
+    -- "public" is no role but everybody, quoted or not
+    PERFORM quote_ident(grantee)::regrole;
     IF give THEN
         IF NOT has_schema_privilege(grantee, api, 'USAGE') THEN
             EXECUTE format('GRANT USAGE ON SCHEMA %s TO %I', api, grantee);

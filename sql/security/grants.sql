@@ -23,6 +23,8 @@ CREATE VIEW pos_write.granted_tenants WITH (security_barrier = true) AS
 SELECT g.tenant_id,
        g.grantee
   FROM pos_write.tenant_grants g
+ -- a view of one table alone could be written through
+ CROSS JOIN (SELECT) AS read_only
  WHERE pg_catalog.pg_has_role(pg_catalog.to_regrole(pg_catalog.quote_ident(g.grantee))::pg_catalog.oid, 'USAGE');
 COMMENT ON VIEW pos_write.granted_tenants IS 'The tenants that the current role may run commands and queries for, by which role''s grant; * stands for all.';
 
@@ -47,8 +49,8 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 ROWS 10
 AS $reads$
 DECLARE
-    me CONSTANT oid := pg_catalog.to_regrole(pg_catalog.quote_ident(current_user))::pg_catalog.oid;
-    roles text[] := ARRAY[current_user::pg_catalog.text, 'pg_database_owner'];
+    me CONSTANT pg_catalog.oid := pg_catalog.to_regrole(pg_catalog.quote_ident(current_user))::pg_catalog.oid;
+    roles pg_catalog.text[] := ARRAY[current_user::pg_catalog.text, 'pg_database_owner'];
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_auth_members m WHERE m.member OPERATOR(pg_catalog.=) me) THEN
         roles := roles OPERATOR(pg_catalog.||) ARRAY(

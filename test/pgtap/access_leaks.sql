@@ -117,8 +117,8 @@ SELECT is_empty($$
         LATERAL access_test.attempt(r.name, format('SELECT 1 FROM public.' || q.query || ' t WHERE access_test.tells(t::text)', tenant)) a
     WHERE 'query' = ANY (r.sides) AND NOT r.all_tenants AND a.state <> '00000' AND a.answer ~ 'leaked'$$, 'nor in a query');
 
--- A view of one's own, with its owner's rights, lends the right to read a table,
--- but not the tenants: rows are those of whoever asks
+-- A view of one's own, with its owner's rights, lends no tenants: rows are those of
+-- whoever asks, who needs a side that reads
 SET ROLE pos_mx_auditor;
 CREATE VIEW access_test.lent_view AS SELECT * FROM pos_read.order_summaries;
 CREATE VIEW access_test.lent_table AS SELECT * FROM pos_read.order_summary_rows;
@@ -127,7 +127,7 @@ GRANT SELECT ON access_test.lent_view, access_test.lent_table TO PUBLIC;
 RESET ROLE;
 SELECT is(format('%s %s', a.state, a.rows), r.expected, format('%s gets by %s what is its own', r.name, r.lent))
 FROM (VALUES ('pos_mx_query', 'view', '00000 6'), ('pos_mx_stranger', 'view', '00000 6'), ('pos_mx_nothing', 'view', '42501 0'), ('pos_mx_theirs', 'view', '42501 0'),
-             ('pos_mx_query', 'table', '00000 6'), ('pos_mx_command', 'table', '00000 6'), ('pos_mx_nothing', 'table', '00000 0')) r (name, lent, expected),
+             ('pos_mx_query', 'table', '00000 6'), ('pos_mx_command', 'table', '42501 0'), ('pos_mx_nothing', 'table', '42501 0'), ('pos_mx_theirs', 'table', '42501 0')) r (name, lent, expected),
     LATERAL access_test.attempt(r.name, 'SELECT * FROM access_test.lent_' || r.lent) a;
 SELECT is((SELECT a.rows FROM access_test.attempt('pos_mx_nothing', 'SELECT * FROM access_test.lent_call(''SENTINEL-theirs'')') a), 6::bigint,
           'a function with its definer''s rights lends the tenants too: it is the definer''s to check');
@@ -142,6 +142,17 @@ SELECT is((SELECT a.state FROM access_test.attempt('pos_mx_apart', 'SELECT 1 FRO
 SELECT pos_grant('pos_mx_apart', side) FROM unnest(ARRAY['query', 'command']) side \g /dev/null
 SELECT is((SELECT a.rows FROM access_test.attempt('pos_mx_apart', 'SELECT 1 FROM public.pos_list_orders(''mine'')') a), 0::bigint, 'with a side of its own it sees no tenant of theirs');
 SELECT is((SELECT a.state FROM access_test.attempt('pos_mx_apart', 'SELECT public.pos_register_product(''mine'', 1, ''New'')') a), '42501', 'nor does it act for one');
+
+-- Who may write or read all data of the database writes nothing here, and reads no tenant's
+CREATE ROLE pos_mx_all IN ROLE pg_read_all_data, pg_write_all_data;
+SELECT is_empty(format($$SELECT c.oid::regclass, a.* FROM pg_class c, LATERAL access_test.attempt('pos_mx_all', format(%L, c.oid::regclass)) a
+    WHERE c.relnamespace IN ('pos_write'::regnamespace, 'pos_read'::regnamespace) AND c.relkind = 'r' AND (a.state <> '42501' AND a.rows > 0 OR access_test.is_foreign(a.answer))
+        AND NOT (c.relname = 'projections' AND %L LIKE 'SELECT%%')$$, statement, statement), format('a role with all data can''t %s', statement))
+FROM unnest(ARRAY['INSERT INTO %s DEFAULT VALUES', 'DELETE FROM %s', 'SELECT * FROM %s', 'TRUNCATE %s']) statement;
+SELECT is_empty(format($$SELECT a.* FROM access_test.attempt('pos_mx_all', %L) a WHERE a.state <> '42501' AND a.rows > 0$$, statement), format('nor %s', statement))
+FROM unnest(ARRAY['UPDATE pos_write.orders SET total = 1', 'UPDATE pos_write.role_grants SET side = ''admin''', 'UPDATE pos_write.tenant_grants SET tenant_id = ''*''',
+    'UPDATE pos_read.projections SET mode = ''live''', 'INSERT INTO pos_write.tenant_grants VALUES (''*'', ''pos_mx_all'')', 'INSERT INTO pos_write.role_grants VALUES (''pos_mx_all'', ''admin'')',
+    'INSERT INTO pos_write.granted_tenants VALUES (''*'', ''pos_mx_all'')', 'UPDATE pos_write.granted_tenants SET tenant_id = ''*''', 'DELETE FROM pos_read.projection_progress']) statement;
 
 -- ---------------------------------------------------------------------------
 -- Estimates
@@ -208,7 +219,7 @@ SELECT is_empty($$SELECT o.oid::regoperator FROM pg_operator o JOIN pg_proc p ON
                                             OR o.oprright IN ('numeric'::regtype, 'numeric[]'::regtype, 'jsonb'::regtype))$$,
                 'no operator on amounts or documents is leakproof');
 SELECT set_eq($$SELECT DISTINCT a.atttypid::regtype::text FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-                WHERE c.relnamespace IN ('pos_write'::regnamespace, 'pos_read'::regnamespace) AND c.relkind = 'r' AND c.relrowsecurity AND a.attnum > 0
+                WHERE c.relnamespace IN ('pos_write'::regnamespace, 'pos_read'::regnamespace) AND c.relkind = 'r' AND EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = c.oid AND t.attname = 'tenant_id') AND a.attnum > 0
                     AND EXISTS (SELECT FROM pg_operator o JOIN pg_proc p ON p.oid = o.oprcode WHERE o.oprleft = a.atttypid AND o.oprright = a.atttypid AND p.proleakproof)$$,
               ARRAY['bigint', 'boolean', 'date', 'integer', 'smallint', 'text', 'timestamp with time zone', 'interval'],
               'ids, numbers, texts, dates and flags are what can be guessed at');
@@ -230,4 +241,4 @@ FROM access_test.roles WHERE NOT is_owner ORDER BY name;
 
 SELECT * FROM finish();
 \ir ../support/access_end.sql
-DROP ROLE pos_mx_both, pos_mx_apart;
+DROP ROLE pos_mx_both, pos_mx_apart, pos_mx_all;

@@ -146,6 +146,16 @@ UNION ALL
 SELECT m.oid::regprocedure::text, 'public', false, has_function_privilege('public', m.oid, 'EXECUTE') FROM members m;
 SELECT is_empty('SELECT object, role, granted FROM helper_cells WHERE granted <> expected',
                 'each routine may be executed by the roles of its sides, and by PUBLIC none');
+-- those of the stores, which policies call
+CREATE TEMP VIEW store_routines AS
+    SELECT p.oid, p.oid::regprocedure::text AS name FROM pg_proc p WHERE p.pronamespace IN ('pos_write'::regnamespace, 'pos_read'::regnamespace);
+SELECT set_eq('SELECT name FROM store_routines', ARRAY['pos_write.reads_every_tenant()', 'pos_write.readable_tenants()'], 'the stores have routines for their policies');
+INSERT INTO helper_cells
+SELECT s.name, r.name, r.is_owner OR r.sides && '{query,admin}', has_function_privilege(r.name, s.oid, 'EXECUTE') FROM store_routines s, access_test.roles r
+UNION ALL
+SELECT s.name, 'public', false, has_function_privilege('public', s.oid, 'EXECUTE') FROM store_routines s;
+SELECT is_empty('SELECT object, role, granted FROM helper_cells WHERE granted <> expected', 'which roles that read may execute, and PUBLIC not');
+SELECT is_empty('SELECT s.name FROM store_routines s JOIN pg_proc p ON p.oid = s.oid WHERE p.prosecdef', 'with their own rights');
 SELECT is_empty($$
     SELECT m.name, side FROM members m, unnest(ARRAY['command', 'query', 'admin']) side
     WHERE m.oid IN (SELECT pos_internal.side_members(side))
@@ -205,15 +215,16 @@ INSERT INTO relation_rules
         ('pos_write.store_version', '{}', 'all'),
         ('pos_read.projection_cursors', '{}', 'all');
 CREATE TEMP VIEW relations AS
-    SELECT c.oid, n.nspname || '.' || c.relname AS relation, c.relkind, r.sides, r.rows, c.relrowsecurity, c.reloptions,
-        EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id') AS of_tenants
+    SELECT c.oid, n.nspname || '.' || c.relname AS relation, c.relkind, r.sides, r.rows, c.relrowsecurity, c.reloptions
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN relation_rules r ON r.relation = n.nspname || '.' || c.relname
     WHERE n.nspname IN ('pos_write', 'pos_read') AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S');
 SELECT bag_eq('SELECT relation FROM relations', 'SELECT relation FROM relation_rules', 'each relation of the stores has its rule');
-SELECT is_empty('SELECT relation FROM relations WHERE relkind IN (''r'', ''p'') AND of_tenants AND NOT relrowsecurity', 'each table with a tenant has row-level security');
+SELECT is_empty('SELECT relation FROM relations WHERE relkind IN (''r'', ''p'') AND NOT relrowsecurity', 'each table has row-level security');
 SELECT is_empty($$SELECT relation, p.polname FROM relations c JOIN pg_policy p ON p.polrelid = c.oid
-                  WHERE p.polcmd <> 'r' OR p.polname <> 'granted_tenants' OR relation = 'pos_write.tenant_grants'$$, 'policies let read, and nothing else');
+                  WHERE p.polcmd <> 'r' OR p.polname <> CASE relation WHEN 'pos_read.projections' THEN 'registry' ELSE 'granted_tenants' END
+                      OR relation NOT IN (SELECT r.relation FROM relation_rules r WHERE r.sides <> '{}')$$,
+                'policies let read, and nothing else, and only what a side reads');
 CREATE TEMP VIEW with_owners_rights AS
     SELECT relation, reloptions FROM relations WHERE relkind = 'v' AND NOT coalesce('security_invoker=true' = ANY (reloptions), false);
 SELECT set_eq('SELECT relation FROM with_owners_rights', ARRAY['pos_write.granted_tenants', 'pos_read.projection_progress'],

@@ -106,7 +106,7 @@ LANGUAGE sql IMMUTABLE AS $$
 $$;
 
 -- What a role gets by a statement: SQLSTATE (00000 where it passes), all parts of
--- the refusal or all the answer as one text, and the number of rows. What it
+-- the refusal or all the answer as one text, and the number of rows, read or written. What it
 -- changes is undone.
 CREATE FUNCTION access_test.attempt(role text, statement text, OUT state text, OUT answer text, OUT rows bigint)
 LANGUAGE plpgsql AS $$
@@ -129,6 +129,7 @@ BEGIN
             END LOOP;
         ELSE
             EXECUTE statement;
+            GET DIAGNOSTICS rows = ROW_COUNT;
         END IF;
         RAISE SQLSTATE 'T0000';
     EXCEPTION

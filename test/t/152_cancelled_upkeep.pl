@@ -8,7 +8,7 @@
 # there still is one, it succeeds, and rows and cursors of one generation only are left.
 #
 # POS_TEST_ROUNDS=4: each place with each of the four ways to stop; by default that is
-# so for what is quick, and for the others the ways take turns.
+# so for a refresh and a purge, and for the others the ways take turns.
 use strict;
 use warnings;
 
@@ -177,7 +177,7 @@ for (@upkeep)
 		my ($where, $hold) = @$place;
 		my $here = 0;
 
-		for (1 .. ($call =~ /^CALL pos_(rebuild|set_mode)/ ? $rounds : @ways))
+		for (1 .. ($call =~ /pos_(rebuild|set_mode|install)/ ? $rounds : @ways))
 		{
 			$here += stop_at("$name at $where", $hold, $ways[ $turn++ % @ways ], $before, $call);
 			last if !$here;

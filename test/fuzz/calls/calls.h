@@ -154,7 +154,7 @@ extern char *stores_fingerprint(PGconn *connection, bool facts_only);
 /* How many rows pos_verify() has, printed. */
 extern int	stores_verify(PGconn *connection);
 
-/* What the session's backend holds, in bytes */
+/* What the session's backend uses, in bytes */
 extern long stores_memory(PGconn *connection);
 extern char *query_text(PGconn *connection, const char *sql);
 

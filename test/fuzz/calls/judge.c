@@ -22,9 +22,8 @@
 #define IF_ISOLATED (1 << 5)	/* above READ COMMITTED */
 #define IF_JOB (1 << 6)			/* a routine of pg_cron's jobs */
 #define IF_HANDLER (1 << 7)		/* a routine that runs or names a handler of the user's */
-#define IF_INSTALL (1 << 8)
-#define IF_ENCODED (1 << 9)		/* the client's encoding is none that has all characters */
-#define IF_UNVERIFIED (1 << 10) /* the database takes any bytes */
+#define IF_ENCODED (1 << 8)		/* the client's encoding is none that has all characters */
+#define IF_UNVERIFIED (1 << 9) /* the database takes any bytes */
 
 typedef struct Allowed
 {
@@ -53,10 +52,8 @@ static const Allowed allowed[] = {
 	{"3F000", IF_HANDLER, "the same: a schema that is not known"},
 	{"0A000", IF_HANDLER | IF_JOB | IF_UNVERIFIED, "a name with three dots; jobs where there is no pg_cron; \\u20ac in JSON"},
 	{"P0001", ALWAYS, "what the user's handler raises is the user's"},
-	{"42501", IF_ROLE | IF_HANDLER | IF_INSTALL, "no right"},
-	{"42P01", IF_ROLE, "a temporary table of the caller's"},
+	{"42501", IF_ROLE | IF_HANDLER, "a role without the right, or a handler that is not the stores' owner's"},
 	{"25001", IF_OPEN | IF_ISOLATED, "it commits, or needs READ COMMITTED"},
-	{"2D000", IF_OPEN, "it commits"},
 	{"25006", IF_READ_ONLY, "the transaction is read only"},
 	{"25P02", IF_FAILED, "the transaction has failed"},
 	{"40001", IF_ISOLATED, "above READ COMMITTED, to be repeated"},
@@ -92,10 +89,17 @@ count_state(const char *state)
 void
 judge_print_states(void)
 {
-	printf("# answers:");
 	for (int i = 0; i < seen_count; i++)
-		printf(" %s %ld", seen[i].state, seen[i].count);
-	printf("\n");
+	{
+		const char *why = "";
+
+		for (int j = 0; j < ALLOWED; j++)
+		{
+			if (strcmp(seen[i].state, allowed[j].state) == 0)
+				why = allowed[j].why;
+		}
+		printf("# %s %7ld  %s\n", seen[i].state, seen[i].count, why);
+	}
 }
 
 static bool
@@ -138,8 +142,6 @@ judge_circumstances(const Session *session, const Call *call)
 		if (routine->arguments[i].type == TYPE_REGPROCEDURE)
 			where |= IF_HANDLER;
 	}
-	if (mentions(routine, "install"))
-		where |= IF_INSTALL;
 	return where;
 }
 

@@ -103,9 +103,10 @@ clock_seconds(void)
 }
 
 /*
- * Sends one call; in a transaction often in a savepoint.  Now and then the
- * stores are looked at before, and if it is refused, behind as well: by the
- * observer, or from within the transaction.
+ * Sends one call; in a transaction often in a savepoint.  Now and then, and
+ * for what may commit on its way always, the stores are looked at before, and
+ * if it is refused, behind as well: by the observer, or from within the
+ * transaction.
  */
 static void
 make_call(Session *session, PGconn *observer)
@@ -125,7 +126,7 @@ make_call(Session *session, PGconn *observer)
 	before = PQtransactionStatus(session->connection);
 	savepoint = before == PQTRANS_INTRANS && random_percent(70);
 	onlooker = savepoint ? session->connection : observer;
-	if (call_number % LOOK_EVERY == 0 && (savepoint || before == PQTRANS_IDLE))
+	if ((call_number % LOOK_EVERY == 0 || call.routine->procedure) && (savepoint || before == PQTRANS_IDLE))
 		stores = stores_fingerprint(onlooker, call.routine->procedure);
 	/* the look itself may have failed, by a timeout */
 	before = PQtransactionStatus(session->connection);

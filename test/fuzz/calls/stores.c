@@ -172,7 +172,10 @@ stores_verify(PGconn *connection)
 	return rows;
 }
 
-/* Out of any transaction, and of settings that would make a difference */
+/*
+ * Out of any transaction, and of settings that would make a difference.  Not
+ * what is allocated: blocks come in sizes that double.
+ */
 long
 stores_memory(PGconn *connection)
 {
@@ -181,7 +184,7 @@ stores_memory(PGconn *connection)
 
 	PQclear(PQexec(connection, "ROLLBACK"));
 	PQclear(PQexec(connection, "DISCARD ALL"));
-	text = query_text(connection, "SELECT sum(total_bytes) FROM pg_catalog.pg_backend_memory_contexts");
+	text = query_text(connection, "SELECT sum(used_bytes) FROM pg_catalog.pg_backend_memory_contexts");
 	bytes = text != NULL ? atol(text) : -1;
 	free(text);
 	return bytes;
