@@ -1,5 +1,6 @@
--- Functions are executable by PUBLIC unless said otherwise. Here it is said,
--- for every member of the extension.
+-- Functions are executable by PUBLIC unless said otherwise. Here it is said, for
+-- every member of the extension that is new: what an update touches here would
+-- take the grants of that moment along as initial ones, which a dump leaves out.
 
 DO $$
 DECLARE
@@ -8,10 +9,13 @@ BEGIN
     FOR routine IN
         SELECT d.objid::pg_catalog.regprocedure
           FROM pg_catalog.pg_depend d
+          JOIN pg_catalog.pg_proc p ON p.oid = d.objid
          WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
            AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
            AND d.refobjid = (SELECT e.oid FROM pg_catalog.pg_extension e WHERE e.extname = 'pos_cqrs')
            AND d.deptype = 'e'
+           AND EXISTS (SELECT FROM pg_catalog.aclexplode(COALESCE(p.proacl, pg_catalog.acldefault('f', p.proowner))) a
+                        WHERE a.grantee = 0)
     LOOP
         EXECUTE pg_catalog.format('REVOKE ALL ON ROUTINE %s FROM PUBLIC', routine);
     END LOOP;

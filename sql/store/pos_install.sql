@@ -5,6 +5,35 @@ AS 'MODULE_PATHNAME', 'pos_store_version';
 COMMENT ON FUNCTION pos_internal.store_version() IS
 'The version of the stores that the library works on.';
 
+CREATE FUNCTION pos_internal.library_version()
+RETURNS text
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'pos_library_version';
+COMMENT ON FUNCTION pos_internal.library_version() IS
+'The version of the extension that the library belongs to.';
+
+-- A session keeps the library that it has loaded while the files are replaced;
+-- what is to be done with the stores is known to this SQL and to that library.
+CREATE FUNCTION pos_internal.check_library()
+RETURNS void
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    extension CONSTANT text := (SELECT e.extversion FROM pg_extension e WHERE e.extname = 'pos_cqrs');
+BEGIN
+    IF pos_internal.library_version() <> extension THEN
+        RAISE EXCEPTION 'the library that this session has loaded is not that of the extension'
+            USING ERRCODE = 'object_not_in_prerequisite_state',
+                  DETAIL = format('The library has version %s, the extension has version %s.',
+                                  pos_internal.library_version(), extension),
+                  HINT = 'Run ALTER EXTENSION pos_cqrs UPDATE, where that is still to be done, and call pos_install() in the same session; where it is done, connect again and call it.';
+    END IF;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.check_library() IS
+'Raises 55000 where the session has loaded the library of another version of the extension.';
+
 CREATE FUNCTION pos_internal.begin_install()
 RETURNS int
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
@@ -171,9 +200,11 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     wanted CONSTANT int := pos_internal.store_version();
-    present CONSTANT int := pos_internal.begin_install();
+    present int;
     store_owner name;
 BEGIN
+    PERFORM pos_internal.check_library();
+    present := pos_internal.begin_install();
     IF pos_install.role IS DISTINCT FROM 'primary' THEN
         RAISE EXCEPTION 'role of the stores must be primary'
             USING ERRCODE = 'PC011',

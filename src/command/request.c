@@ -2,6 +2,8 @@
  * request.c
  *	  A command's arguments as one JSON object, which idempotency stores and
  *	  compares: by value, so that the order of keys and 3.5 or 3.50 are the same.
+ *	  What is null is left out: a later version, whose command has another
+ *	  argument more, knows the request again.
  */
 #include "postgres.h"
 
@@ -104,13 +106,12 @@ request_arguments(FunctionCallInfo fcinfo)
 	for (int i = 0; i < count; i++)
 	{
 		JsonbValue	name;
-		JsonbValue	value = {.type = jbvNull};
+		JsonbValue	value;
 
-		if (!is_compared(names[i]))
+		if (PG_ARGISNULL(i) || !is_compared(names[i]))
 			continue;
 		set_string(&name, names[i]);
-		if (!PG_ARGISNULL(i))
-			set_value(&value, types[i], PG_GETARG_DATUM(i));
+		set_value(&value, types[i], PG_GETARG_DATUM(i));
 		pushJsonbValue(&state, WJB_KEY, &name);
 		pushJsonbValue(&state, WJB_VALUE, &value);
 	}

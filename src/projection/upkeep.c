@@ -24,7 +24,7 @@ void
 upkeep_begin(Upkeep *upkeep, const char *function)
 {
 	PreventCommandIfReadOnly(function);
-	stores_check();
+	stores_check_and_hold();
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
 	stores_become_owner(&upkeep->caller);

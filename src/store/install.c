@@ -16,10 +16,18 @@
 #include "spi/lock_class.h"
 #include "store/stores.h"
 
+PG_FUNCTION_INFO_V1(pos_library_version);
 PG_FUNCTION_INFO_V1(pos_store_version);
 PG_FUNCTION_INFO_V1(pos_begin_install);
 PG_FUNCTION_INFO_V1(pos_begin_grants);
 PG_FUNCTION_INFO_V1(pos_execute_as_owner);
+
+/* pos_internal.library_version(): the extension's version that this library is of. */
+Datum
+pos_library_version(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_TEXT_P(cstring_to_text(POS_CQRS_VERSION));
+}
 
 /*
  * pos_internal.store_version(): the version of the stores that this library
@@ -99,7 +107,9 @@ pos_begin_grants(PG_FUNCTION_ARGS)
 /*
  * pos_internal.execute_as_owner(owner, statements): runs them as the owner, in
  * a restricted operation, for a caller who is a member of that role.  SET ROLE
- * would not do: what the owner has put into the stores could take it back.
+ * would not do: what the owner has put into the stores could take it back.  As
+ * for commands, FORCE ROW LEVEL SECURITY hides no row from the owner: a step of
+ * a migration would pass over it.
  */
 Datum
 pos_execute_as_owner(PG_FUNCTION_ARGS)
@@ -120,7 +130,8 @@ pos_execute_as_owner(PG_FUNCTION_ARGS)
 	guc_level = NewGUCNestLevel();
 	GetUserIdAndSecContext(&caller, &security_context);
 	SetUserIdAndSecContext(owner, security_context |
-						   SECURITY_LOCAL_USERID_CHANGE | SECURITY_RESTRICTED_OPERATION);
+						   SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS |
+						   SECURITY_RESTRICTED_OPERATION);
 	if (SPI_execute(statements, false, 0) < 0)
 		elog(ERROR, "SPI_execute failed: %s", SPI_result_code_string(SPI_result));
 	AtEOXact_GUC(false, guc_level);

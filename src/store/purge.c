@@ -77,6 +77,7 @@ pos_purge_keys(PG_FUNCTION_ARGS)
 		elog(ERROR, "return type must be a row type");
 	stores_check();
 	wait_for_other_purges();
+	stores_check_and_hold();
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
 	stores_become_owner(&caller);

@@ -186,8 +186,8 @@ require_version(int version)
 			 errdetail("The stores have version %d, the extension's library works on version %d.",
 					   version, POS_STORE_VERSION),
 			 version < POS_STORE_VERSION
-			 ? errhint("Run SELECT pos_install().")
-			 : errhint("Install the extension's newer files, run ALTER EXTENSION pos_cqrs UPDATE, then SELECT pos_install().")));
+			 ? errhint("Run ALTER EXTENSION pos_cqrs UPDATE, where that is still to be done, then SELECT pos_install().")
+			 : errhint("Connect again, so that the session loads a newer library. Where the server has none, install the extension's newer files, run ALTER EXTENSION pos_cqrs UPDATE, then SELECT pos_install().")));
 }
 
 void
@@ -209,6 +209,15 @@ stores_check(void)
 		require_plain_owner(stores.owner);
 		stores.checked = (invalidations == stores_invalidations);
 	}
+}
+
+void
+stores_check_and_hold(void)
+{
+	stores_check();
+	LockRelationOid(stores.version_table, RowShareLock);
+	/* while we waited they may have been migrated */
+	stores_check();
 }
 
 Oid
@@ -256,6 +265,7 @@ stores_begin_migration(void)
 
 	if (OidIsValid(positions))
 		LockRelationOid(positions, ShareRowExclusiveLock);
+	LockRelationOid(version_table, ExclusiveLock);
 	CacheInvalidateRelcacheByRelid(version_table);
 }
 

@@ -26,6 +26,12 @@ extern void stores_init(void);
  */
 extern void stores_check(void);
 
+/*
+ * The same for what changes the stores and is no command: until the transaction
+ * ends they are not migrated.
+ */
+extern void stores_check_and_hold(void);
+
 /* From stores_check() on */
 extern Oid	stores_owner(void);
 
@@ -34,8 +40,9 @@ extern Oid	stores_owner(void);
 extern int	stores_version_found(void);
 
 /*
- * Before the version changes: waits for commands in progress, keeps others out
- * until the transaction ends, and has every session look at the version again.
+ * Before the version changes: waits for commands and upkeep in progress, keeps
+ * others out until the transaction ends, and has every session look at the
+ * version again.
  */
 extern void stores_begin_migration(void);
 

@@ -226,10 +226,11 @@ SELECT is_empty($$SELECT relation, p.polname FROM relations c JOIN pg_policy p O
                       OR relation NOT IN (SELECT r.relation FROM relation_rules r WHERE r.sides <> '{}')$$,
                 'policies let read, and nothing else, and only what a side reads');
 CREATE TEMP VIEW with_owners_rights AS
-    SELECT relation, reloptions FROM relations WHERE relkind = 'v' AND NOT coalesce('security_invoker=true' = ANY (reloptions), false);
+    SELECT oid, relation, reloptions FROM relations WHERE relkind = 'v' AND NOT coalesce('security_invoker=true' = ANY (reloptions), false);
 SELECT set_eq('SELECT relation FROM with_owners_rights', ARRAY['pos_write.granted_tenants', 'pos_read.projection_progress'],
               'views read with their caller''s rights, but two');
 SELECT is_empty('SELECT relation FROM with_owners_rights WHERE NOT coalesce(''security_barrier=true'' = ANY (reloptions), false)', 'and these have a barrier');
+SELECT is_empty('SELECT relation FROM with_owners_rights WHERE pg_relation_is_updatable(oid, false) <> 0', 'and can''t be written through, past the row-level security of their tables');
 
 CREATE TEMP TABLE reads AS
 SELECT c.relation AS object, r.name AS role, t.kind AS tenant, c.rows AS rule,

@@ -57,7 +57,8 @@ setting_statement(Text *statement)
 
 	if (random_percent(30))
 	{
-		text_add(statement, "%s", PICK("RESET ALL", "RESET ALL", "RESET ALL", "DISCARD ALL", "DISCARD ALL", "DISCARD PLANS", "DISCARD TEMP", "DEALLOCATE ALL",
+		text_add(statement, "%s", PICK("RESET ALL", "RESET ALL", "RESET ALL", "DISCARD ALL", "DISCARD ALL",
+									   "DISCARD PLANS", "DISCARD TEMP", "DEALLOCATE ALL",
 									   "CREATE TEMP TABLE IF NOT EXISTS orders (tenant_id int)",
 									   "CREATE TEMP TABLE IF NOT EXISTS projections (name text)"));
 		return;
