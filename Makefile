@@ -213,7 +213,7 @@ valgrind: bootstrap
 	@VALGRIND_SUPPRESSIONS="$(VALGRIND_SUPPRESSIONS)" tools/run_valgrind $(TEST)
 
 lint:
-	@tools/lint "$(PG_CONFIG)" "$(WARNINGS) $(subst ",\",$(DEFINES))" $(C_SOURCES)
+	@tools/lint "$(PG_CONFIG)" "$(WARNINGS) $(subst ',,$(subst ",\",$(DEFINES)))" $(C_SOURCES)
 
 .PHONY: $(OWN_TARGETS)
 .DEFAULT_GOAL := all

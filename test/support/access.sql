@@ -65,16 +65,22 @@ SELECT setval('pos_write.order_id_seq', 700000000) \g /dev/null
 CREATE TABLE access_test.orders (tenant_id text, what text, order_id bigint, PRIMARY KEY (tenant_id, what));
 CREATE PROCEDURE access_test.shop(tenant text, word text, price numeric)
 LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM public.pos_register_tenant(tenant, word || ' shop'), public.pos_register_product(tenant, 1, word || ' tea'),
+            public.pos_register_user(tenant, 1, word || ' cashier'), public.pos_register_user(tenant, 2, word || ' manager', 'manager');
+    CALL access_test.trade(tenant, word, price, '');
+END
+$$;
+CREATE PROCEDURE access_test.trade(tenant text, word text, price numeric, number text)
+LANGUAGE plpgsql AS $$
 DECLARE
     items CONSTANT jsonb := jsonb_build_array(jsonb_build_object('product_id', 1, 'quantity', 1, 'unit_price', price));
     what text;
     id bigint;
 BEGIN
-    PERFORM public.pos_register_tenant(tenant, word || ' shop'), public.pos_register_product(tenant, 1, word || ' tea'),
-            public.pos_register_user(tenant, 1, word || ' cashier'), public.pos_register_user(tenant, 2, word || ' manager', 'manager');
     FOREACH what IN ARRAY ARRAY['pending', 'confirmed', 'voided', 'paid', 'reversed'] LOOP
-        id := public.pos_create_order(tenant, 1, items, word || '-key-' || what, '2024-03-01 12:00+00');
-        INSERT INTO access_test.orders VALUES (tenant, what, id);
+        id := public.pos_create_order(tenant, 1, items, word || '-key-' || what || number, '2024-03-01 12:00+00');
+        INSERT INTO access_test.orders VALUES (tenant, what || number, id);
         CASE what
             WHEN 'confirmed' THEN PERFORM public.pos_confirm_order(tenant, id);
             WHEN 'voided' THEN PERFORM public.pos_void_order(tenant, id, word || ' reason', 2);
