@@ -20,6 +20,7 @@
 
 #include "command/command.h"
 #include "projection/upkeep.h"
+#include "spi/stored_table.h"
 #include "store/stores.h"
 
 #if PG_VERSION_NUM >= 180000
@@ -34,6 +35,7 @@ void
 _PG_init(void)
 {
 	stores_init();
+	stored_table_init();
 	command_init();
 	switch_init();
 }

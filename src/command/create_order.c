@@ -133,7 +133,7 @@ pos_create_order(PG_FUNCTION_ARGS)
 	Event		event;
 
 	command_begin(base);
-	if (command_claim_key(base, order_store_next_id()))
+	if (command_claim_key(base, stores_next_order_id()))
 	{
 		command_check_user(base, "cashier_id", command.cashier_id);
 		order = new_order(&command);

@@ -13,6 +13,8 @@
 #include "event/event.h"
 #include "spi/numeric_amount.h"
 #include "spi/saved_plan.h"
+#include "spi/stored_table.h"
+#include "store/stores.h"
 
 #define EVENT_SCHEMA_VERSION 1
 
@@ -33,28 +35,47 @@ static const struct
 	[EVENT_PRODUCT_REGISTERED] = {"product", "product_registered"},
 };
 
-/* The columns of insert_event, in the order of its parameters */
+/* The columns of the table, in their order, which is that of insert_event's parameters */
 enum
 {
-	TENANT_ID, STREAM_TYPE, STREAM_ID, VERSION, TYPE, SCHEMA_VERSION, BUSINESS_DATE,
+	POSITION, TENANT_ID, STREAM_TYPE, STREAM_ID, VERSION, TYPE, SCHEMA_VERSION, BUSINESS_DATE,
 	OCCURRED_AT, RECORDED_AT, ACTOR_ID, AUTHORISED_BY, DATABASE_ROLE,
 	ITEM_COUNT, SUBTOTAL, DISCOUNT, TOTAL, PAID,
 	AMOUNT, LINE_PRODUCT_IDS, LINE_QUANTITIES, LINE_REVENUES, LINE_UNIT_PRICES, DATA,
 	COLUMN_COUNT
 };
 
+static StoredTable events_table = {
+	.schema = "pos_write",
+	.name = "events",
+	.ncolumns = COLUMN_COUNT,
+	.nkeys = 1,
+	.columns = {
+		{"position", INT8OID}, {"tenant_id", TEXTOID}, {"stream_type", TEXTOID},
+		{"stream_id", INT8OID}, {"version", INT4OID}, {"type", TEXTOID},
+		{"schema_version", INT2OID}, {"business_date", DATEOID},
+		{"occurred_at", TIMESTAMPTZOID}, {"recorded_at", TIMESTAMPTZOID},
+		{"actor_id", INT8OID}, {"authorised_by", INT8OID},
+		{"database_role", TEXTOID}, {"item_count", INT4OID},
+		{"subtotal", NUMERICOID}, {"discount", NUMERICOID}, {"total", NUMERICOID},
+		{"paid", NUMERICOID}, {"amount", NUMERICOID},
+		{"line_product_ids", INT8ARRAYOID}, {"line_quantities", NUMERICARRAYOID},
+		{"line_revenues", NUMERICARRAYOID}, {"line_unit_prices", NUMERICARRAYOID},
+		{"data", JSONBOID}
+	}
+};
+
 static SavedPlan insert_event = {
 	.sql =
 	"INSERT INTO pos_write.events"
-	" (tenant_id, stream_type, stream_id, version, type, schema_version, business_date,"
+	" (position, tenant_id, stream_type, stream_id, version, type, schema_version, business_date,"
 	"  occurred_at, recorded_at, actor_id, authorised_by, database_role,"
 	"  item_count, subtotal, discount, total, paid,"
 	"  amount, line_product_ids, line_quantities, line_revenues, line_unit_prices, data)"
 	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
-	"         $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)"
-	" RETURNING position",
+	"         $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)",
 	.nparams = COLUMN_COUNT,
-	.param_types = {TEXTOID, TEXTOID, INT8OID, INT4OID, TEXTOID, INT2OID, DATEOID,
+	.param_types = {INT8OID, TEXTOID, TEXTOID, INT8OID, INT4OID, TEXTOID, INT2OID, DATEOID,
 		TIMESTAMPTZOID, TIMESTAMPTZOID, INT8OID, INT8OID, TEXTOID, INT4OID,
 		NUMERICOID, NUMERICOID, NUMERICOID, NUMERICOID, NUMERICOID,
 		INT8ARRAYOID, NUMERICARRAYOID, NUMERICARRAYOID, NUMERICARRAYOID,
@@ -150,6 +171,7 @@ event_append(Event *event)
 	 * appear, so there must be an xid before there is a position.
 	 */
 	(void) GetTopTransactionId();
-	saved_plan_write(&insert_event, row.values, row.nulls, 1);
-	event->position = DatumGetInt64(result_value_not_null(0, 1));
+	event->position = stores_next_position();
+	set_column(&row, POSITION, Int64GetDatum(event->position));
+	stored_table_insert(&events_table, &insert_event, row.values, row.nulls);
 }

@@ -10,6 +10,7 @@
 #include "projection/projection.h"
 #include "spi/numeric_amount.h"
 #include "spi/saved_plan.h"
+#include "spi/stored_table.h"
 
 /* What an event adds to its day */
 typedef struct DayChange
@@ -21,6 +22,19 @@ typedef struct DayChange
 	int64		voided_count;
 	Amount		voided_total;
 } DayChange;
+
+static StoredTable stripes_table = {
+	.schema = "pos_read",
+	.name = "order_daily_stripes",
+	.ncolumns = 10,
+	.nkeys = 4,
+	.columns = {
+		{"tenant_id", TEXTOID}, {"generation", INT4OID}, {"date", DATEOID},
+		{"stripe", INT4OID}, {"order_count", INT8OID}, {"total_revenue", NUMERICOID},
+		{"gross_sales", NUMERICOID}, {"discount_total", NUMERICOID},
+		{"voided_count", INT8OID}, {"voided_total", NUMERICOID}
+	}
+};
 
 static SavedPlan add_to_day = {
 	.sql =
@@ -134,7 +148,7 @@ day_add(const Event *event, int generation, const DayChange *change)
 		amount_get_datum(change->voided_total, event->exponent)
 	};
 
-	saved_plan_write(&add_to_day, values, NULL, 1);
+	stored_table_add(&stripes_table, &add_to_day, values);
 }
 
 static void

@@ -14,15 +14,29 @@
 #include "projection/projection.h"
 #include "spi/numeric_amount.h"
 #include "spi/saved_plan.h"
+#include "spi/stored_table.h"
+
+static StoredTable summaries_table = {
+	.schema = "pos_read",
+	.name = "order_summary_rows",
+	.ncolumns = 11,
+	.nkeys = 3,
+	.columns = {
+		{"tenant_id", TEXTOID}, {"generation", INT4OID}, {"order_id", INT8OID},
+		{"status", TEXTOID}, {"total", NUMERICOID}, {"created_at", TIMESTAMPTZOID},
+		{"business_date", DATEOID}, {"cashier_id", INT8OID}, {"item_count", INT4OID},
+		{"paid", NUMERICOID}, {"payment_status", TEXTOID}
+	}
+};
 
 static SavedPlan insert_summary = {
 	.sql =
 	"INSERT INTO pos_read.order_summary_rows"
 	" (tenant_id, generation, order_id, status, total, created_at, business_date,"
 	"  cashier_id, item_count, paid, payment_status)"
-	" VALUES ($1, $2, $3, 'pending', $4, $5, $6, $7, $8, $9, $10)",
-	.nparams = 10,
-	.param_types = {TEXTOID, INT4OID, INT8OID, NUMERICOID, TIMESTAMPTZOID, DATEOID,
+	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+	.nparams = 11,
+	.param_types = {TEXTOID, INT4OID, INT8OID, TEXTOID, NUMERICOID, TIMESTAMPTZOID, DATEOID,
 		INT8OID, INT4OID, NUMERICOID, TEXTOID}
 };
 
@@ -112,6 +126,7 @@ summary_insert(const Event *event, int generation)
 		CStringGetTextDatum(event->origin.tenant_id),
 		Int32GetDatum(generation),
 		Int64GetDatum(event->stream_id),
+		CStringGetTextDatum("pending"),
 		amount_get_datum(event->total, event->exponent),
 		TimestampTzGetDatum(event->occurred_at),
 		DateADTGetDatum(event->business_date),
@@ -121,12 +136,13 @@ summary_insert(const Event *event, int generation)
 		CStringGetTextDatum(event->payment_status)
 	};
 
-	saved_plan_write(&insert_summary, values, NULL, 1);
+	stored_table_insert(&summaries_table, &insert_summary, values, NULL);
 }
 
 static void
 summary_set_status(const Event *event, int generation, const char *status)
 {
+	static const int columns[] = {3};	/* status */
 	Datum		values[] = {
 		CStringGetTextDatum(event->origin.tenant_id),
 		Int32GetDatum(generation),
@@ -134,7 +150,9 @@ summary_set_status(const Event *event, int generation, const char *status)
 		CStringGetTextDatum(status)
 	};
 
-	saved_plan_write(&update_status, values, NULL, 1);
+	if (!stored_table_update(&summaries_table, values, columns, lengthof(columns),
+							 &values[3], NULL))
+		saved_plan_write(&update_status, values, NULL, 1);
 }
 
 static void
@@ -152,6 +170,7 @@ summary_void(const Event *event, int generation)
 static void
 summary_set_figures(const Event *event, int generation)
 {
+	static const int columns[] = {4, 9, 10};	/* total, paid, payment_status */
 	Datum		values[] = {
 		CStringGetTextDatum(event->origin.tenant_id),
 		Int32GetDatum(generation),
@@ -161,7 +180,9 @@ summary_set_figures(const Event *event, int generation)
 		CStringGetTextDatum(event->payment_status)
 	};
 
-	saved_plan_write(&update_figures, values, NULL, 1);
+	if (!stored_table_update(&summaries_table, values, columns, lengthof(columns),
+							 &values[3], NULL))
+		saved_plan_write(&update_figures, values, NULL, 1);
 }
 
 const Projection order_summaries = {

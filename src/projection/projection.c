@@ -4,10 +4,12 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
 #include "utils/builtins.h"
 
 #include "errors.h"
 #include "projection/projection.h"
+#include "spi/stored_table.h"
 
 static const Projection *const projections[] = {
 	&order_summaries,
@@ -16,6 +18,17 @@ static const Projection *const projections[] = {
 };
 
 #define PROJECTION_COUNT ((int) lengthof(projections))
+
+static StoredTable registry_table = {
+	.schema = "pos_read",
+	.name = "projections",
+	.ncolumns = 5,
+	.nkeys = 1,
+	.columns = {
+		{"name", TEXTOID}, {"generation", INT4OID}, {"mode", TEXTOID},
+		{"max_lag", INTERVALOID}, {"handler", TEXTOID}
+	}
+};
 
 static SavedPlan read_registry = {
 	.sql =
@@ -59,27 +72,70 @@ projection_find(const char *name, const char *handler)
 	return projection;
 }
 
-/*
- * Read with the latest snapshot: a transaction that began before a read model
- * changed its mode or generation must not go on with the old one.
- */
 static Registration *
-registry_read(int *count)
+registration(Datum name, Datum generation, bool immediate, Datum handler, bool built_in)
 {
+	Registration *result = palloc(sizeof(Registration));
+
+	result->name = TextDatumGetCString(name);
+	result->generation = DatumGetInt32(generation);
+	result->immediate = immediate;
+	result->handler = built_in ? NULL : TextDatumGetCString(handler);
+	return result;
+}
+
+static List *
+registry_rows(OpenTable *table)
+{
+	List	   *registry = NIL;
+	bool		more = stored_row_find(table, NULL, 0, true);
+
+	for (; more; more = stored_row_next(table))
+	{
+		char	   *mode = TextDatumGetCString(stored_row_value_not_null(table, 2));
+		bool		is_built_in;
+		Datum		handler = stored_row_value(table, 4, &is_built_in);
+
+		registry = lappend(registry,
+						   registration(stored_row_value_not_null(table, 0),
+										stored_row_value_not_null(table, 1),
+										strcmp(mode, "immediate") == 0, handler, is_built_in));
+	}
+	stored_table_close(table);
+	return registry;
+}
+
+static List *
+registry_answer(void)
+{
+	List	   *registry = NIL;
 	uint64		rows = saved_plan_read_latest(&read_registry, NULL, NULL);
-	Registration *registry = palloc(rows * sizeof(Registration));
-	int			built_ins = 0;
 
 	for (uint64 row = 0; row < rows; row++)
 	{
-		bool		isnull;
-		Datum		handler = result_value(row, 4, &isnull);
+		bool		is_built_in;
+		Datum		handler = result_value(row, 4, &is_built_in);
 
-		registry[row].name = TextDatumGetCString(result_value_not_null(row, 1));
-		registry[row].generation = DatumGetInt32(result_value_not_null(row, 2));
-		registry[row].immediate = DatumGetBool(result_value_not_null(row, 3));
-		registry[row].handler = isnull ? NULL : TextDatumGetCString(handler);
-		if (isnull && built_in(registry[row].name) != NULL)
+		registry = lappend(registry,
+						   registration(result_value_not_null(row, 1),
+										result_value_not_null(row, 2),
+										DatumGetBool(result_value_not_null(row, 3)),
+										handler, is_built_in));
+	}
+	return registry;
+}
+
+static void
+check_built_ins(List *registry)
+{
+	int			built_ins = 0;
+	ListCell   *cell;
+
+	foreach(cell, registry)
+	{
+		const Registration *registered = lfirst(cell);
+
+		if (registered->handler == NULL && built_in(registered->name) != NULL)
 			built_ins++;
 	}
 	if (built_ins != PROJECTION_COUNT)
@@ -89,7 +145,19 @@ registry_read(int *count)
 				 errdetail("pos_read.projections has %d of the %d built-in ones.",
 						   built_ins, PROJECTION_COUNT),
 				 errhint("Restore the row, with the generation of the stored rows.")));
-	*count = (int) rows;
+}
+
+/*
+ * By name.  Read with the latest snapshot: a transaction that began before a
+ * read model changed its mode or generation must not go on with the old one.
+ */
+static List *
+registry_read(void)
+{
+	OpenTable  *table = stored_table_open(&registry_table, AccessShareLock);
+	List	   *registry = table ? registry_rows(table) : registry_answer();
+
+	check_built_ins(registry);
 	return registry;
 }
 
@@ -108,14 +176,14 @@ apply(const Registration *registration, const Event *event)
 void
 projections_apply(const Event *event)
 {
-	Registration *registry;
-	int			count;
+	ListCell   *cell;
 
 	names_apply(event);
-	registry = registry_read(&count);
-	for (int i = 0; i < count; i++)
+	foreach(cell, registry_read())
 	{
-		if (registry[i].immediate)
-			apply(&registry[i], event);
+		const Registration *registered = lfirst(cell);
+
+		if (registered->immediate)
+			apply(registered, event);
 	}
 }

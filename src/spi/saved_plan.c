@@ -92,6 +92,16 @@ result_value(uint64 row, int column, bool *isnull)
 	return SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, column, isnull);
 }
 
+void
+raise_null_column(const char *column)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATA_CORRUPTED),
+			 errmsg("column \"%s\" of a stored row is null", column),
+			 errdetail("The stores do not take a null there."),
+			 errhint("SELECT * FROM pos_verify() lists what differs.")));
+}
+
 Datum
 result_value_not_null(uint64 row, int column)
 {
@@ -99,11 +109,6 @@ result_value_not_null(uint64 row, int column)
 	Datum		value = result_value(row, column, &isnull);
 
 	if (isnull)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("column \"%s\" of a stored row is null",
-						SPI_fname(SPI_tuptable->tupdesc, column)),
-				 errdetail("The stores do not take a null there."),
-				 errhint("SELECT * FROM pos_verify() lists what differs.")));
+		raise_null_column(SPI_fname(SPI_tuptable->tupdesc, column));
 	return value;
 }

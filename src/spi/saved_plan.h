@@ -48,6 +48,9 @@ extern void saved_plan_write(SavedPlan *plan, const Datum *values, const char *n
 pg_noreturn extern void saved_plan_lost_write(const SavedPlan *plan, uint64 rows,
 											  uint64 expected_rows);
 
+/* An error: the stores hold a null where there is none */
+pg_noreturn extern void raise_null_column(const char *column);
+
 /* Column of a row of SPI_tuptable, by number from 1 */
 extern Datum result_value(uint64 row, int column, bool *isnull);
 extern Datum result_value_not_null(uint64 row, int column);

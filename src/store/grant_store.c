@@ -10,8 +10,19 @@
 #include "utils/builtins.h"
 
 #include "spi/saved_plan.h"
+#include "spi/stored_table.h"
 #include "store/grant_store.h"
 #include "store/stores.h"
+
+static StoredTable grants_table = {
+	.schema = "pos_write",
+	.name = "tenant_grants",
+	.ncolumns = 2,
+	.nkeys = 2,
+	.columns = {
+		{"tenant_id", TEXTOID}, {"grantee", TEXTOID}
+	}
+};
 
 /* As the view pos_write.granted_tenants; a role that is gone has no oid */
 static SavedPlan find_grant = {
@@ -26,13 +37,43 @@ static SavedPlan find_grant = {
 	.param_types = {TEXTOID, OIDOID}
 };
 
+/* Whether the role has the privileges of one that is granted that tenant */
+static bool
+covered_by_row(OpenTable *grants, Oid role, const char *tenant_id)
+{
+	Datum		key[] = {CStringGetTextDatum(tenant_id)};
+	bool		more = stored_row_find(grants, key, 1, true);
+
+	for (; more; more = stored_row_next(grants))
+	{
+		char	   *grantee = TextDatumGetCString(stored_row_value_not_null(grants, 1));
+		Oid			granted = get_role_oid(grantee, true);
+
+		if (OidIsValid(granted) && has_privs_of_role(role, granted))
+			return true;
+	}
+	return false;
+}
+
+static bool
+covered(Oid role, const char *tenant_id)
+{
+	Datum		values[] = {CStringGetTextDatum(tenant_id), ObjectIdGetDatum(role)};
+	OpenTable  *grants = stored_table_open(&grants_table, AccessShareLock);
+	bool		found;
+
+	if (grants == NULL)
+		return saved_plan_read_latest(&find_grant, values, NULL) > 0;
+	found = covered_by_row(grants, role, EVERY_TENANT) ||
+		covered_by_row(grants, role, tenant_id);
+	stored_table_close(grants);
+	return found;
+}
+
 bool
 grant_store_covers(Oid role, const char *tenant_id)
 {
-	Datum		values[] = {CStringGetTextDatum(tenant_id), ObjectIdGetDatum(role)};
-
-	return has_privs_of_role(role, stores_owner()) ||
-		saved_plan_read_latest(&find_grant, values, NULL) > 0;
+	return has_privs_of_role(role, stores_owner()) || covered(role, tenant_id);
 }
 
 void

@@ -1,6 +1,7 @@
 /*
  * order_line_store.c
- *	  Lines of orders in pos_write, written as arrays, one statement an order.
+ *	  Lines of orders in pos_write, written row by row, or as arrays by one
+ *	  statement an order.
  */
 #include "postgres.h"
 
@@ -9,7 +10,21 @@
 
 #include "spi/numeric_amount.h"
 #include "spi/saved_plan.h"
+#include "spi/stored_table.h"
 #include "store/order_store.h"
+
+static StoredTable items_table = {
+	.schema = "pos_write",
+	.name = "order_items",
+	.ncolumns = 8,
+	.nkeys = 3,
+	.columns = {
+		{"tenant_id", TEXTOID}, {"order_id", INT8OID}, {"line_no", INT4OID},
+		{"product_id", INT8OID}, {"quantity", NUMERICOID},
+		{"unit_price", NUMERICOID}, {"line_total", NUMERICOID},
+		{"discount", NUMERICOID}
+	}
+};
 
 static SavedPlan insert_lines = {
 	.sql =
@@ -47,35 +62,69 @@ static SavedPlan update_lines = {
 	.param_types = {TEXTOID, INT8OID, NUMERICARRAYOID}
 };
 
-void
-order_store_insert_lines(const char *tenant_id, const Order *order)
+/* A line's columns behind its number */
+static void
+set_line(Datum *values, const OrderLine *line, int exponent)
+{
+	values[0] = Int64GetDatum(line->product_id);
+	values[1] = amount_get_trimmed_datum(line->quantity, QUANTITY_DECIMALS);
+	values[2] = amount_get_datum(line->unit_price, exponent);
+	values[3] = amount_get_datum(line->line_total, exponent);
+	values[4] = amount_get_datum(line->discount, exponent);
+}
+
+static void
+insert_as_rows(OpenTable *items, const char *tenant_id, const Order *order)
+{
+	Datum		values[8];
+
+	values[0] = CStringGetTextDatum(tenant_id);
+	values[1] = Int64GetDatum(order->order_id);
+	for (int i = 0; i < order->line_count; i++)
+	{
+		values[2] = Int32GetDatum(i + 1);
+		set_line(&values[3], &order->lines[i], order->exponent);
+		stored_row_insert(items, values, NULL);
+	}
+}
+
+static void
+insert_as_arrays(const char *tenant_id, const Order *order)
 {
 	int			count = order->line_count;
-	Datum	   *product_ids = palloc(count * sizeof(Datum));
-	Datum	   *quantities = palloc(count * sizeof(Datum));
-	Datum	   *unit_prices = palloc(count * sizeof(Datum));
-	Datum	   *line_totals = palloc(count * sizeof(Datum));
-	Datum	   *discounts = palloc(count * sizeof(Datum));
+	Datum	   *columns[5];
 	Datum		values[7];
 
+	for (int column = 0; column < 5; column++)
+		columns[column] = palloc(count * sizeof(Datum));
 	for (int i = 0; i < count; i++)
 	{
-		const OrderLine *line = &order->lines[i];
+		Datum		line[5];
 
-		product_ids[i] = Int64GetDatum(line->product_id);
-		quantities[i] = amount_get_trimmed_datum(line->quantity, QUANTITY_DECIMALS);
-		unit_prices[i] = amount_get_datum(line->unit_price, order->exponent);
-		line_totals[i] = amount_get_datum(line->line_total, order->exponent);
-		discounts[i] = amount_get_datum(line->discount, order->exponent);
+		set_line(line, &order->lines[i], order->exponent);
+		for (int column = 0; column < 5; column++)
+			columns[column][i] = line[column];
 	}
 	values[0] = CStringGetTextDatum(tenant_id);
 	values[1] = Int64GetDatum(order->order_id);
-	values[2] = bigint_array(product_ids, count);
-	values[3] = numeric_array(quantities, count);
-	values[4] = numeric_array(unit_prices, count);
-	values[5] = numeric_array(line_totals, count);
-	values[6] = numeric_array(discounts, count);
+	values[2] = bigint_array(columns[0], count);
+	for (int column = 1; column < 5; column++)
+		values[2 + column] = numeric_array(columns[column], count);
 	saved_plan_write(&insert_lines, values, NULL, count);
+}
+
+void
+order_store_insert_lines(const char *tenant_id, const Order *order)
+{
+	OpenTable  *items = stored_table_open(&items_table, RowExclusiveLock);
+
+	if (items == NULL)
+	{
+		insert_as_arrays(tenant_id, order);
+		return;
+	}
+	insert_as_rows(items, tenant_id, order);
+	stored_table_close(items);
 }
 
 static void
@@ -88,40 +137,112 @@ raise_damaged_lines(const Order *order)
 			 errhint("SELECT * FROM pos_verify() lists what differs.")));
 }
 
-void
-order_store_load_lines(const char *tenant_id, Order *order)
+/* The columns of a line behind its number; false where they can't be a line's */
+static bool
+set_order_line(OrderLine *line, const Datum *values, int exponent)
 {
-	Datum		values[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order->order_id)};
-	uint64		count = saved_plan_run(&load_lines, values, NULL);
-	Amount		subtotal = 0;
+	line->product_id = DatumGetInt64(values[0]);
+	line->quantity = datum_get_amount(values[1], QUANTITY_DECIMALS);
+	line->unit_price = datum_get_amount(values[2], exponent);
+	line->line_total = datum_get_amount(values[3], exponent);
+	line->discount = datum_get_amount(values[4], exponent);
+	return line->line_total >= 0;
+}
+
+static void
+load_rows(OpenTable *items, const Datum *key, Order *order)
+{
+	int			count = 0;
+	bool		more = stored_row_find(items, key, 2, false);
+
+	for (; more; more = stored_row_next(items))
+	{
+		Datum		values[5];
+
+		for (int i = 0; i < 5; i++)
+			values[i] = stored_row_value_not_null(items, 3 + i);
+		if (count == order->line_count ||
+			!set_order_line(&order->lines[count++], values, order->exponent))
+			raise_damaged_lines(order);
+	}
+	if (count != order->line_count)
+		raise_damaged_lines(order);
+	stored_table_close(items);
+}
+
+static void
+load_by_statement(const Datum *key, Order *order)
+{
+	uint64		count = saved_plan_run(&load_lines, key, NULL);
 
 	if (count != (uint64) order->line_count)
 		raise_damaged_lines(order);
-
-	order->lines = palloc(count * sizeof(OrderLine));
-	for (uint64 i = 0; i < count; i++)
+	for (uint64 row = 0; row < count; row++)
 	{
-		OrderLine  *line = &order->lines[i];
+		Datum		values[5];
 
-		line->product_id = DatumGetInt64(result_value_not_null(i, 1));
-		line->quantity = datum_get_amount(result_value_not_null(i, 2), QUANTITY_DECIMALS);
-		line->unit_price = datum_get_amount(result_value_not_null(i, 3), order->exponent);
-		line->line_total = datum_get_amount(result_value_not_null(i, 4), order->exponent);
-		line->discount = datum_get_amount(result_value_not_null(i, 5), order->exponent);
-		if (line->line_total < 0)
+		for (int i = 0; i < 5; i++)
+			values[i] = result_value_not_null(row, i + 1);
+		if (!set_order_line(&order->lines[row], values, order->exponent))
 			raise_damaged_lines(order);
-		subtotal += line->line_total;
 	}
+}
+
+void
+order_store_load_lines(const char *tenant_id, Order *order)
+{
+	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order->order_id)};
+	OpenTable  *items = stored_table_open(&items_table, AccessShareLock);
+	Amount		subtotal = 0;
+
+	order->lines = palloc(order->line_count * sizeof(OrderLine));
+	if (items != NULL)
+		load_rows(items, key, order);
+	else
+		load_by_statement(key, order);
+
+	for (int i = 0; i < order->line_count; i++)
+		subtotal += order->lines[i].line_total;
 	if (subtotal != order->subtotal)
 		raise_damaged_lines(order);
+}
+
+/* Those whose share has changed; false where the statement must do it */
+static bool
+update_rows(const char *tenant_id, const Order *order)
+{
+	static const int discount_column[] = {7};
+	OpenTable  *items = stored_table_open(&items_table, RowExclusiveLock);
+	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order->order_id), (Datum) 0};
+	int			updated = 0;
+
+	if (items == NULL)
+		return false;
+	for (int i = 0; i < order->line_count; i++)
+	{
+		Datum		discount = amount_get_datum(order->lines[i].discount, order->exponent);
+
+		key[2] = Int32GetDatum(i + 1);
+		if (!stored_row_find(items, key, 3, false))
+			break;
+		stored_row_update(items, discount_column, 1, &discount, NULL);
+		updated++;
+	}
+	stored_table_close(items);
+	if (updated != order->line_count)
+		saved_plan_lost_write(&update_lines, updated, order->line_count);
+	return true;
 }
 
 void
 order_store_update_lines(const char *tenant_id, const Order *order)
 {
-	Datum	   *discounts = palloc(order->line_count * sizeof(Datum));
+	Datum	   *discounts;
 	Datum		values[3];
 
+	if (update_rows(tenant_id, order))
+		return;
+	discounts = palloc(order->line_count * sizeof(Datum));
 	for (int i = 0; i < order->line_count; i++)
 		discounts[i] = amount_get_datum(order->lines[i].discount, order->exponent);
 	values[0] = CStringGetTextDatum(tenant_id);

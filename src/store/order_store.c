@@ -14,23 +14,33 @@
 #include "errors.h"
 #include "spi/numeric_amount.h"
 #include "spi/saved_plan.h"
+#include "spi/stored_table.h"
 #include "store/order_store.h"
 
-static SavedPlan next_order_id = {
-	.sql =
-	"SELECT pg_catalog.nextval('pos_write.order_id_seq')",
-	.nparams = 0
+static StoredTable orders_table = {
+	.schema = "pos_write",
+	.name = "orders",
+	.ncolumns = 14,
+	.nkeys = 2,
+	.columns = {
+		{"tenant_id", TEXTOID}, {"order_id", INT8OID}, {"version", INT4OID},
+		{"status", TEXTOID}, {"cashier_id", INT8OID}, {"created_at", TIMESTAMPTZOID},
+		{"business_date", DATEOID}, {"item_count", INT4OID},
+		{"subtotal", NUMERICOID}, {"discount_percent", NUMERICOID},
+		{"discount", NUMERICOID}, {"total", NUMERICOID}, {"paid", NUMERICOID},
+		{"void_reason", TEXTOID}
+	}
 };
 
 static SavedPlan insert_order = {
 	.sql =
 	"INSERT INTO pos_write.orders"
 	" (tenant_id, order_id, version, status, cashier_id, created_at, business_date,"
-	"  item_count, subtotal, discount, total, paid)"
-	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-	.nparams = 12,
+	"  item_count, subtotal, discount_percent, discount, total, paid, void_reason)"
+	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+	.nparams = 14,
 	.param_types = {TEXTOID, INT8OID, INT4OID, TEXTOID, INT8OID, TIMESTAMPTZOID, DATEOID,
-		INT4OID, NUMERICOID, NUMERICOID, NUMERICOID, NUMERICOID}
+		INT4OID, NUMERICOID, NUMERICOID, NUMERICOID, NUMERICOID, NUMERICOID, TEXTOID}
 };
 
 static SavedPlan lock_order = {
@@ -57,17 +67,12 @@ static SavedPlan update_order = {
 		NUMERICOID, NUMERICOID, TEXTOID}
 };
 
-int64
-order_store_next_id(void)
-{
-	saved_plan_run(&next_order_id, NULL, NULL);
-	return DatumGetInt64(result_value_not_null(0, 1));
-}
-
 void
 order_store_insert(const char *tenant_id, const Order *order,
 				   TimestampTz created_at, DateADT business_date)
 {
+	/* neither a discount nor a reason to void it yet */
+	static const char nulls[] = "         n   n";
 	Datum		values[] = {
 		CStringGetTextDatum(tenant_id),
 		Int64GetDatum(order->order_id),
@@ -78,12 +83,14 @@ order_store_insert(const char *tenant_id, const Order *order,
 		DateADTGetDatum(business_date),
 		Int32GetDatum(order->line_count),
 		amount_get_datum(order->subtotal, order->exponent),
+		(Datum) 0,
 		amount_get_datum(order->discount, order->exponent),
 		amount_get_datum(order->total, order->exponent),
-		amount_get_datum(order->paid, order->exponent)
+		amount_get_datum(order->paid, order->exponent),
+		(Datum) 0
 	};
 
-	saved_plan_write(&insert_order, values, NULL, 1);
+	stored_table_insert(&orders_table, &insert_order, values, nulls);
 }
 
 static OrderStatus
@@ -117,39 +124,90 @@ stored_version(Datum value)
 	return version;
 }
 
+/* What is read of a header, in the order of lock_order's columns */
+enum
+{
+	VERSION, STATUS, CASHIER_ID, BUSINESS_DATE, ITEM_COUNT,
+	SUBTOTAL, DISCOUNT, TOTAL, PAID, DISCOUNT_PERCENT,
+	HEADER_COLUMN_COUNT
+};
+
+static const int header_columns[HEADER_COLUMN_COUNT] = {2, 3, 4, 6, 7, 8, 10, 11, 12, 9};
+
+typedef struct Header
+{
+	Datum		values[HEADER_COLUMN_COUNT];
+	bool		undiscounted;
+} Header;
+
+static bool
+lock_row(OpenTable *orders, const Datum *key, Header *header)
+{
+	if (!stored_row_find(orders, key, 2, false) || !stored_row_lock(orders))
+		return false;
+	for (int i = VERSION; i < DISCOUNT_PERCENT; i++)
+		header->values[i] = stored_row_value_not_null(orders, header_columns[i]);
+	header->values[DISCOUNT_PERCENT] =
+		stored_row_value(orders, header_columns[DISCOUNT_PERCENT], &header->undiscounted);
+	return true;
+}
+
+static bool
+lock_by_statement(const Datum *key, Header *header)
+{
+	if (saved_plan_run(&lock_order, key, NULL) == 0)
+		return false;
+	for (int i = VERSION; i < DISCOUNT_PERCENT; i++)
+		header->values[i] = result_value_not_null(0, i + 1);
+	header->values[DISCOUNT_PERCENT] =
+		result_value(0, DISCOUNT_PERCENT + 1, &header->undiscounted);
+	return true;
+}
+
+static void
+set_order(Order *order, DateADT *business_date, const Header *header)
+{
+	const Datum *values = header->values;
+
+	order->version = stored_version(values[VERSION]);
+	order->status = status_from_datum(values[STATUS]);
+	order->cashier_id = DatumGetInt64(values[CASHIER_ID]);
+	*business_date = DatumGetDateADT(values[BUSINESS_DATE]);
+	order->line_count = DatumGetInt32(values[ITEM_COUNT]);
+	order->subtotal = datum_get_amount(values[SUBTOTAL], order->exponent);
+	order->discount = datum_get_amount(values[DISCOUNT], order->exponent);
+	order->total = datum_get_amount(values[TOTAL], order->exponent);
+	order->paid = datum_get_amount(values[PAID], order->exponent);
+	order->discounted = !header->undiscounted;
+	if (order->discounted)
+		order->discount_percent = datum_get_amount(values[DISCOUNT_PERCENT], PERCENT_DECIMALS);
+}
+
 bool
 order_store_lock(const char *tenant_id, int64 order_id, int exponent,
 				 Order *order, DateADT *business_date)
 {
-	Datum		values[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order_id)};
-	bool		undiscounted;
-	Datum		percent;
+	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order_id)};
+	OpenTable  *orders = stored_table_open(&orders_table, RowExclusiveLock);
+	Header		header;
+	bool		found;
 
 	memset(order, 0, sizeof(*order));
-	if (saved_plan_run(&lock_order, values, NULL) == 0)
-		return false;
-
 	order->order_id = order_id;
 	order->exponent = exponent;
-	order->version = stored_version(result_value_not_null(0, 1));
-	order->status = status_from_datum(result_value_not_null(0, 2));
-	order->cashier_id = DatumGetInt64(result_value_not_null(0, 3));
-	*business_date = DatumGetDateADT(result_value_not_null(0, 4));
-	order->line_count = DatumGetInt32(result_value_not_null(0, 5));
-	order->subtotal = datum_get_amount(result_value_not_null(0, 6), exponent);
-	order->discount = datum_get_amount(result_value_not_null(0, 7), exponent);
-	order->total = datum_get_amount(result_value_not_null(0, 8), exponent);
-	order->paid = datum_get_amount(result_value_not_null(0, 9), exponent);
-	percent = result_value(0, 10, &undiscounted);
-	order->discounted = !undiscounted;
-	if (order->discounted)
-		order->discount_percent = datum_get_amount(percent, PERCENT_DECIMALS);
-	return true;
+	found = orders ? lock_row(orders, key, &header) : lock_by_statement(key, &header);
+	if (found)
+		set_order(order, business_date, &header);
+	if (orders)
+		stored_table_close(orders);
+	return found;
 }
 
 void
 order_store_update(const char *tenant_id, const Order *order, const char *void_reason)
 {
+	/* version, status, discount_percent, discount, total, paid, void_reason */
+	static const int columns[] = {2, 3, 9, 10, 11, 12, 13};
 	Datum		values[] = {
 		CStringGetTextDatum(tenant_id),
 		Int64GetDatum(order->order_id),
@@ -162,11 +220,14 @@ order_store_update(const char *tenant_id, const Order *order, const char *void_r
 		void_reason ? CStringGetTextDatum(void_reason) : (Datum) 0
 	};
 	char		nulls[lengthof(values)];
+	/* no reason: it stays as it is */
+	int			changed = lengthof(columns) - (void_reason == NULL ? 1 : 0);
 
 	memset(nulls, PLAN_VALUE, sizeof(nulls));
 	if (!order->discounted)
 		nulls[4] = PLAN_NULL;
 	if (void_reason == NULL)
 		nulls[8] = PLAN_NULL;
-	saved_plan_write(&update_order, values, nulls, 1);
+	if (!stored_table_update(&orders_table, values, columns, changed, &values[2], &nulls[2]))
+		saved_plan_write(&update_order, values, nulls, 1);
 }

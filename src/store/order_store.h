@@ -10,9 +10,6 @@
 
 #include "domain/order.h"
 
-/* The id that the next order gets; an id that is not used leaves a gap. */
-extern int64 order_store_next_id(void);
-
 /* A new order's header, and its lines */
 extern void order_store_insert(const char *tenant_id, const Order *order,
 							   TimestampTz created_at, DateADT business_date);

@@ -10,7 +10,20 @@
 
 #include "spi/numeric_amount.h"
 #include "spi/saved_plan.h"
+#include "spi/stored_table.h"
 #include "store/order_store.h"
+
+static StoredTable payments_table = {
+	.schema = "pos_write",
+	.name = "payments",
+	.ncolumns = 8,
+	.nkeys = 3,
+	.columns = {
+		{"tenant_id", TEXTOID}, {"order_id", INT8OID}, {"payment_no", INT4OID},
+		{"amount", NUMERICOID}, {"method", TEXTOID}, {"paid_at", TIMESTAMPTZOID},
+		{"reversed_at", TIMESTAMPTZOID}, {"reversal_reason", TEXTOID}
+	}
+};
 
 static SavedPlan next_payment_no = {
 	.sql =
@@ -24,10 +37,12 @@ static SavedPlan next_payment_no = {
 
 static SavedPlan insert_payment = {
 	.sql =
-	"INSERT INTO pos_write.payments (tenant_id, order_id, payment_no, amount, method, paid_at)"
-	" VALUES ($1, $2, $3, $4, $5, $6)",
-	.nparams = 6,
-	.param_types = {TEXTOID, INT8OID, INT4OID, NUMERICOID, TEXTOID, TIMESTAMPTZOID}
+	"INSERT INTO pos_write.payments"
+	" (tenant_id, order_id, payment_no, amount, method, paid_at, reversed_at, reversal_reason)"
+	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+	.nparams = 8,
+	.param_types = {TEXTOID, INT8OID, INT4OID, NUMERICOID, TEXTOID, TIMESTAMPTZOID,
+		TIMESTAMPTZOID, TEXTOID}
 };
 
 static SavedPlan find_payment = {
@@ -52,12 +67,28 @@ static SavedPlan reverse_payment = {
 	.param_types = {TEXTOID, INT8OID, INT4OID, TIMESTAMPTZOID, TEXTOID}
 };
 
+/* The last number of the order; 0 where there is none */
+static int
+last_row_no(OpenTable *payments, const Datum *key)
+{
+	int			last = 0;
+	bool		more = stored_row_find(payments, key, 2, false);
+
+	for (; more; more = stored_row_next(payments))
+		last = DatumGetInt32(stored_row_value_not_null(payments, 2));
+	stored_table_close(payments);
+	return last;
+}
+
 int
 payment_store_next_no(const char *tenant_id, int64 order_id)
 {
-	Datum		values[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order_id)};
+	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order_id)};
+	OpenTable  *payments = stored_table_open(&payments_table, AccessShareLock);
 
-	saved_plan_run(&next_payment_no, values, NULL);
+	if (payments != NULL)
+		return last_row_no(payments, key) + 1;
+	saved_plan_run(&next_payment_no, key, NULL);
 	return DatumGetInt32(result_value_not_null(0, 1));
 }
 
@@ -65,31 +96,57 @@ void
 payment_store_insert(const char *tenant_id, const Order *order, const Payment *payment,
 					 const char *method, TimestampTz paid_at)
 {
+	/* not reversed yet */
+	static const char nulls[] = "      nn";
 	Datum		values[] = {
 		CStringGetTextDatum(tenant_id),
 		Int64GetDatum(order->order_id),
 		Int32GetDatum(payment->payment_no),
 		amount_get_datum(payment->amount, order->exponent),
 		CStringGetTextDatum(method),
-		TimestampTzGetDatum(paid_at)
+		TimestampTzGetDatum(paid_at),
+		(Datum) 0,
+		(Datum) 0
 	};
 
-	saved_plan_write(&insert_payment, values, NULL, 1);
+	stored_table_insert(&payments_table, &insert_payment, values, nulls);
+}
+
+static bool
+find_row(OpenTable *payments, const Datum *key, const Order *order, Payment *payment,
+		 char **method)
+{
+	bool		unreversed;
+	bool		found = stored_row_find(payments, key, 3, false);
+
+	if (found)
+	{
+		payment->amount = datum_get_amount(stored_row_value_not_null(payments, 3),
+										   order->exponent);
+		*method = TextDatumGetCString(stored_row_value_not_null(payments, 4));
+		(void) stored_row_value(payments, 6, &unreversed);
+		payment->reversed = !unreversed;
+	}
+	stored_table_close(payments);
+	return found;
 }
 
 bool
 payment_store_find(const char *tenant_id, const Order *order, int payment_no,
 				   Payment *payment, char **method)
 {
-	Datum		values[] = {
+	Datum		key[] = {
 		CStringGetTextDatum(tenant_id),
 		Int64GetDatum(order->order_id),
 		Int32GetDatum(payment_no)
 	};
+	OpenTable  *payments = stored_table_open(&payments_table, AccessShareLock);
 
-	if (saved_plan_run(&find_payment, values, NULL) == 0)
-		return false;
 	payment->payment_no = payment_no;
+	if (payments != NULL)
+		return find_row(payments, key, order, payment, method);
+	if (saved_plan_run(&find_payment, key, NULL) == 0)
+		return false;
 	payment->amount = datum_get_amount(result_value_not_null(0, 1), order->exponent);
 	*method = TextDatumGetCString(result_value_not_null(0, 2));
 	payment->reversed = DatumGetBool(result_value_not_null(0, 3));
@@ -100,6 +157,8 @@ void
 payment_store_reverse(const char *tenant_id, const Order *order, const Payment *payment,
 					  const char *reason, TimestampTz reversed_at)
 {
+	/* reversed_at, reversal_reason */
+	static const int columns[] = {6, 7};
 	Datum		values[] = {
 		CStringGetTextDatum(tenant_id),
 		Int64GetDatum(order->order_id),
@@ -108,5 +167,7 @@ payment_store_reverse(const char *tenant_id, const Order *order, const Payment *
 		CStringGetTextDatum(reason)
 	};
 
-	saved_plan_write(&reverse_payment, values, NULL, 1);
+	if (!stored_table_update(&payments_table, values, columns, lengthof(columns),
+							 &values[3], NULL))
+		saved_plan_write(&reverse_payment, values, NULL, 1);
 }

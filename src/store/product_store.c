@@ -9,7 +9,19 @@
 
 #include "spi/numeric_amount.h"
 #include "spi/saved_plan.h"
+#include "spi/stored_table.h"
 #include "store/catalogue_store.h"
+
+static StoredTable products_table = {
+	.schema = "pos_write",
+	.name = "products",
+	.ncolumns = 5,
+	.nkeys = 2,
+	.columns = {
+		{"tenant_id", TEXTOID}, {"product_id", INT8OID}, {"version", INT4OID},
+		{"name", TEXTOID}, {"active", BOOLOID}
+	}
+};
 
 /* WITH ORDINALITY keeps the items' order: the error names the first line */
 static SavedPlan find_unsaleable = {
@@ -56,13 +68,36 @@ static SavedPlan update_product = {
 	.param_types = {TEXTOID, INT8OID, INT4OID, TEXTOID, BOOLOID}
 };
 
+static int
+first_unsaleable_row(OpenTable *products, const char *tenant_id, const OrderItem *items,
+					 int count, bool *known)
+{
+	Datum		key[] = {CStringGetTextDatum(tenant_id), (Datum) 0};
+	int			first = -1;
+
+	for (int i = 0; i < count && first < 0; i++)
+	{
+		key[1] = Int64GetDatum(items[i].product_id);
+		*known = stored_row_find(products, key, 2, false);
+		if (!*known || !DatumGetBool(stored_row_value_not_null(products, 4)))
+			first = i;
+	}
+	stored_table_close(products);
+	return first;
+}
+
 int
 product_store_first_unsaleable(const char *tenant_id, const OrderItem *items, int count,
 							   bool *known)
 {
-	Datum	   *ids = palloc(count * sizeof(Datum));
+	OpenTable  *products = stored_table_open(&products_table, AccessShareLock);
+	Datum	   *ids;
 	Datum		values[2];
 
+	if (products != NULL)
+		return first_unsaleable_row(products, tenant_id, items, count, known);
+
+	ids = palloc(count * sizeof(Datum));
 	for (int i = 0; i < count; i++)
 		ids[i] = Int64GetDatum(items[i].product_id);
 	values[0] = CStringGetTextDatum(tenant_id);

@@ -14,6 +14,7 @@
 #include "catalog/namespace.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
+#include "commands/sequence.h"
 #include "miscadmin.h"
 #include "storage/lmgr.h"
 #include "utils/guc.h"
@@ -32,6 +33,7 @@ static struct
 	Oid			version_table;
 	Oid			registry_table;
 	Oid			positions;		/* the sequence of events' positions */
+	Oid			order_ids;		/* the sequence of orders' ids */
 	Oid			orders_table;
 	Oid			owner;
 }			stores;
@@ -51,7 +53,8 @@ stores_forget_relation(Datum arg, Oid relid)
 {
 	if (relid == InvalidOid || relid == stores.version_table ||
 		relid == stores.registry_table ||
-		relid == stores.positions || relid == stores.orders_table)
+		relid == stores.positions || relid == stores.order_ids ||
+		relid == stores.orders_table)
 		stores_forget();
 }
 
@@ -205,6 +208,7 @@ stores_check(void)
 		stores.positions = require_relation("pos_write", "event_position_seq", incomplete);
 		stores.orders_table = require_relation("pos_write", "orders", incomplete);
 		require_version(stored_version(stores.version_table));
+		stores.order_ids = require_relation("pos_write", "order_id_seq", incomplete);
 		stores.owner = table_owner(stores.version_table);
 		require_plain_owner(stores.owner);
 		stores.checked = (invalidations == stores_invalidations);
@@ -255,6 +259,18 @@ void
 stores_lock_orders(LOCKMODE mode)
 {
 	LockRelationOid(stores.orders_table, mode);
+}
+
+int64
+stores_next_position(void)
+{
+	return nextval_internal(stores.positions, true);
+}
+
+int64
+stores_next_order_id(void)
+{
+	return nextval_internal(stores.order_ids, true);
 }
 
 void

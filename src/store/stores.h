@@ -69,4 +69,8 @@ extern void stores_become_caller(const OwnerSwitch *saved);
 extern void stores_lock_log(LOCKMODE mode);
 extern void stores_lock_orders(LOCKMODE mode);
 
+/* The next position of an event, and the next order's id; what is not used leaves a gap. */
+extern int64 stores_next_position(void);
+extern int64 stores_next_order_id(void);
+
 #endif							/* POS_STORE_STORES_H */

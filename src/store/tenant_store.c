@@ -12,7 +12,20 @@
 #include "domain/currency.h"
 #include "errors.h"
 #include "spi/saved_plan.h"
+#include "spi/stored_table.h"
 #include "store/catalogue_store.h"
+
+static StoredTable tenants_table = {
+	.schema = "pos_write",
+	.name = "tenants",
+	.ncolumns = 7,
+	.nkeys = 1,
+	.columns = {
+		{"tenant_id", TEXTOID}, {"version", INT4OID}, {"name", TEXTOID},
+		{"time_zone", TEXTOID}, {"currency", TEXTOID}, {"exponent", INT2OID},
+		{"day_starts_at", INTERVALOID}
+	}
+};
 
 static SavedPlan find_tenant = {
 	.sql =
@@ -74,17 +87,14 @@ static SavedPlan update_tenant = {
 	.param_types = {TEXTOID, INT4OID, TEXTOID, TEXTOID, TEXTOID, INT2OID, INTERVALOID}
 };
 
-bool
-tenant_store_find(const char *tenant_id, Tenant *tenant)
+static void
+set_tenant(Tenant *tenant, const char *tenant_id, Datum exponent, Datum time_zone,
+		   Datum day_starts_at)
 {
-	Datum		values[] = {CStringGetTextDatum(tenant_id)};
-
-	if (saved_plan_read_latest(&find_tenant, values, NULL) == 0)
-		return false;
 	tenant->tenant_id = tenant_id;
-	tenant->exponent = DatumGetInt16(result_value_not_null(0, 1));
-	tenant->time_zone = TextDatumGetCString(result_value_not_null(0, 2));
-	tenant->day_starts_at = DatumGetIntervalP(result_value_not_null(0, 3))->time;
+	tenant->exponent = DatumGetInt16(exponent);
+	tenant->time_zone = TextDatumGetCString(time_zone);
+	tenant->day_starts_at = DatumGetIntervalP(day_starts_at)->time;
 	if (tenant->exponent < 0 || tenant->exponent > CURRENCY_EXPONENT_MAX)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
@@ -92,6 +102,32 @@ tenant_store_find(const char *tenant_id, Tenant *tenant)
 						clip_text(tenant_id), tenant->exponent),
 				 errdetail("A currency has 0 to %d.", CURRENCY_EXPONENT_MAX),
 				 errhint("SELECT * FROM pos_verify() lists what differs.")));
+}
+
+static bool
+find_row(OpenTable *tenants, const char *tenant_id, const Datum *key, Tenant *tenant)
+{
+	bool		found = stored_row_find(tenants, key, 1, true);
+
+	if (found)
+		set_tenant(tenant, tenant_id, stored_row_value_not_null(tenants, 5),
+				   stored_row_value_not_null(tenants, 3), stored_row_value_not_null(tenants, 6));
+	stored_table_close(tenants);
+	return found;
+}
+
+bool
+tenant_store_find(const char *tenant_id, Tenant *tenant)
+{
+	Datum		key[] = {CStringGetTextDatum(tenant_id)};
+	OpenTable  *tenants = stored_table_open(&tenants_table, AccessShareLock);
+
+	if (tenants != NULL)
+		return find_row(tenants, tenant_id, key, tenant);
+	if (saved_plan_read_latest(&find_tenant, key, NULL) == 0)
+		return false;
+	set_tenant(tenant, tenant_id, result_value_not_null(0, 1), result_value_not_null(0, 2),
+			   result_value_not_null(0, 3));
 	return true;
 }
 

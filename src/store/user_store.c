@@ -8,7 +8,19 @@
 #include "utils/builtins.h"
 
 #include "spi/saved_plan.h"
+#include "spi/stored_table.h"
 #include "store/catalogue_store.h"
+
+static StoredTable users_table = {
+	.schema = "pos_write",
+	.name = "users",
+	.ncolumns = 6,
+	.nkeys = 2,
+	.columns = {
+		{"tenant_id", TEXTOID}, {"user_id", INT8OID}, {"version", INT4OID},
+		{"full_name", TEXTOID}, {"role", TEXTOID}, {"active", BOOLOID}
+	}
+};
 
 static SavedPlan find_user = {
 	.sql =
@@ -50,16 +62,42 @@ static SavedPlan update_user = {
 	.param_types = {TEXTOID, INT8OID, INT4OID, TEXTOID, TEXTOID, BOOLOID}
 };
 
+static UserStanding
+standing(bool active, bool manager)
+{
+	if (!active)
+		return USER_INACTIVE;
+	return manager ? USER_MANAGER : USER_ACTIVE;
+}
+
+static UserStanding
+stored_standing(OpenTable *users, const Datum *key)
+{
+	UserStanding found = USER_UNKNOWN;
+
+	if (stored_row_find(users, key, 2, false))
+	{
+		char	   *role = TextDatumGetCString(stored_row_value_not_null(users, 4));
+
+		found = standing(DatumGetBool(stored_row_value_not_null(users, 5)),
+						 strcmp(role, "manager") == 0);
+	}
+	stored_table_close(users);
+	return found;
+}
+
 UserStanding
 user_store_standing(const char *tenant_id, int64 user_id)
 {
-	Datum		values[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(user_id)};
+	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(user_id)};
+	OpenTable  *users = stored_table_open(&users_table, AccessShareLock);
 
-	if (saved_plan_run(&find_user, values, NULL) == 0)
+	if (users != NULL)
+		return stored_standing(users, key);
+	if (saved_plan_run(&find_user, key, NULL) == 0)
 		return USER_UNKNOWN;
-	if (!DatumGetBool(result_value_not_null(0, 1)))
-		return USER_INACTIVE;
-	return DatumGetBool(result_value_not_null(0, 2)) ? USER_MANAGER : USER_ACTIVE;
+	return standing(DatumGetBool(result_value_not_null(0, 1)),
+					DatumGetBool(result_value_not_null(0, 2)));
 }
 
 void

@@ -25,6 +25,7 @@ my %unreachable = (
 	'* SPI_execute_plan failed: %s' => 'only for a statement that SPI does not know',
 	'* SPI_execute_snapshot failed: %s' => 'only for a statement that SPI does not know',
 	'* SPI_execute failed: %s' => 'only for a statement that SPI does not know',
+	'* row of table "%s" cannot be locked' => 'only where the command itself has changed it before',
 	'src/errors.c %s' => 'carries the messages of src/domain, which have places of their own',
 	'src/command/request.c a command has an argument of the unexpected type %u' => 'only for a function that is not ours, made by a superuser',
 	'src/command/request.c cache lookup failed for function %u' => 'a function that runs is in the catalogue',
@@ -294,6 +295,18 @@ run_cases($session,
 	[ '55000', "pos_install()", 'pos_read\.projections', 'ALTER SCHEMA pos_read RENAME TO elsewhere' ],
 	[ 'PC011', "pos_install(owner => 'pos_messages_user')", '"pos_owner"' ],
 );
+
+# an order that another session has changed
+{
+	my $other = connect_to($database);
+
+	$session->run('BEGIN ISOLATION LEVEL REPEATABLE READ');
+	$session->run('SELECT count(*) FROM pos_write.orders');
+	$other->run("SELECT pos_apply_discount('shop', $order, 1, 2)");
+	expect_message($session, '40001', "SELECT pos_confirm_order('shop', $order)", 'snapshot');
+	$session->run('ROLLBACK');
+	$other->disconnect;
+}
 
 # a deferred read model that has lost a row: a refresh survives, a rebuild heals
 $session->run('SET client_min_messages = warning');

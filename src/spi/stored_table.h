@@ -1,0 +1,111 @@
+/*
+ * stored_table.h
+ *	  Rows of the stores' tables by the server's own table and index routines.
+ *
+ * A statement that runs through SPI sets up an executor for one row.  Where a
+ * table is plain, a row is found, inserted or changed without it: nothing else
+ * could happen there.  A table is plain unless it has triggers, rules, children, a
+ * policy that binds us, generated columns, or other columns than we know;
+ * then stored_table_open() is NULL, and the caller runs its statement, which
+ * does the same the long way.
+ */
+#ifndef POS_SPI_STORED_TABLE_H
+#define POS_SPI_STORED_TABLE_H
+
+#include "fmgr.h"
+#include "utils/relcache.h"
+#include "utils/snapshot.h"
+
+#include "spi/saved_plan.h"
+
+#define STORED_TABLE_COLUMNS_MAX 26
+#define STORED_TABLE_KEYS_MAX 5
+
+/* In static storage: the columns in their order, those of the primary key first */
+typedef struct StoredTable
+{
+	const char *schema;
+	const char *name;
+	int			ncolumns;
+	int			nkeys;
+	struct
+	{
+		const char *name;
+		Oid			type;
+	}			columns[STORED_TABLE_COLUMNS_MAX];
+
+	/* What we found; asked again after an invalidation of the table */
+	bool		known;
+	bool		plain;
+	Oid			relation;
+	Oid			primary_key;
+	FmgrInfo	equals[STORED_TABLE_KEYS_MAX];
+	Oid			collations[STORED_TABLE_KEYS_MAX];
+	struct StoredTable *next;
+} StoredTable;
+
+typedef struct OpenTable OpenTable;
+
+/* When the library is loaded */
+extern void stored_table_init(void);
+
+/* pos_cqrs.direct_access: off has every statement run through SPI */
+extern bool stored_table_direct;
+
+/*
+ * NULL where its statements must run through SPI.  What was opened is closed
+ * before the function ends that opened it; the lock stays.  The close makes what
+ * was written visible to later statements.
+ */
+extern OpenTable *stored_table_open(StoredTable *table, int lockmode);
+extern void stored_table_close(OpenTable *open);
+
+/*
+ * Finds the first row by the first nkeys columns of the primary key, and the
+ * next ones in its order.  latest: in a snapshot of this moment, even in a
+ * REPEATABLE READ or SERIALIZABLE transaction.  The row's columns, numbered from
+ * 0, can be read until the next search or the close.
+ */
+extern bool stored_row_find(OpenTable *open, const Datum *key, int nkeys, bool latest);
+extern bool stored_row_next(OpenTable *open);
+extern Datum stored_row_value(OpenTable *open, int column, bool *isnull);
+extern Datum stored_row_value_not_null(OpenTable *open, int column);
+
+/* Inserts a row of all columns; nulls as for a saved plan. */
+extern void stored_row_insert(OpenTable *open, const Datum *values, const char *nulls);
+
+/*
+ * Locks the row that was found until the transaction ends, and reads it as it
+ * then is; above READ COMMITTED a row that has changed meanwhile is 40001.
+ * False where it is gone.
+ */
+extern bool stored_row_lock(OpenTable *open);
+
+/*
+ * Changes columns of the row that was found, which nobody else changes
+ * meanwhile; nulls as for a saved plan.
+ */
+extern void stored_row_update(OpenTable *open, const int *columns, int count,
+							  const Datum *values, const char *nulls);
+
+/* Inserts one row, or runs the plan, whose parameters are the columns. */
+extern void stored_table_insert(StoredTable *table, SavedPlan *plan, const Datum *values,
+								const char *nulls);
+
+/*
+ * Adds the columns behind the key to the row of that key, or inserts it, or runs
+ * the plan, which does the same.  Nobody else adds to the row meanwhile: its
+ * stripe is leased.
+ */
+extern void stored_table_add(StoredTable *table, SavedPlan *plan, const Datum *values);
+
+/*
+ * Changes columns of the row of that primary key, which this transaction alone
+ * may change: its order is locked.  False, and nothing is done, where the caller's
+ * statement must do it, or tell why it can't: there is no such row, or the table
+ * is not plain.
+ */
+extern bool stored_table_update(StoredTable *table, const Datum *key, const int *columns,
+								int count, const Datum *values, const char *nulls);
+
+#endif							/* POS_SPI_STORED_TABLE_H */
