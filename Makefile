@@ -5,6 +5,7 @@
 #   make play        psql on a loaded throw-away cluster
 #   make bootstrap   installs the packages that the three above need
 #   make check       every part is on a list, and one version everywhere
+#   make bench       what is fast, beside its peers                      (CASE=name: a part; SCALE=10M: the long form)
 #   make valgrind    regression tests with the server under valgrind   (VALGRIND_SUPPRESSIONS=file TEST=name)
 #   make lint        gcc and clang without a warning, and cppcheck
 #   make, make install, make clean   as PGXS does; PG_CONFIG and PG_MAJOR choose the server
@@ -159,7 +160,7 @@ override with_llvm = no
 # ---------------------------------------------------------------------------
 # Our own targets need no PGXS, and there may be none yet.
 
-OWN_TARGETS = demo play test bootstrap check lint valgrind assemble
+OWN_TARGETS = demo play test bench bootstrap check lint valgrind assemble
 
 ifneq (,$(filter-out $(OWN_TARGETS),$(or $(MAKECMDGOALS),all)))
 PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
@@ -208,6 +209,10 @@ ifneq (,$(filter check,$(MAKECMDGOALS)))
 check:
 	@tools/check_parts --version $(EXTVERSION) --sql $(SQL_PARTS) --c $(C_SOURCES)
 endif
+
+bench:
+	@tools/bootstrap bench
+	@SCALE="$(SCALE)" bench/run $(CASE)
 
 valgrind: bootstrap
 	@VALGRIND_SUPPRESSIONS="$(VALGRIND_SUPPRESSIONS)" tools/run_valgrind $(TEST)

@@ -1,0 +1,72 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+title='pos_refresh of 1,000 new events on a large history'
+unit='ms'
+note="all three read models deferred; on $SCALE orders against 10,000"
+
+models='order_daily_summary order_summaries product_sales'
+
+prepare() {
+	local orders model
+	for orders in 10000 "$SCALE"; do
+		history "$orders"
+		for model in $models; do
+			sql_as bench_admin "$database" -c "CALL pos_set_mode('$model', 'deferred')"
+		done
+	done
+	[ -n "$(sql "$database" -c "SELECT to_regclass('bench.days')")" ] || sql "$database" -f "$bench/peers/matview/schema.sql"
+}
+
+# refresh DATABASE: the time of each model, in a session that has its plans
+refresh() {
+	local model
+	{
+		orders 1
+		echo 'SELECT pos_refresh() \g /dev/null'
+		orders 1000
+		echo 'SELECT clock_timestamp() AS started \gset'
+		for model in $models; do
+			echo "SELECT pos_refresh('$model') AS folded \\gset"
+			echo "SELECT round((extract(epoch FROM clock_timestamp() - :'started'::timestamptz) * 1000)::numeric, 2), :folded;"
+			echo 'SELECT clock_timestamp() AS started \gset'
+		done
+	} | sql_as bench_admin "$1" >"$scratch/refreshed"
+	[ "$(grep -c '|1000$' "$scratch/refreshed")" = 3 ] || die "a refresh did not fold 1,000 events"
+	cut -d'|' -f1 "$scratch/refreshed" | paste -s -d' '
+}
+
+# orders N: a statement that creates so many
+orders() {
+	cat <<-SQL
+		SELECT count(pos_create_order((n % 100 + 1)::text, n % 10 + 1,
+			'[{"product_id": 3, "quantity": 2, "unit_price": 3.13}, {"product_id": 30, "quantity": 1, "unit_price": 30.13}, {"product_id": 12, "quantity": 3, "unit_price": 12.13}]'))
+		  FROM generate_series(1, $1) n \g /dev/null
+	SQL
+}
+
+round() {
+	local orders times
+	for orders in 10000 "$SCALE"; do
+		for _ in 1 2 3; do
+			refresh "bench_history_$orders"
+		done >"$scratch/times"
+		figure "all models on $orders" "$(awk '{ print $1 + $2 + $3 }' "$scratch/times" | median)"
+	done
+	figure "the day's figures" "$(cut -d' ' -f1 "$scratch/times" | median)"
+	figure 'matview' "$(milliseconds postgres "bench_history_$SCALE" 'REFRESH MATERIALIZED VIEW CONCURRENTLY bench.days')"
+}
+
+finish() {
+	[ "$(sql "bench_history_$SCALE" -c "
+		SELECT count(*)
+		  FROM pos_read.order_daily_summary d
+		  FULL JOIN bench.days m USING (tenant_id, date)
+		 WHERE (d.order_count, d.total_revenue, d.voided_count, d.voided_total)
+		       IS DISTINCT FROM (m.order_count, m.total_revenue, m.voided_count, m.voided_total)")" = 0 ] ||
+		die 'the materialized view differs from order_daily_summary'
+	check pos_cqrs bench_history_10000
+}
+
+rows() {
+	row "1,000 events on $SCALE orders, against 10,000" "all models on $SCALE" 'all models on 10000' '<=' 1.2
+	row "REFRESH MATERIALIZED VIEW CONCURRENTLY, against pos_refresh('order_daily_summary')" matview "the day's figures" - -
+}

@@ -1,0 +1,1 @@
+SELECT pgq.insert_event('orders', 'order_created', :items);

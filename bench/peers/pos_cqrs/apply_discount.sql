@@ -1,0 +1,2 @@
+\set percent random(1, 20)
+SELECT pos_apply_discount((o.id % 100 + 1)::text, o.id, :percent, 11) FROM (SELECT nextval('bench.to_discount') AS id OFFSET 0) o;
