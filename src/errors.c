@@ -40,6 +40,12 @@ raise_violation(const Violation *violation)
 			 violation->hint[0] ? errhint("%s", violation->hint) : 0));
 }
 
+const char *
+violation_sqlstate(const Violation *violation)
+{
+	return unpack_sql_state(violation_sqlstates[violation->code]);
+}
+
 /* The encoding of texts; SQL_ASCII means that it is the clients' to know. */
 static int
 text_encoding(void)

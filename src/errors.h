@@ -25,6 +25,9 @@
 /* Raises the violation with its SQLSTATE, message, DETAIL and HINT. */
 pg_noreturn extern void raise_violation(const Violation *violation);
 
+/* Its SQLSTATE, five characters */
+extern const char *violation_sqlstate(const Violation *violation);
+
 /*
  * A user's text as a message can carry it: one line, no terminal's command, and
  * only what the client's encoding has, or the client would get an error of the

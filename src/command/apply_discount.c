@@ -73,7 +73,7 @@ pos_apply_discount(PG_FUNCTION_ARGS)
 
 		event = event_discount_applied(&base->origin, &order, command.on.business_date, &before);
 		event_append(&event);
-		projections_apply(&event);
+		projections_apply(&event, 1);
 	}
 	command_end(base);
 	PG_RETURN_INT32((int32) base->answer);

@@ -11,15 +11,23 @@
 #include "command/command.h"
 #include "errors.h"
 
+bool
+argument_null(int argno, const char *name, Violation *violation)
+{
+	violation_start(violation, INVALID_ARGUMENT);
+	violation_message(violation, "%s must not be null", name);
+	violation_detail(violation, "Argument %d, %s, is null.", argno + 1, name);
+	violation_hint(violation, "Give %s a value.", name);
+	return false;
+}
+
 void
 arg_require(FunctionCallInfo fcinfo, int argno, const char *name)
 {
-	if (PG_ARGISNULL(argno))
-		ereport(ERROR,
-				(errcode(POS_INVALID_ARGUMENT),
-				 errmsg("%s must not be null", name),
-				 errdetail("Argument %d, %s, is null.", argno + 1, name),
-				 errhint("Give %s a value.", name)));
+	Violation	violation;
+
+	if (PG_ARGISNULL(argno) && !argument_null(argno, name, &violation))
+		raise_violation(&violation);
 }
 
 static bool
@@ -28,30 +36,46 @@ is_blank(const char *text)
 	return text[strspn(text, " \t\r\n\v\f")] == '\0';
 }
 
+bool
+argument_text_valid(const char *value, int argno, const char *name, int max,
+					Violation *violation)
+{
+	int			length;
+
+	if (is_blank(value))
+	{
+		violation_start(violation, INVALID_ARGUMENT);
+		violation_message(violation, "%s must not be blank", name);
+		violation_detail(violation, "Argument %d, %s, is empty or has only white space.",
+						 argno + 1, name);
+		violation_hint(violation, "Give %s at least one visible character.", name);
+		return false;
+	}
+
+	length = pg_mbstrlen(value);
+	if (length > max)
+	{
+		violation_start(violation, INVALID_ARGUMENT);
+		violation_message(violation, "%s is too long", name);
+		violation_detail(violation, "It has %d characters, the most is %d.", length, max);
+		violation_hint(violation, "Shorten %s.", name);
+		return false;
+	}
+	return true;
+}
+
 char *
 arg_text(FunctionCallInfo fcinfo, int argno, const char *name, int max)
 {
 	char	   *value;
-	int			length;
+	Violation	violation;
 
 	if (PG_ARGISNULL(argno))
 		return NULL;
 
 	value = text_to_cstring(PG_GETARG_TEXT_PP(argno));
-	if (is_blank(value))
-		ereport(ERROR,
-				(errcode(POS_INVALID_ARGUMENT),
-				 errmsg("%s must not be blank", name),
-				 errdetail("Argument %d, %s, is empty or has only white space.", argno + 1, name),
-				 errhint("Give %s at least one visible character.", name)));
-
-	length = pg_mbstrlen(value);
-	if (length > max)
-		ereport(ERROR,
-				(errcode(POS_INVALID_ARGUMENT),
-				 errmsg("%s is too long", name),
-				 errdetail("It has %d characters, the most is %d.", length, max),
-				 errhint("Shorten %s.", name)));
+	if (!argument_text_valid(value, argno, name, max, &violation))
+		raise_violation(&violation);
 	return value;
 }
 

@@ -12,7 +12,6 @@
 
 #include "command/command.h"
 #include "errors.h"
-#include "store/command_log.h"
 #include "store/grant_store.h"
 #include "store/order_store.h"
 
@@ -84,20 +83,23 @@ command_end(const Command *command)
 		elog(ERROR, "SPI_finish failed");
 }
 
-static void
-raise_key_reused(const Command *command, const LoggedAnswer *answer)
+bool
+command_key_reused(const char *command, const char *key, const LoggedAnswer *answer,
+				   Violation *violation)
 {
-	ereport(ERROR,
-			(errcode(POS_KEY_REUSED),
-			 errmsg("idempotency key \"%s\" belongs to another request",
-					clip_text(command->idempotency_key)),
-			 strcmp(answer->command, command->name) == 0
-			 ? errdetail("%s() was answered under this key at %s, with other arguments.",
-						 answer->command, timestamptz_to_str(answer->recorded_at))
-			 : errdetail("%s() was answered under this key at %s; this is %s().",
-						 answer->command, timestamptz_to_str(answer->recorded_at),
-						 command->name),
-			 errhint("Use a new key for a new request; repeat a request with exactly the same arguments.")));
+	const char *at = timestamptz_to_str(answer->recorded_at);
+
+	violation_start(violation, KEY_REUSED);
+	violation_message(violation, "idempotency key \"%s\" belongs to another request",
+					  clip_text(key));
+	if (strcmp(answer->command, command) == 0)
+		violation_detail(violation, "%s() was answered under this key at %s, with other arguments.",
+						 answer->command, at);
+	else
+		violation_detail(violation, "%s() was answered under this key at %s; this is %s().",
+						 answer->command, at, command);
+	violation_hint(violation, "Use a new key for a new request; repeat a request with exactly the same arguments.");
+	return false;
 }
 
 bool
@@ -110,33 +112,60 @@ command_claim_key(Command *command, int64 answer)
 		.arguments = command->arguments
 	};
 	LoggedAnswer earlier;
+	Violation	violation;
 
 	command->answer = answer;
 	if (command->idempotency_key == NULL ||
 		command_log_claim(&request, answer, command->origin.at, &earlier))
 		return true;
 
-	if (!earlier.same_request)
-		raise_key_reused(command, &earlier);
+	if (!logged_answer_is_to(&earlier, &request) &&
+		!command_key_reused(command->name, command->idempotency_key, &earlier, &violation))
+		raise_violation(&violation);
 	command->answer = earlier.result;
+	return false;
+}
+
+static UserStanding
+standing_of(const Command *command, int64 user_id)
+{
+	int		   *kept;
+	bool		found;
+
+	if (command->users == NULL)
+		return user_store_standing(command->tenant_id, user_id);
+	kept = standing_cache_entry(command->users, user_id, &found);
+	if (!found)
+		*kept = user_store_standing(command->tenant_id, user_id);
+	return *kept;
+}
+
+bool
+command_user_valid(const Command *command, const char *argument, int64 user_id,
+				   Violation *violation)
+{
+	UserStanding standing = standing_of(command, user_id);
+
+	if (standing >= USER_ACTIVE)
+		return true;
+	violation_start(violation, UNKNOWN_USER);
+	violation_message(violation, "%s " INT64_FORMAT " is not an active user of tenant \"%s\"",
+					  argument, user_id, clip_text(command->tenant_id));
+	if (standing == USER_UNKNOWN)
+		violation_detail(violation, "The tenant has no user " INT64_FORMAT ".", user_id);
+	else
+		violation_detail(violation, "User " INT64_FORMAT " is inactive.", user_id);
+	violation_hint(violation, "Register or activate the user with pos_register_user().");
 	return false;
 }
 
 void
 command_check_user(const Command *command, const char *argument, int64 user_id)
 {
-	UserStanding standing = user_store_standing(command->tenant_id, user_id);
+	Violation	violation;
 
-	if (standing >= USER_ACTIVE)
-		return;
-	ereport(ERROR,
-			(errcode(POS_UNKNOWN_USER),
-			 errmsg("%s " INT64_FORMAT " is not an active user of tenant \"%s\"",
-					argument, user_id, clip_text(command->tenant_id)),
-			 standing == USER_UNKNOWN
-			 ? errdetail("The tenant has no user " INT64_FORMAT ".", user_id)
-			 : errdetail("User " INT64_FORMAT " is inactive.", user_id),
-			 errhint("Register or activate the user with pos_register_user().")));
+	if (!command_user_valid(command, argument, user_id, &violation))
+		raise_violation(&violation);
 }
 
 void

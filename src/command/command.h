@@ -17,6 +17,8 @@
 #include "domain/order.h"
 #include "event/event.h"
 #include "store/catalogue_store.h"
+#include "store/command_log.h"
+#include "store/standing_cache.h"
 #include "store/stores.h"
 
 /* Any command */
@@ -31,6 +33,10 @@ typedef struct Command
 	EventOrigin origin;
 	OwnerSwitch caller;
 	int64		answer;			/* what the client gets */
+
+	/* A command of many orders keeps what it has found; NULL in others */
+	StandingCache *users;
+	StandingCache *products;
 } Command;
 
 /* A command on an order that is there */
@@ -60,11 +66,21 @@ extern char *arg_required_text(FunctionCallInfo fcinfo, int argno, const char *n
 extern char *arg_text(FunctionCallInfo fcinfo, int argno, const char *name, int max);
 extern void arg_require(FunctionCallInfo fcinfo, int argno, const char *name);
 
+/* PC011 as the two above raise it, for a value that is no argument of the call; the first is always false */
+extern bool argument_null(int argno, const char *name, Violation *violation);
+extern bool argument_text_valid(const char *value, int argno, const char *name, int max,
+								Violation *violation);
+
 /* request.c: the arguments that idempotency compares, as one JSON object */
 extern Jsonb *request_arguments(FunctionCallInfo fcinfo);
 
-/* items.c: the elements of items, their shape checked; raises PC005 */
-extern OrderItem *items_parse(Jsonb *items, int *count);
+/* The same, argument by argument; a value of JSON may be part of a larger one. */
+typedef struct JsonbParseState *RequestArguments;
+
+extern void request_begin(RequestArguments *arguments);
+extern void request_add(RequestArguments *arguments, const char *name, Oid type, Datum value);
+extern void request_add_json(RequestArguments *arguments, const char *name, const JsonbValue *value);
+extern Jsonb *request_end(RequestArguments *arguments);
 
 /* command.c */
 
@@ -93,7 +109,13 @@ extern void command_begin(Command *command);
  */
 extern bool command_claim_key(Command *command, int64 answer);
 
+/* PC010: the answer belongs to another request than this command's with the key. */
+extern bool command_key_reused(const char *command, const char *key, const LoggedAnswer *answer,
+							   Violation *violation);
+
 /* PC002 */
+extern bool command_user_valid(const Command *command, const char *argument, int64 user_id,
+							   Violation *violation);
 extern void command_check_user(const Command *command, const char *argument, int64 user_id);
 
 /* PC008 */

@@ -48,7 +48,7 @@ pos_confirm_order(PG_FUNCTION_ARGS)
 
 		event = event_order_confirmed(&base->origin, &order, command.business_date);
 		event_append(&event);
-		projections_apply(&event);
+		projections_apply(&event, 1);
 	}
 	command_end(base);
 	PG_RETURN_INT32((int32) base->answer);

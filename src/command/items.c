@@ -6,51 +6,21 @@
 
 #include "miscadmin.h"
 
-#include "command/command.h"
-#include "errors.h"
+#include "command/new_order.h"
 #include "spi/numeric_amount.h"
 
-#define KEY_TEXT_MAX 256		/* bytes; more than clip_text() leaves */
+static const char *const item_keys[] = {"product_id", "quantity", "unit_price"};
 
-static JsonKind
-kind_of(const JsonbValue *value)
+/* As it may stand in a message */
+static const char *
+key_of(const JsonbValue *key)
 {
-	switch (value->type)
+	for (int i = 0; i < (int) lengthof(item_keys); i++)
 	{
-		case jbvString:
-		case jbvDatetime:
-			return JSON_STRING;
-		case jbvNumeric:
-			return JSON_NUMBER;
-		case jbvBool:
-			return JSON_BOOLEAN;
-		case jbvArray:
-			return JSON_ARRAY;
-		case jbvObject:
-			return JSON_OBJECT;
-		case jbvBinary:
-			return JsonContainerIsObject(value->val.binary.data) ? JSON_OBJECT : JSON_ARRAY;
-		case jbvNull:
-			break;
+		if (json_key_is(key, item_keys[i]))
+			return item_keys[i];
 	}
-	return JSON_NULL;
-}
-
-static JsonKind
-kind_of_root(Jsonb *json)
-{
-	JsonbValue	scalar;
-
-	if (JsonbExtractScalar(&json->root, &scalar))
-		return kind_of(&scalar);
-	return JB_ROOT_IS_OBJECT(json) ? JSON_OBJECT : JSON_ARRAY;
-}
-
-/* For a message; a key may be of any length */
-static char *
-key_text(const JsonbValue *key)
-{
-	return clip_text(pnstrdup(key->val.string.val, Min(key->val.string.len, KEY_TEXT_MAX)));
+	return json_key_text(key);
 }
 
 static bool
@@ -59,16 +29,16 @@ parse_fields(OrderItem *item, JsonbContainer *object, Violation *violation)
 	JsonbIterator *iterator = JsonbIteratorInit(object);
 	JsonbIteratorToken token;
 	JsonbValue	value;
-	char	   *key = NULL;
+	const char *key = NULL;
 
 	while ((token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE)
 	{
 		CHECK_FOR_INTERRUPTS();
 		if (token == WJB_KEY)
-			key = key_text(&value);
+			key = key_of(&value);
 		else if (token == WJB_VALUE)
 		{
-			JsonKind	kind = kind_of(&value);
+			JsonKind	kind = json_kind(&value);
 			char	   *number = kind == JSON_NUMBER ? numeric_text(value.val.numeric) : NULL;
 
 			if (!item_field(item, key, kind, number, violation))
@@ -78,30 +48,36 @@ parse_fields(OrderItem *item, JsonbContainer *object, Violation *violation)
 	return item_end(item, violation);
 }
 
-OrderItem *
-items_parse(Jsonb *items, int *count)
+static bool
+parse_item(OrderItem *item, int line_no, const JsonbValue *element, Violation *violation)
 {
-	JsonKind	kind = kind_of_root(items);
-	Violation	violation;
+	JsonKind	kind = json_kind(element);
+
+	item_begin(item, line_no);
+	if (kind != JSON_OBJECT)
+		return item_not_object(line_no, kind, violation);
+	return parse_fields(item, element->val.binary.data, violation);
+}
+
+OrderItem *
+items_parse(const JsonbValue *items, int *count, Violation *violation)
+{
+	JsonKind	kind = json_kind(items);
+	JsonbContainer *array;
 	OrderItem  *parsed;
 
-	if (kind != JSON_ARRAY && !items_not_array(kind, &violation))
-		raise_violation(&violation);
-	if (!item_count_valid(JB_ROOT_COUNT(items), &violation))
-		raise_violation(&violation);
+	if (kind != JSON_ARRAY && !items_not_array(kind, violation))
+		return NULL;
+	array = items->val.binary.data;
+	if (!item_count_valid(JsonContainerSize(array), violation))
+		return NULL;
 
-	*count = JB_ROOT_COUNT(items);
+	*count = JsonContainerSize(array);
 	parsed = palloc(*count * sizeof(OrderItem));
 	for (int i = 0; i < *count; i++)
 	{
-		JsonbValue *element = getIthJsonbValueFromContainer(&items->root, i);
-
-		item_begin(&parsed[i], i + 1);
-		kind = kind_of(element);
-		if (kind != JSON_OBJECT && !item_not_object(i + 1, kind, &violation))
-			raise_violation(&violation);
-		if (!parse_fields(&parsed[i], element->val.binary.data, &violation))
-			raise_violation(&violation);
+		if (!parse_item(&parsed[i], i + 1, getIthJsonbValueFromContainer(array, i), violation))
+			return NULL;
 	}
 	return parsed;
 }

@@ -65,7 +65,7 @@ pos_record_payment(PG_FUNCTION_ARGS)
 		event = event_payment_recorded(&base->origin, &order, command.on.business_date,
 									   &payment, command.method);
 		event_append(&event);
-		projections_apply(&event);
+		projections_apply(&event, 1);
 	}
 	command_end(base);
 	PG_RETURN_INT32((int32) base->answer);

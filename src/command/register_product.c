@@ -90,7 +90,7 @@ pos_register_product(PG_FUNCTION_ARGS)
 	{
 		event = event_product_registered(&command.base.origin, command.product_id, &row);
 		event_append(&event);
-		projections_apply(&event);
+		projections_apply(&event, 1);
 	}
 	command_end(&command.base);
 	PG_RETURN_VOID();

@@ -212,7 +212,7 @@ pos_register_tenant(PG_FUNCTION_ARGS)
 	{
 		event = event_tenant_registered(&command.base.origin, &row);
 		event_append(&event);
-		projections_apply(&event);
+		projections_apply(&event, 1);
 	}
 	command_end(&command.base);
 	PG_RETURN_VOID();

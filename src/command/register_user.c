@@ -108,7 +108,7 @@ pos_register_user(PG_FUNCTION_ARGS)
 	{
 		event = event_user_registered(&command.base.origin, command.user_id, &row);
 		event_append(&event);
-		projections_apply(&event);
+		projections_apply(&event, 1);
 	}
 	command_end(&command.base);
 	PG_RETURN_VOID();

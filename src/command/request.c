@@ -86,12 +86,43 @@ is_compared(const char *name)
 	return strcmp(name, "tenant_id") != 0 && strcmp(name, "idempotency_key") != 0;
 }
 
+void
+request_begin(RequestArguments *arguments)
+{
+	*arguments = NULL;
+	pushJsonbValue(arguments, WJB_BEGIN_OBJECT, NULL);
+}
+
+void
+request_add_json(RequestArguments *arguments, const char *name, const JsonbValue *value)
+{
+	JsonbValue	key;
+
+	set_string(&key, unconstify(char *, name));
+	pushJsonbValue(arguments, WJB_KEY, &key);
+	pushJsonbValue(arguments, WJB_VALUE, unconstify(JsonbValue *, value));
+}
+
+void
+request_add(RequestArguments *arguments, const char *name, Oid type, Datum value)
+{
+	JsonbValue	json;
+
+	set_value(&json, type, value);
+	request_add_json(arguments, name, &json);
+}
+
+Jsonb *
+request_end(RequestArguments *arguments)
+{
+	return JsonbValueToJsonb(pushJsonbValue(arguments, WJB_END_OBJECT, NULL));
+}
+
 Jsonb *
 request_arguments(FunctionCallInfo fcinfo)
 {
 	HeapTuple	proc = SearchSysCache1(PROCOID, ObjectIdGetDatum(fcinfo->flinfo->fn_oid));
-	JsonbParseState *state = NULL;
-	JsonbValue *object;
+	RequestArguments arguments;
 	Oid		   *types;
 	char	  **names;
 	char	   *modes;
@@ -102,19 +133,11 @@ request_arguments(FunctionCallInfo fcinfo)
 	count = get_func_arg_info(proc, &types, &names, &modes);
 	ReleaseSysCache(proc);
 
-	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
+	request_begin(&arguments);
 	for (int i = 0; i < count; i++)
 	{
-		JsonbValue	name;
-		JsonbValue	value;
-
-		if (PG_ARGISNULL(i) || !is_compared(names[i]))
-			continue;
-		set_string(&name, names[i]);
-		set_value(&value, types[i], PG_GETARG_DATUM(i));
-		pushJsonbValue(&state, WJB_KEY, &name);
-		pushJsonbValue(&state, WJB_VALUE, &value);
+		if (!PG_ARGISNULL(i) && is_compared(names[i]))
+			request_add(&arguments, names[i], types[i], PG_GETARG_DATUM(i));
 	}
-	object = pushJsonbValue(&state, WJB_END_OBJECT, NULL);
-	return JsonbValueToJsonb(object);
+	return request_end(&arguments);
 }

@@ -85,7 +85,7 @@ pos_reverse_payment(PG_FUNCTION_ARGS)
 		event = event_payment_reversed(&base->origin, &order, command.on.business_date,
 									   &payment, method, command.reason);
 		event_append(&event);
-		projections_apply(&event);
+		projections_apply(&event, 1);
 	}
 	command_end(base);
 	PG_RETURN_INT32((int32) base->answer);

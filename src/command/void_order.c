@@ -59,7 +59,7 @@ pos_void_order(PG_FUNCTION_ARGS)
 		event = event_order_voided(&base->origin, &order, command.on.business_date,
 								   command.reason);
 		event_append(&event);
-		projections_apply(&event);
+		projections_apply(&event, 1);
 	}
 	command_end(base);
 	PG_RETURN_INT32((int32) base->answer);

@@ -15,9 +15,8 @@
 #define ITEM_HINT \
 	"An item is an object such as {\"product_id\": 1, \"quantity\": 2, \"unit_price\": 3.50}."
 
-/* Which of the values JsonKind names, in a sentence */
-static const char *
-kind_name(JsonKind kind)
+const char *
+json_kind_name(JsonKind kind)
 {
 	switch (kind)
 	{
@@ -37,12 +36,8 @@ kind_name(JsonKind kind)
 	return "something else";
 }
 
-/*
- * Reads a whole number of any length, decimals of zero allowed.  False where
- * it is no whole number or does not fit.
- */
-static bool
-parse_int64(const char *text, int64_t *result)
+bool
+id_parse(const char *text, int64_t *id)
 {
 	bool		negative = (*text == '-');
 	int64_t		value = 0;
@@ -66,14 +61,14 @@ parse_int64(const char *text, int64_t *result)
 	if (*text != '\0' || (!negative && value == INT64_MIN))
 		return false;
 
-	*result = negative ? value : -value;
+	*id = negative ? value : -value;
 	return true;
 }
 
 static bool
 read_product_id(OrderItem *item, const char *number, Violation *violation)
 {
-	if (!parse_int64(number, &item->product_id))
+	if (!id_parse(number, &item->product_id))
 	{
 		char		excerpt[AMOUNT_TEXT_MAX];
 
@@ -134,7 +129,7 @@ item_field(OrderItem *item, const char *key, JsonKind kind, const char *number,
 	{
 		violation_start(violation, INVALID_ITEMS);
 		violation_message(violation, "items line %d: %s must be a number", item->line_no, key);
-		violation_detail(violation, "The value is %s.", kind_name(kind));
+		violation_detail(violation, "The value is %s.", json_kind_name(kind));
 		violation_hint(violation, ITEM_HINT);
 		return false;
 	}
@@ -173,7 +168,7 @@ item_not_object(int line_no, JsonKind kind, Violation *violation)
 {
 	violation_start(violation, INVALID_ITEMS);
 	violation_message(violation, "items line %d: must be an object", line_no);
-	violation_detail(violation, "The element is %s.", kind_name(kind));
+	violation_detail(violation, "The element is %s.", json_kind_name(kind));
 	violation_hint(violation, ITEM_HINT);
 	return false;
 }
@@ -197,7 +192,7 @@ items_not_array(JsonKind kind, Violation *violation)
 {
 	violation_start(violation, INVALID_ITEMS);
 	violation_message(violation, "items must be an array");
-	violation_detail(violation, "The value is %s.", kind_name(kind));
+	violation_detail(violation, "The value is %s.", json_kind_name(kind));
 	violation_hint(violation,
 				   "Give an array of objects such as [{\"product_id\": 1, \"quantity\": 2, \"unit_price\": 3.50}].");
 	return false;

@@ -24,6 +24,15 @@ typedef enum JsonKind
 	JSON_OBJECT
 } JsonKind;
 
+/* Which of the values it is, in a sentence */
+extern const char *json_kind_name(JsonKind kind);
+
+/*
+ * Reads a whole number of any length, decimals of zero allowed.  False where
+ * it is no whole number or does not fit.
+ */
+extern bool id_parse(const char *text, int64_t *id);
+
 /* A longer number can only be wrong, and 3,000 of them would fill the memory. */
 #define ITEM_NUMBER_MAX 1000
 

@@ -6,6 +6,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 /*
  * A message is one line, whatever a user's text in it holds.  Every byte of a
@@ -42,6 +43,21 @@ violation_message(Violation *violation, const char *format,...)
 	va_end(args);
 
 	flatten(violation->message);
+}
+
+void
+violation_prefix(Violation *violation, const char *format,...)
+{
+	char		message[VIOLATION_TEXT_MAX];
+	va_list		args;
+	size_t		length;
+
+	memcpy(message, violation->message, VIOLATION_TEXT_MAX);
+	va_start(args, format);
+	vsnprintf(violation->message, VIOLATION_TEXT_MAX, format, args);
+	va_end(args);
+	length = strlen(violation->message);
+	snprintf(violation->message + length, VIOLATION_TEXT_MAX - length, "%s", message);
 }
 
 void

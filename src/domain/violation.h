@@ -44,6 +44,9 @@ typedef struct Violation
 
 extern void violation_start(Violation *violation, ViolationCode code);
 extern void violation_message(Violation *violation, const char *format,...) VIOLATION_FORMAT;
+
+/* Puts a text before the message. */
+extern void violation_prefix(Violation *violation, const char *format,...) VIOLATION_FORMAT;
 extern void violation_detail(Violation *violation, const char *format,...) VIOLATION_FORMAT;
 extern void violation_hint(Violation *violation, const char *format,...) VIOLATION_FORMAT;
 

@@ -81,30 +81,33 @@ range_of(TypeCacheEntry *type, RangeBound *lower, RangeBound *upper)
 #endif
 }
 
-/* {[position,position]} */
+/* {[position,position], ...} */
 static Datum
-single_position(int64 position)
+positions_of(const Event *events, int count)
 {
 	TypeCacheEntry *multirange = lookup_type_cache(INT8MULTIRANGEOID, TYPECACHE_MULTIRANGE_INFO);
-	RangeBound	lower = {0};
-	RangeBound	upper = {0};
-	RangeType  *range;
+	RangeType **ranges = palloc(count * sizeof(RangeType *));
 
-	lower.val = Int64GetDatum(position);
-	lower.inclusive = true;
-	lower.lower = true;
-	upper.val = Int64GetDatum(position + 1);
-	range = range_of(multirange->rngtype, &lower, &upper);
+	for (int i = 0; i < count; i++)
+	{
+		RangeBound	lower = {0};
+		RangeBound	upper = {0};
 
+		lower.val = Int64GetDatum(events[i].position);
+		lower.inclusive = true;
+		lower.lower = true;
+		upper.val = Int64GetDatum(events[i].position + 1);
+		ranges[i] = range_of(multirange->rngtype, &lower, &upper);
+	}
 	return MultirangeTypePGetDatum(make_multirange(INT8MULTIRANGEOID, multirange->rngtype,
-												   1, &range));
+												   count, ranges));
 }
 
 void
-handler_apply(const Projection *projection, int64 position, int generation)
+handler_apply(const Projection *projection, const Event *events, int count, int generation)
 {
 	int			guc_level = search_path_pin();
 
-	projection_run_fold(projection, single_position(position), generation);
+	projection_run_fold(projection, positions_of(events, count), generation);
 	search_path_restore(guc_level);
 }

@@ -151,52 +151,84 @@ day_add(const Event *event, int generation, const DayChange *change)
 	stored_table_add(&stripes_table, &add_to_day, values);
 }
 
-static void
-day_on_created(const Event *event, int generation)
+/* Adds what the event changes; false where it changes nothing of a day. */
+static bool
+add_change(DayChange *change, const Event *event)
 {
-	DayChange	change = {
-		.order_count = 1,
-		.total_revenue = event->total,
-		.gross_sales = event->subtotal,
-		.discount_total = event->discount
-	};
-
-	day_add(event, generation, &change);
+	switch (event->type)
+	{
+		case EVENT_ORDER_CREATED:
+			change->order_count++;
+			change->total_revenue += event->total;
+			change->gross_sales += event->subtotal;
+			change->discount_total += event->discount;
+			return true;
+		case EVENT_DISCOUNT_APPLIED:
+			change->total_revenue -= event->amount;
+			change->discount_total += event->amount;
+			return true;
+		case EVENT_ORDER_VOIDED:
+			change->order_count--;
+			change->total_revenue -= event->total;
+			change->gross_sales -= event->subtotal;
+			change->discount_total -= event->discount;
+			change->voided_count++;
+			change->voided_total += event->total;
+			return true;
+		default:
+			return false;
+	}
 }
 
 static void
-day_on_discount(const Event *event, int generation)
+day_on(const Event *event, int generation)
 {
-	DayChange	change = {
-		.total_revenue = -event->amount,
-		.discount_total = event->amount
-	};
+	DayChange	change = {0};
 
+	add_change(&change, event);
 	day_add(event, generation, &change);
 }
 
-static void
-day_on_voided(const Event *event, int generation)
+static int
+compare_days(const void *left, const void *right)
 {
-	DayChange	change = {
-		.order_count = -1,
-		.total_revenue = -event->total,
-		.gross_sales = -event->subtotal,
-		.discount_total = -event->discount,
-		.voided_count = 1,
-		.voided_total = event->total
-	};
+	const Event *a = *(Event *const *) left;
+	const Event *b = *(Event *const *) right;
 
-	day_add(event, generation, &change);
+	return (a->business_date > b->business_date) - (a->business_date < b->business_date);
+}
+
+/* One addition for each day, in the days' order */
+static void
+days_on_several(const Event *events, int count, int generation)
+{
+	const Event **by_day = palloc(count * sizeof(Event *));
+	DayChange	change = {0};
+	bool		changed = false;
+
+	for (int i = 0; i < count; i++)
+		by_day[i] = &events[i];
+	qsort(by_day, count, sizeof(Event *), compare_days);
+	for (int i = 0; i < count; i++)
+	{
+		changed |= add_change(&change, by_day[i]);
+		if (i + 1 < count && by_day[i]->business_date == by_day[i + 1]->business_date)
+			continue;
+		if (changed)
+			day_add(by_day[i], generation, &change);
+		memset(&change, 0, sizeof(change));
+		changed = false;
+	}
 }
 
 const Projection order_daily_summary = {
 	.name = "order_daily_summary",
 	.on = {
-		[EVENT_ORDER_CREATED] = day_on_created,
-		[EVENT_DISCOUNT_APPLIED] = day_on_discount,
-		[EVENT_ORDER_VOIDED] = day_on_voided,
+		[EVENT_ORDER_CREATED] = day_on,
+		[EVENT_DISCOUNT_APPLIED] = day_on,
+		[EVENT_ORDER_VOIDED] = day_on,
 	},
+	.on_several = days_on_several,
 	.fold = &fold_days,
 	.delete_stale = &delete_stale,
 	.next_stripe = &next_stripe,

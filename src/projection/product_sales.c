@@ -11,17 +11,24 @@
 #include "spi/numeric_amount.h"
 #include "spi/saved_plan.h"
 
-/* A product on several lines is one row; rows are touched in the products' order. */
+/* What a product sold on a day, by one or more lines */
+typedef struct ProductSale
+{
+	DateADT		date;
+	int64		product_id;
+	Amount		quantity;
+	Amount		revenue;
+} ProductSale;
+
+/* Of one day; rows are touched in the products' order. */
 static SavedPlan add_to_products = {
 	.sql =
 	"INSERT INTO pos_read.product_sales_stripes AS s"
 	" (tenant_id, generation, date, product_id, stripe, quantity, revenue)"
-	" SELECT $1, $2, $3, l.product_id, $4,"
-	"        pg_catalog.trim_scale(pg_catalog.sum(l.quantity)), pg_catalog.sum(l.revenue)"
+	" SELECT $1, $2, $3, p.product_id, $4, p.quantity, p.revenue"
 	"   FROM ROWS FROM (pg_catalog.unnest($5), pg_catalog.unnest($6), pg_catalog.unnest($7))"
-	"        l (product_id, quantity, revenue)"
-	"  GROUP BY l.product_id"
-	"  ORDER BY l.product_id"
+	"        p (product_id, quantity, revenue)"
+	"  ORDER BY p.product_id"
 	" ON CONFLICT (tenant_id, generation, date, product_id, stripe) DO UPDATE"
 	" SET quantity = s.quantity OPERATOR(pg_catalog.+) excluded.quantity,"
 	"     revenue = s.revenue OPERATOR(pg_catalog.+) excluded.revenue",
@@ -92,36 +99,57 @@ static SavedPlan fold_products = {
 };
 
 static int
-compare_ids(const void *left, const void *right)
+compare_sales(const void *left, const void *right)
 {
-	int64		a = *(const int64 *) left;
-	int64		b = *(const int64 *) right;
+	const ProductSale *a = left;
+	const ProductSale *b = right;
 
-	return (a > b) - (a < b);
+	if (a->date != b->date)
+		return a->date > b->date ? 1 : -1;
+	return (a->product_id > b->product_id) - (a->product_id < b->product_id);
 }
 
-static int
-count_products(const Event *event)
+/* The sales of all lines, by day and product, each product of a day once */
+static ProductSale *
+collect_sales(const Event *events, int count, int *sales_count)
 {
-	int64	   *ids = palloc(event->line_count * sizeof(int64));
-	int			count = 0;
+	ProductSale *sales;
+	Size		lines = 0;
+	int			last = -1;
 
-	for (int i = 0; i < event->line_count; i++)
-		ids[i] = event->lines[i].product_id;
-	qsort(ids, event->line_count, sizeof(int64), compare_ids);
-	for (int i = 0; i < event->line_count; i++)
+	for (int i = 0; i < count; i++)
+		lines += events[i].line_count;
+	sales = palloc_extended(Max(lines, 1) * sizeof(ProductSale), MCXT_ALLOC_HUGE);
+	lines = 0;
+	for (int i = 0; i < count; i++)
 	{
-		if (i == 0 || ids[i] != ids[i - 1])
-			count++;
+		for (int j = 0; j < events[i].line_count; j++)
+		{
+			const EventLine *line = &events[i].lines[j];
+			ProductSale sale = {events[i].business_date, line->product_id, line->quantity,
+			line->revenue};
+
+			sales[lines++] = sale;
+		}
 	}
-	pfree(ids);
-	return count;
+	qsort(sales, lines, sizeof(ProductSale), compare_sales);
+	for (Size i = 0; i < lines; i++)
+	{
+		if (last < 0 || compare_sales(&sales[last], &sales[i]) != 0)
+			sales[++last] = sales[i];
+		else
+		{
+			sales[last].quantity += sales[i].quantity;
+			sales[last].revenue += sales[i].revenue;
+		}
+	}
+	*sales_count = last + 1;
+	return sales;
 }
 
 static void
-products_add(const Event *event, int generation)
+add_sales(const Event *event, int generation, const ProductSale *sales, int count)
 {
-	int			count = event->line_count;
 	Datum	   *product_ids = palloc(count * sizeof(Datum));
 	Datum	   *quantities = palloc(count * sizeof(Datum));
 	Datum	   *revenues = palloc(count * sizeof(Datum));
@@ -129,29 +157,51 @@ products_add(const Event *event, int generation)
 
 	for (int i = 0; i < count; i++)
 	{
-		const EventLine *line = &event->lines[i];
-
-		product_ids[i] = Int64GetDatum(line->product_id);
-		quantities[i] = amount_get_trimmed_datum(line->quantity, QUANTITY_DECIMALS);
-		revenues[i] = amount_get_datum(line->revenue, event->exponent);
+		product_ids[i] = Int64GetDatum(sales[i].product_id);
+		quantities[i] = amount_get_trimmed_datum(sales[i].quantity, QUANTITY_DECIMALS);
+		revenues[i] = amount_get_datum(sales[i].revenue, event->exponent);
 	}
 	values[0] = CStringGetTextDatum(event->origin.tenant_id);
 	values[1] = Int32GetDatum(generation);
-	values[2] = DateADTGetDatum(event->business_date);
+	values[2] = DateADTGetDatum(sales[0].date);
 	values[3] = Int32GetDatum(stripe_lease());
 	values[4] = bigint_array(product_ids, count);
 	values[5] = numeric_array(quantities, count);
 	values[6] = numeric_array(revenues, count);
-	saved_plan_write(&add_to_products, values, NULL, count_products(event));
+	saved_plan_write(&add_to_products, values, NULL, count);
+}
+
+/* One addition for each day and product, in their order */
+static void
+products_on_several(const Event *events, int count, int generation)
+{
+	int			sales_count;
+	ProductSale *sales = collect_sales(events, count, &sales_count);
+	int			first = 0;
+
+	for (int i = 1; i <= sales_count; i++)
+	{
+		if (i < sales_count && sales[i].date == sales[first].date)
+			continue;
+		add_sales(events, generation, &sales[first], i - first);
+		first = i;
+	}
+}
+
+static void
+products_on(const Event *event, int generation)
+{
+	products_on_several(event, 1, generation);
 }
 
 const Projection product_sales = {
 	.name = "product_sales",
 	.on = {
-		[EVENT_ORDER_CREATED] = products_add,
-		[EVENT_DISCOUNT_APPLIED] = products_add,
-		[EVENT_ORDER_VOIDED] = products_add,
+		[EVENT_ORDER_CREATED] = products_on,
+		[EVENT_DISCOUNT_APPLIED] = products_on,
+		[EVENT_ORDER_VOIDED] = products_on,
 	},
+	.on_several = products_on_several,
 	.fold = &fold_products,
 	.delete_stale = &delete_stale,
 	.next_stripe = &next_stripe,

@@ -162,28 +162,51 @@ registry_read(void)
 }
 
 static void
-apply(const Registration *registration, const Event *event)
+apply_built_in(const Projection *projection, const Event *events, int count, int generation)
+{
+	if (count > 1 && projection->on_several != NULL)
+	{
+		projection->on_several(events, count, generation);
+		return;
+	}
+	for (int i = 0; i < count; i++)
+	{
+		EventHandler handler = projection->on[events[i].type];
+
+		if (handler != NULL)
+			handler(&events[i], generation);
+	}
+}
+
+static void
+apply(const Registration *registration, const Event *events, int count)
 {
 	const Projection *projection = projection_find(registration->name, registration->handler);
-	EventHandler handler = projection->on[event->type];
 
 	if (registration->handler != NULL)
-		handler_apply(projection, event->position, registration->generation);
-	else if (handler != NULL)
-		handler(event, registration->generation);
+		handler_apply(projection, events, count, registration->generation);
+	else if (count == 1)
+		apply_built_in(projection, events, count, registration->generation);
+	else
+	{
+		stored_tables_hold();
+		apply_built_in(projection, events, count, registration->generation);
+		stored_tables_release();
+	}
 }
 
 void
-projections_apply(const Event *event)
+projections_apply(const Event *events, int count)
 {
 	ListCell   *cell;
 
-	names_apply(event);
+	for (int i = 0; i < count; i++)
+		names_apply(&events[i]);
 	foreach(cell, registry_read())
 	{
 		const Registration *registered = lfirst(cell);
 
 		if (registered->immediate)
-			apply(registered, event);
+			apply(registered, events, count);
 	}
 }

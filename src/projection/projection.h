@@ -14,10 +14,19 @@
 /* Folds one event into the rows of that generation. */
 typedef void (*EventHandler) (const Event *event, int generation);
 
+/* The same for several events of one tenant at once */
+typedef void (*EventsHandler) (const Event *events, int count, int generation);
+
 typedef struct Projection
 {
 	const char *name;			/* as in pos_read.projections */
 	EventHandler on[EVENT_TYPE_COUNT];	/* NULL: not concerned */
+
+	/*
+	 * For those whose events meet in one row, which a transaction should not
+	 * change again and again; NULL: one by one is as good.
+	 */
+	EventsHandler on_several;
 
 	/*
 	 * Folds a batch of events, set-based: $1 is the positions, an
@@ -52,8 +61,9 @@ extern const Projection *projection_find(const char *name, const char *handler);
 /* handler.c: a user's projection, which is nothing but a function */
 extern const Projection *handler_projection(const char *name, const char *handler);
 
-/* Has it fold the event at that position, in the command's transaction. */
-extern void handler_apply(const Projection *projection, int64 position, int generation);
+/* Has it fold the events, in the command's transaction. */
+extern void handler_apply(const Projection *projection, const Event *events, int count,
+						  int generation);
 
 /* Runs a fold on a batch, an int8multirange; errors name the projection. */
 extern void projection_run_fold(const Projection *projection, Datum positions, int generation);
@@ -62,10 +72,10 @@ extern void projection_run_fold(const Projection *projection, Datum positions, i
 extern void names_apply(const Event *event);
 
 /*
- * Folds the event into every read model in immediate mode.  The command holds
- * its lock on the log.
+ * Folds events of one tenant into every read model in immediate mode.  The
+ * command holds its lock on the log.
  */
-extern void projections_apply(const Event *event);
+extern void projections_apply(const Event *events, int count);
 
 /*
  * The stripe to which this transaction adds: one that no other transaction,

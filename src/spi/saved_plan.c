@@ -11,12 +11,14 @@
 #include "utils/snapmgr.h"
 
 #include "spi/saved_plan.h"
+#include "spi/stored_table.h"
 
 static void
 saved_plan_prepare(SavedPlan *plan)
 {
 	SPIPlanPtr	prepared;
 
+	stored_tables_flush();
 	if (plan->plan != NULL)
 		return;
 

@@ -1,16 +1,14 @@
 /*
  * stored_table.c
- *	  Rows of the stores' tables by the server's own table and index routines.
+ *	  The stores' tables, opened where they are plain.
  *
  * What is known of a table is kept for the session and found out again after an
  * invalidation, as for a new trigger, index, column, owner or privilege.
  */
 #include "postgres.h"
 
-#include "access/genam.h"
 #include "access/stratnum.h"
 #include "access/table.h"
-#include "access/tableam.h"
 #include "access/xact.h"
 #include "catalog/index.h"
 #include "catalog/namespace.h"
@@ -21,34 +19,22 @@
 #include "miscadmin.h"
 #include "storage/lmgr.h"
 #include "utils/acl.h"
-#include "utils/fmgrprotos.h"
 #include "utils/guc.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
-#include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
-#include "spi/stored_table.h"
-
-struct OpenTable
-{
-	StoredTable *table;
-	Relation	relation;
-	Relation	primary_key;	/* from the first search on */
-	Snapshot	snapshot;		/* of a search */
-	IndexScanDesc scan;
-	TupleTableSlot *found;
-	EState	   *estate;			/* from the first write on */
-	ResultRelInfo *result;
-	TupleTableSlot *written;
-};
+#include "spi/open_table.h"
 
 bool		stored_table_direct = true;
 
 /* Those that were opened in this session */
 static StoredTable *stored_tables = NULL;
+
+/* Where tables are held that stay open; NULL outside of a hold */
+static MemoryContext held_memory = NULL;
 
 static void
 forget_relation(Datum arg, Oid relid)
@@ -113,16 +99,6 @@ primary_key_of(Relation relation)
 	return RelationGetPrimaryKeyIndex(relation, false);
 #else
 	return RelationGetPrimaryKeyIndex(relation);
-#endif
-}
-
-static IndexScanDesc
-begin_index_scan(Relation relation, Relation index, Snapshot snapshot, int nkeys)
-{
-#if PG_VERSION_NUM >= 180000
-	return index_beginscan(relation, index, snapshot, NULL, nkeys, 0);
-#else
-	return index_beginscan(relation, index, snapshot, nkeys, 0);
 #endif
 }
 
@@ -228,271 +204,119 @@ open_plain(StoredTable *table, LOCKMODE lockmode)
 	}
 }
 
+static OpenTable *
+open_held(StoredTable *table, int lockmode)
+{
+	OpenTable  *open = table->held;
+
+	if (lockmode > open->lockmode)
+	{
+		LockRelationOid(table->relation, lockmode);
+		open->lockmode = lockmode;
+	}
+	return open;
+}
+
 OpenTable *
 stored_table_open(StoredTable *table, int lockmode)
 {
-	Relation	relation = stored_table_direct ? open_plain(table, lockmode) : NULL;
+	MemoryContext memory = held_memory ? held_memory : CurrentMemoryContext;
+	Relation	relation;
 	OpenTable  *open;
 
+	if (table->held != NULL)
+		return open_held(table, lockmode);
+	relation = stored_table_direct ? open_plain(table, lockmode) : NULL;
 	if (relation == NULL)
 		return NULL;
-	open = palloc0(sizeof(OpenTable));
+	open = MemoryContextAllocZero(memory, sizeof(OpenTable));
 	open->table = table;
+	open->memory = memory;
+	open->lockmode = lockmode;
 	open->relation = relation;
+	open->held = (held_memory != NULL);
+	if (open->held)
+		table->held = open;
 	return open;
 }
 
 static void
-end_scan(OpenTable *open)
+close_table(OpenTable *open)
 {
-	if (open->found != NULL)
-		ExecClearTuple(open->found);
-	if (open->scan != NULL)
-	{
-		index_endscan(open->scan);
-		UnregisterSnapshot(open->snapshot);
-	}
-	open->scan = NULL;
-}
-
-void
-stored_table_close(OpenTable *open)
-{
-	end_scan(open);
+	stored_row_flush(open);
+	stored_row_end_search(open);
 	if (open->found != NULL)
 		ExecDropSingleTupleTableSlot(open->found);
 	if (open->primary_key != NULL)
 		index_close(open->primary_key, NoLock);
 	if (open->estate != NULL)
 	{
-		ExecDropSingleTupleTableSlot(open->written);
+		for (int i = 0; i < STORED_ROWS_MAX && open->rows[i] != NULL; i++)
+			ExecDropSingleTupleTableSlot(open->rows[i]);
 		ExecCloseIndices(open->result);
 		FreeExecutorState(open->estate);
-		CommandCounterIncrement();
 	}
 	table_close(open->relation, NoLock);
 	pfree(open);
 }
 
-bool
-stored_row_find(OpenTable *open, const Datum *key, int nkeys, bool latest)
-{
-	StoredTable *table = open->table;
-	ScanKeyData keys[STORED_TABLE_KEYS_MAX];
-
-	end_scan(open);
-	if (open->primary_key == NULL)
-	{
-		open->primary_key = index_open(table->primary_key, AccessShareLock);
-		open->found = table_slot_create(open->relation, NULL);
-	}
-	for (int i = 0; i < nkeys; i++)
-		ScanKeyEntryInitializeWithInfo(&keys[i], 0, i + 1, BTEqualStrategyNumber, InvalidOid,
-									   table->collations[i], &table->equals[i], key[i]);
-	open->snapshot = RegisterSnapshot(latest ? GetLatestSnapshot() : GetTransactionSnapshot());
-	open->scan = begin_index_scan(open->relation, open->primary_key, open->snapshot, nkeys);
-	index_rescan(open->scan, keys, nkeys, NULL, 0);
-	return stored_row_next(open);
-}
-
-bool
-stored_row_next(OpenTable *open)
-{
-	return index_getnext_slot(open->scan, ForwardScanDirection, open->found);
-}
-
-Datum
-stored_row_value(OpenTable *open, int column, bool *isnull)
-{
-	return slot_getattr(open->found, column + 1, isnull);
-}
-
-Datum
-stored_row_value_not_null(OpenTable *open, int column)
-{
-	bool		isnull;
-	Datum		value = stored_row_value(open, column, &isnull);
-
-	if (isnull)
-		raise_null_column(open->table->columns[column].name);
-	return value;
-}
-
-static void
-raise_changed(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
-			 errmsg("could not serialize access due to concurrent update"),
-			 errdetail("The row has changed since the transaction's snapshot."),
-			 errhint("Repeat the transaction.")));
-}
-
-/*
- * As the executor's own LockRows, whose conditions need no second look here: a
- * row's key never changes.
- */
-bool
-stored_row_lock(OpenTable *open)
-{
-	uint8		flags = TUPLE_LOCK_FLAG_LOCK_UPDATE_IN_PROGRESS;
-	ItemPointerData tid = open->found->tts_tid;
-	TM_FailureData failure;
-
-	if (!IsolationUsesXactSnapshot())
-		flags |= TUPLE_LOCK_FLAG_FIND_LAST_VERSION;
-	switch (table_tuple_lock(open->relation, &tid, open->snapshot, open->found,
-							 GetCurrentCommandId(false), LockTupleNoKeyExclusive,
-							 LockWaitBlock, flags, &failure))
-	{
-		case TM_Ok:
-			return true;
-		case TM_Deleted:
-			if (!IsolationUsesXactSnapshot())
-				return false;
-			raise_changed();
-			break;
-		case TM_Updated:
-			raise_changed();
-			break;
-		default:
-			elog(ERROR, "row of table \"%s\" cannot be locked", open->table->name);
-	}
-	return false;
-}
-
-/* An executor's state for writes to the one table */
-static void
-begin_writes(OpenTable *open)
-{
-	if (open->estate != NULL)
-		return;
-	open->estate = CreateExecutorState();
-	open->estate->es_snapshot = GetActiveSnapshot();
-	open->result = makeNode(ResultRelInfo);
-	InitResultRelInfo(open->result, open->relation, 0, NULL, 0);
-	ExecOpenIndices(open->result, false);
-	open->written = table_slot_create(open->relation, NULL);
-}
-
-/* Our columns; those of the user's are null. */
-static void
-fill_slot(OpenTable *open, const Datum *values, const char *nulls)
-{
-	TupleTableSlot *slot = open->written;
-	int			ncolumns = open->table->ncolumns;
-
-	ExecClearTuple(slot);
-	memcpy(slot->tts_values, values, ncolumns * sizeof(Datum));
-	for (int i = 0; i < slot->tts_tupleDescriptor->natts; i++)
-		slot->tts_isnull[i] = i >= ncolumns || (nulls != NULL && nulls[i] == PLAN_NULL);
-	ExecStoreVirtualTuple(slot);
-}
-
 void
-stored_row_insert(OpenTable *open, const Datum *values, const char *nulls)
+stored_table_close(OpenTable *open)
 {
-	begin_writes(open);
-	fill_slot(open, values, nulls);
-	ExecSimpleRelationInsert(open->result, open->estate, open->written);
-	ResetPerTupleExprContext(open->estate);
-}
+	bool		written = (open->estate != NULL);
 
-void
-stored_row_update(OpenTable *open, const int *columns, int count,
-				  const Datum *values, const char *nulls)
-{
-	EPQState	epqstate = {0};
-	TupleTableSlot *slot;
-	int			natts;
-
-	begin_writes(open);
-	slot = open->written;
-	natts = slot->tts_tupleDescriptor->natts;
-	slot_getallattrs(open->found);
-	ExecClearTuple(slot);
-	memcpy(slot->tts_values, open->found->tts_values, natts * sizeof(Datum));
-	memcpy(slot->tts_isnull, open->found->tts_isnull, natts * sizeof(bool));
-	for (int i = 0; i < count; i++)
+	if (open->held)
 	{
-		slot->tts_values[columns[i]] = values[i];
-		slot->tts_isnull[columns[i]] = nulls != NULL && nulls[i] == PLAN_NULL;
-	}
-	ExecStoreVirtualTuple(slot);
-	ExecSimpleRelationUpdate(open->result, open->estate, &epqstate, open->found, slot);
-	ResetPerTupleExprContext(open->estate);
-}
-
-void
-stored_table_insert(StoredTable *table, SavedPlan *plan, const Datum *values, const char *nulls)
-{
-	OpenTable  *open = stored_table_open(table, RowExclusiveLock);
-
-	if (open == NULL)
-	{
-		saved_plan_write(plan, values, nulls, 1);
+		stored_row_end_search(open);
 		return;
 	}
-	stored_row_insert(open, values, nulls);
-	stored_table_close(open);
+	close_table(open);
+	if (written)
+		CommandCounterIncrement();
 }
 
-/* values behind the key, each with what the row has there */
+/* The memory goes: at the release, or after an error that has closed the tables */
 static void
-add_to_found(OpenTable *open, const Datum *values)
+forget_held(void *arg)
 {
-	StoredTable *table = open->table;
-	int			count = table->ncolumns - table->nkeys;
-	int			columns[STORED_TABLE_COLUMNS_MAX];
-	Datum		sums[STORED_TABLE_COLUMNS_MAX];
-
-	for (int i = 0; i < count; i++)
-	{
-		int			column = table->nkeys + i;
-		Datum		present = stored_row_value_not_null(open, column);
-
-		columns[i] = column;
-		sums[i] = table->columns[column].type == INT8OID
-			? DirectFunctionCall2(int8pl, present, values[column])
-			: DirectFunctionCall2(numeric_add, present, values[column]);
-	}
-	stored_row_update(open, columns, count, sums, NULL);
+	held_memory = NULL;
+	for (StoredTable *table = stored_tables; table; table = table->next)
+		table->held = NULL;
 }
 
 void
-stored_table_add(StoredTable *table, SavedPlan *plan, const Datum *values)
+stored_tables_hold(void)
 {
-	OpenTable  *open;
+	MemoryContextCallback *callback;
 
-	/*
-	 * A transaction with one snapshot must not add to a row that it does not
-	 * see: the statement tells, with 40001.
-	 */
-	open = IsolationUsesXactSnapshot() ? NULL : stored_table_open(table, RowExclusiveLock);
-	if (open == NULL)
-	{
-		saved_plan_write(plan, values, NULL, 1);
-		return;
-	}
-	if (stored_row_find(open, values, table->nkeys, true))
-		add_to_found(open, values);
-	else
-		stored_row_insert(open, values, NULL);
-	stored_table_close(open);
+	Assert(held_memory == NULL);
+	held_memory = AllocSetContextCreate(CurrentMemoryContext, "pos_cqrs tables",
+										ALLOCSET_DEFAULT_SIZES);
+	callback = MemoryContextAllocZero(held_memory, sizeof(MemoryContextCallback));
+	callback->func = forget_held;
+	MemoryContextRegisterResetCallback(held_memory, callback);
 }
 
-bool
-stored_table_update(StoredTable *table, const Datum *key, const int *columns, int count,
-					const Datum *values, const char *nulls)
+void
+stored_tables_flush(void)
 {
-	OpenTable  *open = stored_table_open(table, RowExclusiveLock);
-	bool		found;
+	if (held_memory == NULL)
+		return;
+	for (StoredTable *table = stored_tables; table; table = table->next)
+	{
+		if (table->held != NULL)
+			stored_row_flush(table->held);
+	}
+}
 
-	if (open == NULL)
-		return false;
-	found = stored_row_find(open, key, table->nkeys, false);
-	if (found)
-		stored_row_update(open, columns, count, values, nulls);
-	stored_table_close(open);
-	return found;
+void
+stored_tables_release(void)
+{
+	for (StoredTable *table = stored_tables; table; table = table->next)
+	{
+		if (table->held != NULL)
+			close_table(table->held);
+	}
+	MemoryContextDelete(held_memory);
+	CommandCounterIncrement();
 }

@@ -28,6 +28,7 @@ typedef struct StoredTable
 	const char *name;
 	int			ncolumns;
 	int			nkeys;
+	bool		inserts_new;	/* by stored_row_insert_new() */
 	struct
 	{
 		const char *name;
@@ -41,6 +42,7 @@ typedef struct StoredTable
 	Oid			primary_key;
 	FmgrInfo	equals[STORED_TABLE_KEYS_MAX];
 	Oid			collations[STORED_TABLE_KEYS_MAX];
+	struct OpenTable *held;		/* between stored_tables_hold() and _release() */
 	struct StoredTable *next;
 } StoredTable;
 
@@ -61,6 +63,17 @@ extern OpenTable *stored_table_open(StoredTable *table, int lockmode);
 extern void stored_table_close(OpenTable *open);
 
 /*
+ * Between these two, what is closed stays open for the next one who opens it,
+ * and new rows are written several at a time: with the next statement or search,
+ * or the release, at the latest.  An error in between needs no release.
+ */
+extern void stored_tables_hold(void);
+extern void stored_tables_release(void);
+
+/* Writes the rows that wait: before any statement. */
+extern void stored_tables_flush(void);
+
+/*
  * Finds the first row by the first nkeys columns of the primary key, and the
  * next ones in its order.  latest: in a snapshot of this moment, even in a
  * REPEATABLE READ or SERIALIZABLE transaction.  The row's columns, numbered from
@@ -73,6 +86,13 @@ extern Datum stored_row_value_not_null(OpenTable *open, int column);
 
 /* Inserts a row of all columns; nulls as for a saved plan. */
 extern void stored_row_insert(OpenTable *open, const Datum *values, const char *nulls);
+
+/*
+ * The same where nobody has the row's key, as far as we see.  False where somebody
+ * has, and has it in a transaction that we do not see: the statement will wait for
+ * that one.
+ */
+extern bool stored_row_insert_new(OpenTable *open, const Datum *values);
 
 /*
  * Locks the row that was found until the transaction ends, and reads it as it

@@ -12,9 +12,23 @@
 #include "utils/timestamp.h"
 
 #include "spi/saved_plan.h"
+#include "spi/stored_table.h"
 #include "store/command_log.h"
 
 #define CLAIM_ROUNDS_MAX 10
+#define LOG_COLUMNS 6
+
+static StoredTable log_table = {
+	.schema = "pos_write",
+	.name = "command_log",
+	.ncolumns = LOG_COLUMNS,
+	.nkeys = 2,
+	.inserts_new = true,
+	.columns = {
+		{"tenant_id", TEXTOID}, {"idempotency_key", TEXTOID}, {"command", TEXTOID},
+		{"arguments", JSONBOID}, {"result", INT8OID}, {"recorded_at", TIMESTAMPTZOID}
+	}
+};
 
 static SavedPlan insert_key = {
 	.sql =
@@ -28,41 +42,89 @@ static SavedPlan insert_key = {
 
 static SavedPlan find_key = {
 	.sql =
-	"SELECT l.command,"
-	"       l.command OPERATOR(pg_catalog.=) $3 AND l.arguments OPERATOR(pg_catalog.=) $4,"
-	"       l.result, l.recorded_at"
+	"SELECT l.command, l.arguments, l.result, l.recorded_at"
 	"  FROM pos_write.command_log l"
 	" WHERE l.tenant_id OPERATOR(pg_catalog.=) $1"
 	"   AND l.idempotency_key OPERATOR(pg_catalog.=) $2",
-	.nparams = 4,
-	.param_types = {TEXTOID, TEXTOID, TEXTOID, JSONBOID}
+	.nparams = 2,
+	.param_types = {TEXTOID, TEXTOID}
 };
 
-static bool
-find_answer(const Datum *values, LoggedAnswer *answer)
+static void
+set_answer(LoggedAnswer *answer, Datum command, Datum arguments, Datum result, Datum recorded_at)
 {
-	if (saved_plan_run(&find_key, values, NULL) == 0)
+	answer->command = TextDatumGetCString(command);
+	answer->arguments = DatumGetJsonbPCopy(arguments);
+	answer->result = DatumGetInt64(result);
+	answer->recorded_at = DatumGetTimestampTz(recorded_at);
+}
+
+static bool
+find_answer(const Datum *key, LoggedAnswer *answer)
+{
+	if (saved_plan_run(&find_key, key, NULL) == 0)
 		return false;
-	answer->command = TextDatumGetCString(result_value_not_null(0, 1));
-	answer->same_request = DatumGetBool(result_value_not_null(0, 2));
-	answer->result = DatumGetInt64(result_value_not_null(0, 3));
-	answer->recorded_at = DatumGetTimestampTz(result_value_not_null(0, 4));
+	set_answer(answer, result_value_not_null(0, 1), result_value_not_null(0, 2),
+			   result_value_not_null(0, 3), result_value_not_null(0, 4));
 	return true;
 }
 
-bool
-command_log_claim(const LoggedRequest *request, int64 result, TimestampTz at,
-				  LoggedAnswer *answer)
+static void
+set_key(Datum *key, const LoggedRequest *request)
 {
-	Datum		values[] = {
-		CStringGetTextDatum(request->tenant_id),
-		CStringGetTextDatum(request->idempotency_key),
-		CStringGetTextDatum(request->command),
-		JsonbPGetDatum(request->arguments),
-		Int64GetDatum(result),
-		TimestampTzGetDatum(at)
-	};
+	key[0] = CStringGetTextDatum(request->tenant_id);
+	key[1] = CStringGetTextDatum(request->idempotency_key);
+}
 
+static bool
+find_row(OpenTable *log, const LoggedRequest *request, LoggedAnswer *answer)
+{
+	Datum		key[2];
+	bool		found;
+
+	set_key(key, request);
+	found = stored_row_find(log, key, 2, false);
+	if (found)
+		set_answer(answer, stored_row_value_not_null(log, 2), stored_row_value_not_null(log, 3),
+				   stored_row_value_not_null(log, 4), stored_row_value_not_null(log, 5));
+	stored_table_close(log);
+	return found;
+}
+
+bool
+command_log_find(const LoggedRequest *request, LoggedAnswer *answer)
+{
+	OpenTable  *log = stored_table_open(&log_table, AccessShareLock);
+	Datum		key[2];
+
+	if (log != NULL)
+		return find_row(log, request, answer);
+	set_key(key, request);
+	return find_answer(key, answer);
+}
+
+bool
+logged_answer_is_to(const LoggedAnswer *answer, const LoggedRequest *request)
+{
+	return strcmp(answer->command, request->command) == 0 &&
+		compareJsonbContainers(&answer->arguments->root, &request->arguments->root) == 0;
+}
+
+static void
+set_row(Datum *values, const LoggedRequest *request, int64 result, TimestampTz at)
+{
+	values[0] = CStringGetTextDatum(request->tenant_id);
+	values[1] = CStringGetTextDatum(request->idempotency_key);
+	values[2] = CStringGetTextDatum(request->command);
+	values[3] = JsonbPGetDatum(request->arguments);
+	values[4] = Int64GetDatum(result);
+	values[5] = TimestampTzGetDatum(at);
+}
+
+/* Waits, where that is to be done. */
+static bool
+claim_by_statement(const Datum *values, LoggedAnswer *answer)
+{
 	/* more than one round only where a key is purged in between */
 	for (int round = 0; round < CLAIM_ROUNDS_MAX; round++)
 	{
@@ -72,4 +134,38 @@ command_log_claim(const LoggedRequest *request, int64 result, TimestampTz at,
 			return false;
 	}
 	saved_plan_lost_write(&insert_key, 0, 1);
+}
+
+bool
+command_log_claim_unseen(const LoggedRequest *request, int64 result, TimestampTz at,
+						 LoggedAnswer *answer)
+{
+	OpenTable  *log = stored_table_open(&log_table, RowExclusiveLock);
+	Datum		values[LOG_COLUMNS];
+	bool		claimed = false;
+
+	set_row(values, request, result, at);
+	if (log != NULL)
+	{
+		claimed = stored_row_insert_new(log, values);
+		stored_table_close(log);
+	}
+	return claimed || claim_by_statement(values, answer);
+}
+
+bool
+command_log_claim(const LoggedRequest *request, int64 result, TimestampTz at,
+				  LoggedAnswer *answer)
+{
+	OpenTable  *log = stored_table_open(&log_table, RowExclusiveLock);
+	Datum		values[LOG_COLUMNS];
+
+	if (log != NULL)
+	{
+		if (find_row(log, request, answer))
+			return false;
+		return command_log_claim_unseen(request, result, at, answer);
+	}
+	set_row(values, request, result, at);
+	return claim_by_statement(values, answer);
 }

@@ -19,8 +19,8 @@ typedef struct LoggedRequest
 
 typedef struct LoggedAnswer
 {
-	char	   *command;
-	bool		same_request;	/* the command and arguments of the request */
+	const char *command;
+	Jsonb	   *arguments;
 	int64		result;
 	TimestampTz recorded_at;
 } LoggedAnswer;
@@ -32,5 +32,15 @@ typedef struct LoggedAnswer
  */
 extern bool command_log_claim(const LoggedRequest *request, int64 result, TimestampTz at,
 							  LoggedAnswer *answer);
+
+/* The same for a key that command_log_find() has not found */
+extern bool command_log_claim_unseen(const LoggedRequest *request, int64 result, TimestampTz at,
+									 LoggedAnswer *answer);
+
+/* The answer under the request's key, if there is one that the transaction sees */
+extern bool command_log_find(const LoggedRequest *request, LoggedAnswer *answer);
+
+/* Whether the answer is to that request: the same command and arguments */
+extern bool logged_answer_is_to(const LoggedAnswer *answer, const LoggedRequest *request);
 
 #endif							/* POS_STORE_COMMAND_LOG_H */

@@ -147,9 +147,10 @@ sub site_of
 	}
 	if ($function eq 'raise_violation')
 	{
-		# the format that says most
+		# the format that says most; one of many orders is named before it
+		(my $text = $message->{message}) =~ s/^order \d+: //;
 		my @matches = sort { (format_pattern($b->{format}))[1] <=> (format_pattern($a->{format}))[1] }
-			grep { $_->{level} eq 'VIOLATION' && $message->{message} =~ (format_pattern($_->{format}))[0] } @sites;
+			grep { $_->{level} eq 'VIOLATION' && $text =~ (format_pattern($_->{format}))[0] } @sites;
 		return $matches[0];
 	}
 	return (grep { basename($_->{file}) eq $file && $_->{line} <= $line && $line <= $_->{last} } @sites)[0];

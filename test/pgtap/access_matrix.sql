@@ -31,6 +31,7 @@ INSERT INTO rules (routine, kind, statement) VALUES
     ('pos_register_user',    'command', 'SELECT public.pos_register_user(:tenant, 1, ''New name'')'),
     ('pos_register_product', 'command', 'SELECT public.pos_register_product(:tenant, 1, ''New name'')'),
     ('pos_create_order',     'command', 'SELECT public.pos_create_order(:tenant, 1, ''[{"product_id": 1, "quantity": 1, "unit_price": 1}]'', ''matrix-key'') IS NULL'),
+    ('pos_create_orders',    'command', 'SELECT * FROM public.pos_create_orders(:tenant, ''[{"cashier_id": 1, "items": [{"product_id": 1, "quantity": 1, "unit_price": 1}]}]'', true)'),
     ('pos_confirm_order',    'command', 'SELECT public.pos_confirm_order(:tenant, :pending)'),
     ('pos_apply_discount',   'command', 'SELECT public.pos_apply_discount(:tenant, :pending, 5, 2)'),
     ('pos_record_payment',   'command', 'SELECT public.pos_record_payment(:tenant, :pending, 1, ''cash'')'),

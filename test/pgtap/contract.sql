@@ -45,6 +45,8 @@ INSERT INTO signatures VALUES
     ('pos_create_order',
      'tenant_id text, cashier_id bigint, items jsonb, idempotency_key text DEFAULT NULL::text, ordered_at timestamp with time zone DEFAULT NULL::timestamp with time zone',
      'bigint'),
+    ('pos_create_orders', 'tenant_id text, orders jsonb, all_or_nothing boolean DEFAULT false',
+     'TABLE(line integer, order_id bigint, sqlstate text, message text, detail text, hint text)'),
     ('pos_confirm_order',
      'tenant_id text, order_id bigint, expected_version integer DEFAULT NULL::integer, idempotency_key text DEFAULT NULL::text, acted_by bigint DEFAULT NULL::bigint',
      'integer'),
@@ -112,7 +114,7 @@ SELECT ok(
 FROM api a WHERE a.proname = 'pos_get_order';
 SELECT ok(a.proretset, a.proname || '() answers rows')
 FROM api a
-WHERE a.proname IN ('pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_order_history', 'pos_order_as_of', 'pos_verify', 'pos_projection_status')
+WHERE a.proname IN ('pos_create_orders', 'pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_order_history', 'pos_order_as_of', 'pos_verify', 'pos_projection_status')
 ORDER BY a.proname;
 
 -- Functions: kind
@@ -121,7 +123,7 @@ CREATE TEMP TABLE kinds (name text, kind text);
 INSERT INTO kinds
     SELECT s.name,
         CASE WHEN s.name IN ('pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_order_history', 'pos_order_as_of') THEN 'query'
-             WHEN s.name LIKE 'pos\_register\_%' AND s.name <> 'pos_register_projection' OR s.arguments ~ '\midempotency_key' THEN 'command'
+             WHEN s.name LIKE 'pos\_register\_%' AND s.name <> 'pos_register_projection' OR s.name = 'pos_create_orders' OR s.arguments ~ '\midempotency_key' THEN 'command'
              ELSE 'upkeep' END
     FROM signatures s;
 
@@ -216,6 +218,7 @@ INSERT INTO raises
         ('pos_register_user', 'PC001 PC011'),
         ('pos_register_product', 'PC001 PC011'),
         ('pos_create_order', 'PC001 PC002 PC003 PC005 PC006 PC010 PC011'),
+        ('pos_create_orders', 'PC001 PC002 PC003 PC005 PC006 PC010 PC011'),
         ('pos_confirm_order', 'PC001 PC002 PC004 PC007 PC009 PC010 PC011'),
         ('pos_apply_discount', 'PC001 PC002 PC004 PC006 PC007 PC008 PC009 PC010 PC011'),
         ('pos_record_payment', 'PC001 PC002 PC004 PC006 PC007 PC009 PC010 PC011'),

@@ -46,6 +46,7 @@ my %writes = (
 	pos_apply_discount => "'shop', 1, 5, 9",
 	pos_confirm_order => "'shop', 1",
 	pos_create_order => "'shop', 1, $items",
+	pos_create_orders => "'shop', '[{}]'",
 	pos_grant => "'clerk', 'command'",
 	pos_grant_tenant => "'clerk', 'kiosk'",
 	pos_install => '',

@@ -126,6 +126,29 @@ run_cases($session,
 );
 
 # ---------------------------------------------------------------------------
+# Commands: orders in one call
+
+sub backlog
+{
+	my ($members) = @_;
+
+	return "pos_create_orders('shop', ('[{\"cashier_id\": 1, \"items\": [{\"product_id\": 1, \"quantity\": 1, \"unit_price\": 1}]}, {' || \$\$$members\$\$ || '}]')::jsonb, true)";
+}
+
+run_cases($session,
+	[ 'PC011', "pos_create_orders('shop', '{}')", 'an object' ],
+	[ 'PC011', "pos_create_orders('shop', '[]')", '1 to 10000 orders\n.*0' ],
+	[ 'PC011', "pos_create_orders('shop', '[true]', true)", 'order 1: .*\n.*a boolean' ],
+	[ 'PC011', backlog("\"si\\nze\\u009b$long\": 1"), 'order 2: .*"si ze  x+\.\.\."' ],
+	[ 'PC011', backlog('"items": []'), 'order 2: cashier_id' ],
+	[ 'PC011', backlog('"cashier_id": "1", "items": []'), 'order 2: cashier_id .*\n.*a string' ],
+	[ 'PC011', backlog('"cashier_id": 1.5, "items": []'), '1\.5' ],
+	[ 'PC011', backlog('"cashier_id": 1, "items": [], "ordered_at": "at\\nnoon"'), 'order 2: ordered_at "at noon"' ],
+	[ 'PC005', backlog('"cashier_id": 1, "items": [7]'), 'order 2: items line 1: .*\n.*a number' ],
+	[ 'PC003', backlog('"cashier_id": 1, "items": [{"product_id": 8, "quantity": 1, "unit_price": 1}]'), 'order 2: items line 1: product 8' ],
+);
+
+# ---------------------------------------------------------------------------
 # Queries and grants
 
 run_cases($session,

@@ -1,0 +1,203 @@
+/*
+ * backlog.c
+ *	  Walks the JSON of a backlog: what pos_create_order() has as its arguments
+ *	  is read here from an object.
+ */
+#include "postgres.h"
+
+#include "command/backlog.h"
+#include "errors.h"
+#include "spi/numeric_amount.h"
+#include "spi/timestamp_text.h"
+
+#define ORDER_HINT \
+	"An order is an object such as {\"cashier_id\": 1, \"items\": [{\"product_id\": 1, \"quantity\": 2, \"unit_price\": 3.50}], \"idempotency_key\": \"till-7-0815\", \"ordered_at\": \"2026-01-02 10:00+01\"}."
+
+/* The values of an order, as they stand there; NULL where missing or null */
+typedef struct OrderFields
+{
+	const JsonbValue *cashier_id;
+	const JsonbValue *items;	/* may be the null of JSON */
+	const JsonbValue *idempotency_key;
+	const JsonbValue *ordered_at;
+} OrderFields;
+
+bool
+backlog_valid(const JsonbValue *orders, Violation *violation)
+{
+	JsonKind	kind = json_kind(orders);
+	uint32		count = kind == JSON_ARRAY ? JsonContainerSize(orders->val.binary.data) : 0;
+
+	if (kind != JSON_ARRAY)
+	{
+		violation_start(violation, INVALID_ARGUMENT);
+		violation_message(violation, "orders must be an array");
+		violation_detail(violation, "The value is %s.", json_kind_name(kind));
+		violation_hint(violation, "Give an array of orders. " ORDER_HINT);
+		return false;
+	}
+	if (count < 1 || count > BACKLOG_ORDERS_MAX)
+	{
+		violation_start(violation, INVALID_ARGUMENT);
+		violation_message(violation, "orders must hold 1 to %d orders", BACKLOG_ORDERS_MAX);
+		violation_detail(violation, "This call has %u.", count);
+		violation_hint(violation, count == 0 ? "Give at least one order." :
+					   "Split the orders over several calls.");
+		return false;
+	}
+	return true;
+}
+
+static bool
+not_object(JsonKind kind, Violation *violation)
+{
+	violation_start(violation, INVALID_ARGUMENT);
+	violation_message(violation, "an order must be an object");
+	violation_detail(violation, "The element is %s.", json_kind_name(kind));
+	violation_hint(violation, ORDER_HINT);
+	return false;
+}
+
+static bool
+unknown_key(const JsonbValue *key, Violation *violation)
+{
+	violation_start(violation, INVALID_ARGUMENT);
+	violation_message(violation, "an order has the unknown key \"%s\"", json_key_text(key));
+	violation_detail(violation, "The keys of an order are cashier_id, items, idempotency_key and ordered_at.");
+	violation_hint(violation, "Remove the key, or correct its spelling.");
+	return false;
+}
+
+static bool
+wrong_kind(const char *name, const char *expected, const JsonbValue *value, Violation *violation)
+{
+	violation_start(violation, INVALID_ARGUMENT);
+	violation_message(violation, "%s must be given as %s", name, expected);
+	violation_detail(violation, "The value is %s.", json_kind_name(json_kind(value)));
+	violation_hint(violation, ORDER_HINT);
+	return false;
+}
+
+/* The place for the value of that key; NULL where there is none of the name */
+static const JsonbValue **
+field_of(OrderFields *fields, const JsonbValue *key)
+{
+	if (json_key_is(key, "cashier_id"))
+		return &fields->cashier_id;
+	if (json_key_is(key, "items"))
+		return &fields->items;
+	if (json_key_is(key, "idempotency_key"))
+		return &fields->idempotency_key;
+	if (json_key_is(key, "ordered_at"))
+		return &fields->ordered_at;
+	return NULL;
+}
+
+static bool
+read_fields(JsonbContainer *object, OrderFields *fields, Violation *violation)
+{
+	JsonbIterator *iterator = JsonbIteratorInit(object);
+	JsonbIteratorToken token;
+	JsonbValue	value;
+	const JsonbValue **field = NULL;
+
+	memset(fields, 0, sizeof(*fields));
+	while ((token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE)
+	{
+		if (token == WJB_KEY)
+		{
+			field = field_of(fields, &value);
+			if (field == NULL)
+				return unknown_key(&value, violation);
+		}
+		else if (token == WJB_VALUE && (value.type != jbvNull || field == &fields->items))
+		{
+			JsonbValue *kept = palloc(sizeof(JsonbValue));
+
+			*kept = value;
+			*field = kept;
+		}
+	}
+	return true;
+}
+
+static bool
+read_cashier_id(const JsonbValue *value, int64 *cashier_id, Violation *violation)
+{
+	char		excerpt[AMOUNT_TEXT_MAX];
+	const char *text;
+	int64_t		id;
+
+	if (value == NULL)
+		return argument_null(CASHIER_ID_ARG, "cashier_id", violation);
+	if (value->type != jbvNumeric)
+		return wrong_kind("cashier_id", "a number", value, violation);
+	text = numeric_text(value->val.numeric);
+	if (id_parse(text, &id))
+	{
+		*cashier_id = id;
+		return true;
+	}
+	violation_start(violation, INVALID_ARGUMENT);
+	violation_message(violation, "cashier_id must be a whole number of 64 bits");
+	violation_detail(violation, "The value is %s.", amount_excerpt(text, excerpt));
+	violation_hint(violation, "Give the user_id that the user was registered with.");
+	return false;
+}
+
+static bool
+read_key(const JsonbValue *value, const char **key, Violation *violation)
+{
+	*key = NULL;
+	if (value == NULL)
+		return true;
+	if (value->type != jbvString)
+		return wrong_kind("idempotency_key", "a string", value, violation);
+	*key = pnstrdup(value->val.string.val, value->val.string.len);
+	return argument_text_valid(*key, IDEMPOTENCY_KEY_ARG, "idempotency_key", TEXT_ARG_MAX,
+							   violation);
+}
+
+static bool
+read_ordered_at(const JsonbValue *value, OrderRequest *request, Violation *violation)
+{
+	char	   *text;
+
+	request->has_ordered_at = (value != NULL);
+	if (value == NULL)
+		return true;
+	if (value->type != jbvString)
+		return wrong_kind("ordered_at", "a string", value, violation);
+	text = pnstrdup(value->val.string.val, value->val.string.len);
+	if (timestamptz_parse(text, &request->ordered_at))
+		return ordered_at_valid(request->ordered_at, violation);
+
+	violation_start(violation, INVALID_ARGUMENT);
+	violation_message(violation, "ordered_at \"%s\" is no date and time", clip_text(text));
+	violation_detail(violation, "It is not what the type timestamptz reads, or out of its range.");
+	violation_hint(violation, "Write it such as 2026-01-02 10:00+01, or 2026-01-02T09:00:00Z.");
+	return false;
+}
+
+bool
+backlog_order(const JsonbValue *element, OrderRequest *request, Violation *violation)
+{
+	JsonKind	kind = json_kind(element);
+	OrderFields fields;
+
+	memset(request, 0, sizeof(*request));
+	if (kind != JSON_OBJECT)
+		return not_object(kind, violation);
+	if (!read_fields(element->val.binary.data, &fields, violation) ||
+		!read_cashier_id(fields.cashier_id, &request->cashier_id, violation))
+		return false;
+	if (fields.items == NULL)
+		return argument_null(ITEMS_ARG, "items", violation);
+	request->items = *fields.items;
+	if (!read_key(fields.idempotency_key, &request->idempotency_key, violation) ||
+		!read_ordered_at(fields.ordered_at, request, violation))
+		return false;
+	if (request->idempotency_key != NULL)
+		request->arguments = order_request_arguments(request);
+	return true;
+}

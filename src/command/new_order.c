@@ -1,0 +1,149 @@
+/*
+ * new_order.c
+ *	  An order that is asked for: its checks, and what is stored of it.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "utils/datetime.h"
+#include "utils/timestamp.h"
+
+#include "command/new_order.h"
+#include "errors.h"
+#include "store/order_store.h"
+
+#define CLOCK_SKEW_SECONDS 60	/* a terminal's clock may be ahead by */
+
+/* What a cache keeps of a product */
+enum
+{
+	PRODUCT_UNKNOWN,
+	PRODUCT_INACTIVE,
+	PRODUCT_ACTIVE
+};
+
+bool
+ordered_at_valid(TimestampTz ordered_at, Violation *violation)
+{
+	TimestampTz now = GetCurrentTimestamp();
+	const char *problem;
+	char	   *text;
+
+	if (TIMESTAMP_NOT_FINITE(ordered_at))
+		problem = "must not be infinite";
+	else if (ordered_at > TimestampTzPlusMilliseconds(now, CLOCK_SKEW_SECONDS * 1000))
+		problem = "is more than a minute in the future";
+	else if (ordered_at < (date2j(1, 1, 1) - POSTGRES_EPOCH_JDATE) * USECS_PER_DAY)
+		problem = "is before the year 1";
+	else
+		return true;
+
+	text = pstrdup(timestamptz_to_str(ordered_at));
+	violation_start(violation, INVALID_ARGUMENT);
+	violation_message(violation, "ordered_at %s", problem);
+	violation_detail(violation, "It is %s; the server's clock is at %s.",
+					 text, timestamptz_to_str(now));
+	violation_hint(violation, "Correct the terminal's clock, or leave ordered_at out for an order taken now.");
+	return false;
+}
+
+Jsonb *
+order_request_arguments(const OrderRequest *request)
+{
+	RequestArguments arguments;
+
+	request_begin(&arguments);
+	request_add(&arguments, "cashier_id", INT8OID, Int64GetDatum(request->cashier_id));
+	request_add_json(&arguments, "items", &request->items);
+	if (request->has_ordered_at)
+		request_add(&arguments, "ordered_at", TIMESTAMPTZOID,
+					TimestampTzGetDatum(request->ordered_at));
+	return request_end(&arguments);
+}
+
+/* As product_store_first_unsaleable(), with what is known already */
+static int
+first_unsaleable(const Command *command, const OrderItem *items, int count, bool *known)
+{
+	if (command->products == NULL)
+		return product_store_first_unsaleable(command->tenant_id, items, count, known);
+
+	for (int i = 0; i < count; i++)
+	{
+		bool		found;
+		int		   *kept = standing_cache_entry(command->products, items[i].product_id, &found);
+
+		if (!found)
+		{
+			if (product_store_first_unsaleable(command->tenant_id, &items[i], 1, known) < 0)
+				*kept = PRODUCT_ACTIVE;
+			else
+				*kept = *known ? PRODUCT_INACTIVE : PRODUCT_UNKNOWN;
+		}
+		*known = (*kept != PRODUCT_UNKNOWN);
+		if (*kept != PRODUCT_ACTIVE)
+			return i;
+	}
+	return -1;
+}
+
+static bool
+products_valid(const Command *command, const OrderItem *items, int count, Violation *violation)
+{
+	bool		known = false;
+	int			first = first_unsaleable(command, items, count, &known);
+	int64		product_id;
+
+	if (first < 0)
+		return true;
+	product_id = items[first].product_id;
+	violation_start(violation, UNKNOWN_PRODUCT);
+	violation_message(violation, "items line %d: product " INT64_FORMAT " is not an active product of tenant \"%s\"",
+					  first + 1, product_id, clip_text(command->tenant_id));
+	if (known)
+		violation_detail(violation, "Product " INT64_FORMAT " is inactive.", product_id);
+	else
+		violation_detail(violation, "The tenant has no product " INT64_FORMAT ".", product_id);
+	violation_hint(violation, "Register or activate the product with pos_register_product().");
+	return false;
+}
+
+bool
+new_order_create(const Command *command, const OrderRequest *request, Order *order,
+				 Violation *violation)
+{
+	OrderItem  *items;
+	int			count;
+
+	if (!command_user_valid(command, "cashier_id", request->cashier_id, violation))
+		return false;
+	items = items_parse(&request->items, &count, violation);
+	if (items == NULL || !products_valid(command, items, count, violation))
+		return false;
+
+	memset(order, 0, sizeof(*order));
+	order->cashier_id = request->cashier_id;
+	order->exponent = command->tenant.exponent;
+	order->lines = palloc(count * sizeof(OrderLine));
+	return order_create(order, items, count, violation);
+}
+
+Event
+new_order_event(const Command *command, const OrderRequest *request, const Order *order)
+{
+	EventOrigin origin = command->origin;
+	TimestampTz ordered_at = request->has_ordered_at ? request->ordered_at : origin.at;
+
+	origin.has_actor = true;
+	origin.actor_id = order->cashier_id;
+	return event_order_created(&origin, order, tenant_business_date(&command->tenant, ordered_at),
+							   ordered_at);
+}
+
+void
+new_order_insert(const Command *command, const Order *order, Event *event)
+{
+	order_store_insert(command->tenant_id, order, event->occurred_at, event->business_date);
+	order_store_insert_lines(command->tenant_id, order);
+	event_append(event);
+}

@@ -1,0 +1,42 @@
+/*
+ * open_table.h
+ *	  A table of the stores that is open, for the files that work on it.
+ */
+#ifndef POS_SPI_OPEN_TABLE_H
+#define POS_SPI_OPEN_TABLE_H
+
+#include "access/genam.h"
+#include "executor/executor.h"
+
+#include "spi/stored_table.h"
+
+/* New rows that wait to be written together, while the table is held */
+#define STORED_ROWS_MAX 64
+
+struct OpenTable
+{
+	StoredTable *table;
+	MemoryContext memory;
+	int			lockmode;
+	bool		held;
+	Relation	relation;
+
+	/* a search */
+	Relation	primary_key;	/* from the first one on */
+	Snapshot	snapshot;
+	IndexScanDesc scan;
+	TupleTableSlot *found;
+
+	/* writes */
+	EState	   *estate;			/* from the first one on */
+	ResultRelInfo *result;
+	int			row_count;		/* of those that wait */
+	TupleTableSlot *rows[STORED_ROWS_MAX];	/* made as they are needed */
+};
+
+extern void stored_row_end_search(OpenTable *open);
+
+/* Writes the rows that wait. */
+extern void stored_row_flush(OpenTable *open);
+
+#endif							/* POS_SPI_OPEN_TABLE_H */

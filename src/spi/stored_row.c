@@ -1,0 +1,350 @@
+/*
+ * stored_row.c
+ *	  Rows of the stores' tables by the server's own table and index routines.
+ */
+#include "postgres.h"
+
+#include "access/tableam.h"
+#include "access/xact.h"
+#include "catalog/pg_type.h"
+#include "storage/lmgr.h"
+#include "utils/fmgrprotos.h"
+#include "utils/rel.h"
+#include "utils/snapmgr.h"
+
+#include "spi/open_table.h"
+
+static IndexScanDesc
+begin_index_scan(Relation relation, Relation index, Snapshot snapshot, int nkeys)
+{
+#if PG_VERSION_NUM >= 180000
+	return index_beginscan(relation, index, snapshot, NULL, nkeys, 0);
+#else
+	return index_beginscan(relation, index, snapshot, nkeys, 0);
+#endif
+}
+
+void
+stored_row_end_search(OpenTable *open)
+{
+	if (open->found != NULL)
+		ExecClearTuple(open->found);
+	if (open->scan != NULL)
+	{
+		index_endscan(open->scan);
+		UnregisterSnapshot(open->snapshot);
+	}
+	open->scan = NULL;
+}
+
+bool
+stored_row_find(OpenTable *open, const Datum *key, int nkeys, bool latest)
+{
+	StoredTable *table = open->table;
+	ScanKeyData keys[STORED_TABLE_KEYS_MAX];
+	MemoryContext caller = MemoryContextSwitchTo(open->memory);
+
+	stored_row_flush(open);
+	stored_row_end_search(open);
+	if (open->primary_key == NULL)
+	{
+		open->primary_key = index_open(table->primary_key, AccessShareLock);
+		open->found = table_slot_create(open->relation, NULL);
+	}
+	for (int i = 0; i < nkeys; i++)
+		ScanKeyEntryInitializeWithInfo(&keys[i], 0, i + 1, BTEqualStrategyNumber, InvalidOid,
+									   table->collations[i], &table->equals[i], key[i]);
+	open->snapshot = RegisterSnapshot(latest ? GetLatestSnapshot() : GetTransactionSnapshot());
+	open->scan = begin_index_scan(open->relation, open->primary_key, open->snapshot, nkeys);
+	index_rescan(open->scan, keys, nkeys, NULL, 0);
+	MemoryContextSwitchTo(caller);
+	return stored_row_next(open);
+}
+
+bool
+stored_row_next(OpenTable *open)
+{
+	return index_getnext_slot(open->scan, ForwardScanDirection, open->found);
+}
+
+Datum
+stored_row_value(OpenTable *open, int column, bool *isnull)
+{
+	return slot_getattr(open->found, column + 1, isnull);
+}
+
+Datum
+stored_row_value_not_null(OpenTable *open, int column)
+{
+	bool		isnull;
+	Datum		value = stored_row_value(open, column, &isnull);
+
+	if (isnull)
+		raise_null_column(open->table->columns[column].name);
+	return value;
+}
+
+static void
+raise_changed(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+			 errmsg("could not serialize access due to concurrent update"),
+			 errdetail("The row has changed since the transaction's snapshot."),
+			 errhint("Repeat the transaction.")));
+}
+
+/*
+ * As the executor's own LockRows, whose conditions need no second look here: a
+ * row's key never changes.
+ */
+bool
+stored_row_lock(OpenTable *open)
+{
+	uint8		flags = TUPLE_LOCK_FLAG_LOCK_UPDATE_IN_PROGRESS;
+	ItemPointerData tid = open->found->tts_tid;
+	TM_FailureData failure;
+
+	if (!IsolationUsesXactSnapshot())
+		flags |= TUPLE_LOCK_FLAG_FIND_LAST_VERSION;
+	switch (table_tuple_lock(open->relation, &tid, open->snapshot, open->found,
+							 GetCurrentCommandId(false), LockTupleNoKeyExclusive,
+							 LockWaitBlock, flags, &failure))
+	{
+		case TM_Ok:
+			return true;
+		case TM_Deleted:
+			if (!IsolationUsesXactSnapshot())
+				return false;
+			raise_changed();
+			break;
+		case TM_Updated:
+			raise_changed();
+			break;
+		default:
+			elog(ERROR, "row of table \"%s\" cannot be locked", open->table->name);
+	}
+	return false;
+}
+
+/* An executor's state for writes to the one table */
+static void
+begin_writes(OpenTable *open)
+{
+	MemoryContext caller;
+
+	if (open->estate != NULL)
+		return;
+	caller = MemoryContextSwitchTo(open->memory);
+	open->estate = CreateExecutorState();
+	open->estate->es_snapshot = GetActiveSnapshot();
+	open->result = makeNode(ResultRelInfo);
+	InitResultRelInfo(open->result, open->relation, 0, NULL, 0);
+	ExecOpenIndices(open->result, open->table->inserts_new);
+	MemoryContextSwitchTo(caller);
+}
+
+static TupleTableSlot *
+row_slot(OpenTable *open, int place)
+{
+	begin_writes(open);
+	if (open->rows[place] == NULL)
+	{
+		MemoryContext caller = MemoryContextSwitchTo(open->memory);
+
+		open->rows[place] = table_slot_create(open->relation, NULL);
+		MemoryContextSwitchTo(caller);
+	}
+	return open->rows[place];
+}
+
+/* A slot with our columns; those of the user's are null. */
+static TupleTableSlot *
+fill_slot(OpenTable *open, int place, const Datum *values, const char *nulls)
+{
+	int			ncolumns = open->table->ncolumns;
+	TupleTableSlot *slot = row_slot(open, place);
+
+	ExecClearTuple(slot);
+	memcpy(slot->tts_values, values, ncolumns * sizeof(Datum));
+	for (int i = 0; i < slot->tts_tupleDescriptor->natts; i++)
+		slot->tts_isnull[i] = i >= ncolumns || (nulls != NULL && nulls[i] == PLAN_NULL);
+	return ExecStoreVirtualTuple(slot);
+}
+
+static void
+check_constraints(OpenTable *open, TupleTableSlot *slot)
+{
+	slot->tts_tableOid = RelationGetRelid(open->relation);
+	if (open->relation->rd_att->constr)
+		ExecConstraints(open->result, slot, open->estate);
+}
+
+/* False where noconflict, and a key is there already */
+static bool
+insert_index_entries(OpenTable *open, TupleTableSlot *slot, bool noconflict)
+{
+	bool		conflict = false;
+	List	   *rechecks;
+
+#if PG_VERSION_NUM >= 160000
+	rechecks = ExecInsertIndexTuples(open->result, slot, open->estate, false, noconflict,
+									 &conflict, NIL, false);
+#else
+	rechecks = ExecInsertIndexTuples(open->result, slot, open->estate, false, noconflict,
+									 &conflict, NIL);
+#endif
+	list_free(rechecks);
+	return !conflict;
+}
+
+void
+stored_row_flush(OpenTable *open)
+{
+	int			count = open->row_count;
+
+	if (count == 0)
+		return;
+	open->row_count = 0;
+	table_multi_insert(open->relation, open->rows, count, GetCurrentCommandId(true), 0, NULL);
+	for (int i = 0; i < count; i++)
+	{
+		(void) insert_index_entries(open, open->rows[i], false);
+		ExecClearTuple(open->rows[i]);
+		ResetPerTupleExprContext(open->estate);
+	}
+}
+
+void
+stored_row_insert(OpenTable *open, const Datum *values, const char *nulls)
+{
+	TupleTableSlot *slot = fill_slot(open, open->row_count, values, nulls);
+
+	check_constraints(open, slot);
+	if (open->held)
+	{
+		ExecMaterializeSlot(slot);
+		if (++open->row_count < STORED_ROWS_MAX)
+			return;
+	}
+	else
+		open->row_count = 1;
+	stored_row_flush(open);
+}
+
+bool
+stored_row_insert_new(OpenTable *open, const Datum *values)
+{
+	TupleTableSlot *slot;
+	uint32		token;
+	bool		inserted;
+
+	stored_row_flush(open);
+	slot = fill_slot(open, 0, values, NULL);
+	check_constraints(open, slot);
+	token = SpeculativeInsertionLockAcquire(GetCurrentTransactionId());
+	table_tuple_insert_speculative(open->relation, slot, GetCurrentCommandId(true), 0, NULL,
+								   token);
+	inserted = insert_index_entries(open, slot, true);
+	table_tuple_complete_speculative(open->relation, slot, token, inserted);
+	SpeculativeInsertionLockRelease(GetCurrentTransactionId());
+	ExecClearTuple(slot);
+	ResetPerTupleExprContext(open->estate);
+	return inserted;
+}
+
+void
+stored_row_update(OpenTable *open, const int *columns, int count,
+				  const Datum *values, const char *nulls)
+{
+	EPQState	epqstate = {0};
+	TupleTableSlot *slot = row_slot(open, 0);
+	int			natts = slot->tts_tupleDescriptor->natts;
+
+	slot_getallattrs(open->found);
+	ExecClearTuple(slot);
+	memcpy(slot->tts_values, open->found->tts_values, natts * sizeof(Datum));
+	memcpy(slot->tts_isnull, open->found->tts_isnull, natts * sizeof(bool));
+	for (int i = 0; i < count; i++)
+	{
+		slot->tts_values[columns[i]] = values[i];
+		slot->tts_isnull[columns[i]] = nulls != NULL && nulls[i] == PLAN_NULL;
+	}
+	ExecStoreVirtualTuple(slot);
+	ExecSimpleRelationUpdate(open->result, open->estate, &epqstate, open->found, slot);
+	ResetPerTupleExprContext(open->estate);
+}
+
+void
+stored_table_insert(StoredTable *table, SavedPlan *plan, const Datum *values, const char *nulls)
+{
+	OpenTable  *open = stored_table_open(table, RowExclusiveLock);
+
+	if (open == NULL)
+	{
+		saved_plan_write(plan, values, nulls, 1);
+		return;
+	}
+	stored_row_insert(open, values, nulls);
+	stored_table_close(open);
+}
+
+/* values behind the key, each with what the row has there */
+static void
+add_to_found(OpenTable *open, const Datum *values)
+{
+	StoredTable *table = open->table;
+	int			count = table->ncolumns - table->nkeys;
+	int			columns[STORED_TABLE_COLUMNS_MAX];
+	Datum		sums[STORED_TABLE_COLUMNS_MAX];
+
+	for (int i = 0; i < count; i++)
+	{
+		int			column = table->nkeys + i;
+		Datum		present = stored_row_value_not_null(open, column);
+
+		columns[i] = column;
+		sums[i] = table->columns[column].type == INT8OID
+			? DirectFunctionCall2(int8pl, present, values[column])
+			: DirectFunctionCall2(numeric_add, present, values[column]);
+	}
+	stored_row_update(open, columns, count, sums, NULL);
+}
+
+void
+stored_table_add(StoredTable *table, SavedPlan *plan, const Datum *values)
+{
+	OpenTable  *open;
+
+	/*
+	 * A transaction with one snapshot must not add to a row that it does not
+	 * see: the statement tells, with 40001.
+	 */
+	open = IsolationUsesXactSnapshot() ? NULL : stored_table_open(table, RowExclusiveLock);
+	if (open == NULL)
+	{
+		saved_plan_write(plan, values, NULL, 1);
+		return;
+	}
+	if (stored_row_find(open, values, table->nkeys, true))
+		add_to_found(open, values);
+	else
+		stored_row_insert(open, values, NULL);
+	stored_table_close(open);
+}
+
+bool
+stored_table_update(StoredTable *table, const Datum *key, const int *columns, int count,
+					const Datum *values, const char *nulls)
+{
+	OpenTable  *open = stored_table_open(table, RowExclusiveLock);
+	bool		found;
+
+	if (open == NULL)
+		return false;
+	found = stored_row_find(open, key, table->nkeys, false);
+	if (found)
+		stored_row_update(open, columns, count, values, nulls);
+	stored_table_close(open);
+	return found;
+}
