@@ -116,7 +116,7 @@ command_claim_key(Command *command, int64 answer)
 
 	command->answer = answer;
 	if (command->idempotency_key == NULL ||
-		command_log_claim(&request, answer, command->origin.at, &earlier))
+		command_log_claim(&request, answer, command->origin.at, false, &earlier))
 		return true;
 
 	if (!logged_answer_is_to(&earlier, &request) &&

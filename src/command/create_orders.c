@@ -224,7 +224,7 @@ claim_key(const CreateOrders *command, BacklogLine *line)
 	LoggedAnswer *answer = palloc(sizeof(LoggedAnswer));
 
 	line->key_answer = answer;
-	if (!command_log_claim_unseen(&request, line->answer, command->base.origin.at, answer))
+	if (!command_log_claim(&request, line->answer, command->base.origin.at, true, answer))
 	{
 		take_answer(command, line, answer);
 		return;

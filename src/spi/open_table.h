@@ -23,7 +23,7 @@ struct OpenTable
 
 	/* a search */
 	Relation	primary_key;	/* from the first one on */
-	Snapshot	snapshot;
+	Snapshot	snapshot;		/* registered; NULL where the scan has another */
 	IndexScanDesc scan;
 	TupleTableSlot *found;
 

@@ -35,17 +35,17 @@ stored_row_end_search(OpenTable *open)
 		UnregisterSnapshot(open->snapshot);
 	}
 	open->scan = NULL;
+	open->snapshot = NULL;
 }
 
-bool
-stored_row_find(OpenTable *open, const Datum *key, int nkeys, bool latest)
+/* Opens the primary key and starts a scan; the snapshot lives as long as that. */
+static void
+begin_search(OpenTable *open, const Datum *key, int nkeys, Snapshot snapshot)
 {
 	StoredTable *table = open->table;
 	ScanKeyData keys[STORED_TABLE_KEYS_MAX];
 	MemoryContext caller = MemoryContextSwitchTo(open->memory);
 
-	stored_row_flush(open);
-	stored_row_end_search(open);
 	if (open->primary_key == NULL)
 	{
 		open->primary_key = index_open(table->primary_key, AccessShareLock);
@@ -54,11 +54,34 @@ stored_row_find(OpenTable *open, const Datum *key, int nkeys, bool latest)
 	for (int i = 0; i < nkeys; i++)
 		ScanKeyEntryInitializeWithInfo(&keys[i], 0, i + 1, BTEqualStrategyNumber, InvalidOid,
 									   table->collations[i], &table->equals[i], key[i]);
-	open->snapshot = RegisterSnapshot(latest ? GetLatestSnapshot() : GetTransactionSnapshot());
-	open->scan = begin_index_scan(open->relation, open->primary_key, open->snapshot, nkeys);
+	open->scan = begin_index_scan(open->relation, open->primary_key, snapshot, nkeys);
 	index_rescan(open->scan, keys, nkeys, NULL, 0);
 	MemoryContextSwitchTo(caller);
+}
+
+bool
+stored_row_find(OpenTable *open, const Datum *key, int nkeys, bool latest)
+{
+	stored_row_flush(open);
+	stored_row_end_search(open);
+	open->snapshot = RegisterSnapshot(latest ? GetLatestSnapshot() : GetTransactionSnapshot());
+	begin_search(open, key, nkeys, open->snapshot);
 	return stored_row_next(open);
+}
+
+bool
+stored_row_may_exist(OpenTable *open, const Datum *key)
+{
+	SnapshotData dirty;
+	bool		found;
+
+	InitDirtySnapshot(dirty);
+	stored_row_flush(open);
+	stored_row_end_search(open);
+	begin_search(open, key, open->table->nkeys, &dirty);
+	found = stored_row_next(open);
+	stored_row_end_search(open);
+	return found;
 }
 
 bool

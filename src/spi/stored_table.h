@@ -84,13 +84,18 @@ extern bool stored_row_next(OpenTable *open);
 extern Datum stored_row_value(OpenTable *open, int column, bool *isnull);
 extern Datum stored_row_value_not_null(OpenTable *open, int column);
 
+/*
+ * Whether a row of that primary key is there, in a transaction that is still in
+ * progress, too.  Unlike a search, this is no read that SERIALIZABLE looks at.
+ */
+extern bool stored_row_may_exist(OpenTable *open, const Datum *key);
+
 /* Inserts a row of all columns; nulls as for a saved plan. */
 extern void stored_row_insert(OpenTable *open, const Datum *values, const char *nulls);
 
 /*
- * The same where nobody has the row's key, as far as we see.  False where somebody
- * has, and has it in a transaction that we do not see: the statement will wait for
- * that one.
+ * The same where nobody has the row's key, by stored_row_may_exist().  False where
+ * somebody has it since: a statement will tell what has become of that.
  */
 extern bool stored_row_insert_new(OpenTable *open, const Datum *values);
 

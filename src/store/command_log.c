@@ -69,21 +69,11 @@ find_answer(const Datum *key, LoggedAnswer *answer)
 	return true;
 }
 
-static void
-set_key(Datum *key, const LoggedRequest *request)
-{
-	key[0] = CStringGetTextDatum(request->tenant_id);
-	key[1] = CStringGetTextDatum(request->idempotency_key);
-}
-
 static bool
-find_row(OpenTable *log, const LoggedRequest *request, LoggedAnswer *answer)
+find_row(OpenTable *log, const Datum *key, LoggedAnswer *answer)
 {
-	Datum		key[2];
-	bool		found;
+	bool		found = stored_row_may_exist(log, key) && stored_row_find(log, key, 2, false);
 
-	set_key(key, request);
-	found = stored_row_find(log, key, 2, false);
 	if (found)
 		set_answer(answer, stored_row_value_not_null(log, 2), stored_row_value_not_null(log, 3),
 				   stored_row_value_not_null(log, 4), stored_row_value_not_null(log, 5));
@@ -95,12 +85,12 @@ bool
 command_log_find(const LoggedRequest *request, LoggedAnswer *answer)
 {
 	OpenTable  *log = stored_table_open(&log_table, AccessShareLock);
-	Datum		key[2];
+	Datum		key[] = {
+		CStringGetTextDatum(request->tenant_id),
+		CStringGetTextDatum(request->idempotency_key)
+	};
 
-	if (log != NULL)
-		return find_row(log, request, answer);
-	set_key(key, request);
-	return find_answer(key, answer);
+	return log != NULL ? find_row(log, key, answer) : find_answer(key, answer);
 }
 
 bool
@@ -108,17 +98,6 @@ logged_answer_is_to(const LoggedAnswer *answer, const LoggedRequest *request)
 {
 	return strcmp(answer->command, request->command) == 0 &&
 		compareJsonbContainers(&answer->arguments->root, &request->arguments->root) == 0;
-}
-
-static void
-set_row(Datum *values, const LoggedRequest *request, int64 result, TimestampTz at)
-{
-	values[0] = CStringGetTextDatum(request->tenant_id);
-	values[1] = CStringGetTextDatum(request->idempotency_key);
-	values[2] = CStringGetTextDatum(request->command);
-	values[3] = JsonbPGetDatum(request->arguments);
-	values[4] = Int64GetDatum(result);
-	values[5] = TimestampTzGetDatum(at);
 }
 
 /* Waits, where that is to be done. */
@@ -136,36 +115,32 @@ claim_by_statement(const Datum *values, LoggedAnswer *answer)
 	saved_plan_lost_write(&insert_key, 0, 1);
 }
 
-bool
-command_log_claim_unseen(const LoggedRequest *request, int64 result, TimestampTz at,
-						 LoggedAnswer *answer)
+/* Without a statement, where nobody else has the key, or is about to */
+static bool
+claim_by_row(const Datum *values, bool looked)
 {
 	OpenTable  *log = stored_table_open(&log_table, RowExclusiveLock);
-	Datum		values[LOG_COLUMNS];
-	bool		claimed = false;
+	bool		claimed;
 
-	set_row(values, request, result, at);
-	if (log != NULL)
-	{
-		claimed = stored_row_insert_new(log, values);
-		stored_table_close(log);
-	}
-	return claimed || claim_by_statement(values, answer);
+	if (log == NULL)
+		return false;
+	claimed = (looked || !stored_row_may_exist(log, values)) &&
+		stored_row_insert_new(log, values);
+	stored_table_close(log);
+	return claimed;
 }
 
 bool
-command_log_claim(const LoggedRequest *request, int64 result, TimestampTz at,
+command_log_claim(const LoggedRequest *request, int64 result, TimestampTz at, bool looked,
 				  LoggedAnswer *answer)
 {
-	OpenTable  *log = stored_table_open(&log_table, RowExclusiveLock);
 	Datum		values[LOG_COLUMNS];
 
-	if (log != NULL)
-	{
-		if (find_row(log, request, answer))
-			return false;
-		return command_log_claim_unseen(request, result, at, answer);
-	}
-	set_row(values, request, result, at);
-	return claim_by_statement(values, answer);
+	values[0] = CStringGetTextDatum(request->tenant_id);
+	values[1] = CStringGetTextDatum(request->idempotency_key);
+	values[2] = CStringGetTextDatum(request->command);
+	values[3] = JsonbPGetDatum(request->arguments);
+	values[4] = Int64GetDatum(result);
+	values[5] = TimestampTzGetDatum(at);
+	return claim_by_row(values, looked) || claim_by_statement(values, answer);
 }

@@ -29,13 +29,10 @@ typedef struct LoggedAnswer
  * Claims the key for the request, whose answer will be result.  False where
  * the key has been answered before: *answer says how.  Waits for a transaction
  * that is about to claim the same key; above READ COMMITTED that ends in 40001.
+ * looked: command_log_find() has just found nothing.
  */
 extern bool command_log_claim(const LoggedRequest *request, int64 result, TimestampTz at,
-							  LoggedAnswer *answer);
-
-/* The same for a key that command_log_find() has not found */
-extern bool command_log_claim_unseen(const LoggedRequest *request, int64 result, TimestampTz at,
-									 LoggedAnswer *answer);
+							  bool looked, LoggedAnswer *answer);
 
 /* The answer under the request's key, if there is one that the transaction sees */
 extern bool command_log_find(const LoggedRequest *request, LoggedAnswer *answer);

@@ -127,6 +127,21 @@ choose_items(Text *value)
 }
 
 static void
+choose_orders(Text *value)
+{
+	int			count = 1 + random_below(5);
+
+	text_add(value, "[");
+	for (int i = 0; i < count; i++)
+	{
+		text_add(value, "%s{\"cashier_id\": %d, \"items\": ", i > 0 ? ", " : "", 1 + random_below(4));
+		items_valid(value, shop->decimals);
+		text_add(value, "}");
+	}
+	text_add(value, "]");
+}
+
+static void
 choose_tenant(Text *value)
 {
 	text_add(value, "%s", shop->tenant_id);
@@ -152,6 +167,8 @@ static const Choice choices[] = {
 	{"order_id", 0, choose_order, {NULL}},
 	{"after_order_id", 80, choose_order, {NULL}},
 	{"items", 0, choose_items, {NULL}},
+	{"orders", 0, choose_orders, {NULL}},
+	{"all_or_nothing", 50, NULL, {"true", "false", "true", "false", "true", "false"}},
 	{"amount", 0, choose_amount, {NULL}},
 	{"discount_percent", 0, choose_percentage, {NULL}},
 	{"idempotency_key", 70, choose_key, {NULL}},

@@ -19,7 +19,7 @@ static const struct
 	const char *name;
 	int			weight;
 }			rare[] = {
-	{"pos_verify", 1},
+	{"pos_verify", 4},
 	{"pos_install", 2},
 	{"pos_rebuild", 3},
 	{"pos_set_mode", 6},
