@@ -137,6 +137,9 @@ extern void session_open(Session *session);
 /* Between two calls: begins or ends a transaction, changes a setting. */
 extern void session_wander(Session *session);
 
+/* Whether a transaction that begins now is read only */
+extern bool session_reads_by_default(const Session *session);
+
 /* judge.c: complains where the answer is none that a user may be given */
 extern int	judge_circumstances(const Session *session, const Call *call);
 extern void judge_answer(const Session *session, const Call *call, int circumstances,

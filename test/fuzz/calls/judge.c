@@ -115,7 +115,6 @@ judge_circumstances(const Session *session, const Call *call)
 	PGTransactionStatusType before = PQtransactionStatus(session->connection);
 	const char *superuser = PQparameterStatus(session->connection, "is_superuser");
 	const char *client = PQparameterStatus(session->connection, "client_encoding");
-	const char *read_only = PQparameterStatus(session->connection, "default_transaction_read_only");
 	const Routine *routine = call->routine;
 	int			where = 0;
 
@@ -127,7 +126,7 @@ judge_circumstances(const Session *session, const Call *call)
 		where |= IF_FAILED;
 	if (superuser != NULL && strcmp(superuser, "on") != 0)
 		where |= IF_ROLE;
-	if (session->read_only || (read_only != NULL && strcmp(read_only, "on") == 0))
+	if (session->read_only || session_reads_by_default(session))
 		where |= IF_READ_ONLY;
 	if (session->isolated || session->isolated_by_default)
 		where |= IF_ISOLATED;

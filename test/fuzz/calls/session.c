@@ -223,6 +223,15 @@ run(Session *session, const char *statement)
 	PQclear(result);
 }
 
+bool
+session_reads_by_default(const Session *session)
+{
+	const char *setting = PQparameterStatus(session->connection, "default_transaction_read_only");
+
+	return setting != NULL && strcmp(setting, "on") == 0;
+}
+
+/* What the defaults are now holds for the transaction, whatever they become. */
 static void
 begin(Session *session)
 {
@@ -230,8 +239,8 @@ begin(Session *session)
 								 "BEGIN ISOLATION LEVEL REPEATABLE READ", "BEGIN ISOLATION LEVEL SERIALIZABLE",
 								 "BEGIN ISOLATION LEVEL SERIALIZABLE READ ONLY DEFERRABLE");
 
-	session->read_only = strstr(statement, "READ ONLY") != NULL;
-	session->isolated = strstr(statement, "LEVEL") != NULL;
+	session->read_only = strstr(statement, "READ ONLY") != NULL || session_reads_by_default(session);
+	session->isolated = strstr(statement, "LEVEL") != NULL || session->isolated_by_default;
 	run(session, statement);
 }
 
