@@ -129,14 +129,20 @@ choose_items(Text *value)
 static void
 choose_orders(Text *value)
 {
-	int			count = 1 + random_below(5);
-
 	text_add(value, "[");
-	for (int i = 0; i < count; i++)
+	for (int i = 1 + random_below(4); i > 0; i--)
 	{
-		text_add(value, "%s{\"cashier_id\": %d, \"items\": ", i > 0 ? ", " : "", 1 + random_below(4));
-		items_valid(value, shop->decimals);
-		text_add(value, "}");
+		text_add(value, "{\"cashier_id\": %d, \"items\": ", 1 + random_below(4));
+		choose_items(value);
+		if (random_percent(30))
+		{
+			text_add(value, ", \"idempotency_key\": \"");
+			choose_key(value);
+			text_add(value, "\"");
+		}
+		text_add(value, ", \"ordered_at\": \"");
+		choose_ordered_at(value);
+		text_add(value, "\"}%s", i > 1 ? ", " : "");
 	}
 	text_add(value, "]");
 }

@@ -1,6 +1,6 @@
 /*
  * wild_json.c
- *	  An order's items: as they should be, nearly, and not at all.
+ *	  An order's items, and orders of them: as they should be, nearly, and not at all.
  */
 #include "calls.h"
 
@@ -124,6 +124,53 @@ near_item(Text *value)
 	text_add(value, "}");
 }
 
+static void
+near_items(Text *value)
+{
+	text_add(value, "[");
+	for (int i = 1 + random_below(3); i > 0; i--)
+	{
+		near_item(value);
+		text_add(value, "%s", i > 1 ? ", " : "");
+	}
+	text_add(value, "]");
+}
+
+/* Orders of the right keys with something wrong in one of their values */
+static void
+near_orders(Text *value)
+{
+	int			wrong = random_below(6);
+
+	text_add(value, "[{\"cashier_id\": ");
+	if (wrong == 0)
+		number(value);
+	else
+		text_add(value, "1");
+	text_add(value, ", \"items\": ");
+	if (wrong == 1)
+		near_items(value);
+	else
+		items_valid(value, 0);
+	text_add(value, ", \"idempotency_key\": ");
+	if (wrong == 2)
+		string(value);
+	else
+		text_add(value, "\"key %d\"", random_below(400));
+	text_add(value, ", \"ordered_at\": \"");
+	if (wrong >= 3)
+		wild_value(TYPE_TIMESTAMPTZ, value);
+	else
+		text_add(value, "2024-03-10 12:00+00");
+	text_add(value, "\"}");
+	if (random_percent(30))
+	{
+		text_add(value, ", ");
+		anything(value, 2);
+	}
+	text_add(value, "]");
+}
+
 /* Nested without end, or wide without end */
 static void
 monstrous(Text *value)
@@ -173,14 +220,8 @@ wild_json(Text *value)
 		anything(value, 1);
 		text_add(value, "]");
 	}
+	else if (kind < 12)
+		near_orders(value);
 	else
-	{
-		text_add(value, "[");
-		for (int i = 1 + random_below(3); i > 0; i--)
-		{
-			near_item(value);
-			text_add(value, "%s", i > 1 ? ", " : "");
-		}
-		text_add(value, "]");
-	}
+		near_items(value);
 }
