@@ -10,7 +10,7 @@
  *	  event/	  what happened, appended to pos_write.events
  *	  projection/ the read models, folded in the same transaction
  *
- * spi/ is what they share: saved plans, the switch to the stores' owner,
+ * spi/ is what they share: saved plans, rows of plain tables without one,
  * conversion between numeric and the domain's amounts.  query/ checks the
  * arguments of the SQL queries.
  */

@@ -6,6 +6,7 @@
 #include "postgres.h"
 
 #include "command/backlog.h"
+#include "command/json.h"
 #include "errors.h"
 #include "spi/numeric_amount.h"
 #include "spi/timestamp_text.h"

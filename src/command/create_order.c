@@ -6,6 +6,7 @@
 
 #include "utils/timestamp.h"
 
+#include "command/json.h"
 #include "command/new_order.h"
 #include "errors.h"
 #include "projection/projection.h"

@@ -14,6 +14,7 @@
 #include "utils/memutils.h"
 
 #include "command/backlog.h"
+#include "command/json.h"
 #include "errors.h"
 #include "projection/projection.h"
 #include "spi/stored_table.h"

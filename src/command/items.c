@@ -6,6 +6,7 @@
 
 #include "miscadmin.h"
 
+#include "command/json.h"
 #include "command/new_order.h"
 #include "spi/numeric_amount.h"
 

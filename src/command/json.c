@@ -4,7 +4,7 @@
  */
 #include "postgres.h"
 
-#include "command/new_order.h"
+#include "command/json.h"
 #include "errors.h"
 
 #define KEY_TEXT_MAX 256		/* bytes; more than clip_text() leaves */

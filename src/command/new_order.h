@@ -29,15 +29,6 @@ enum
 	ORDERED_AT_ARG
 };
 
-/* json.c: any value of JSON, and the names of its kinds */
-extern JsonKind json_kind(const JsonbValue *value);
-extern void json_root(Jsonb *json, JsonbValue *root);
-
-extern bool json_key_is(const JsonbValue *key, const char *name);
-
-/* A key of an object, for a message */
-extern char *json_key_text(const JsonbValue *key);
-
 /*
  * items.c: the elements of items, their shape checked; NULL with the violation,
  * PC005

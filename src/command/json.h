@@ -1,0 +1,21 @@
+/*
+ * json.h
+ *	  Values of JSON, as the server has them and as the domain names them.
+ */
+#ifndef POS_COMMAND_JSON_H
+#define POS_COMMAND_JSON_H
+
+#include "utils/jsonb.h"
+
+#include "domain/item.h"
+
+extern JsonKind json_kind(const JsonbValue *value);
+
+/* The whole of a document as one value */
+extern void json_root(Jsonb *json, JsonbValue *root);
+
+/* Keys of an object; the text is for a message. */
+extern bool json_key_is(const JsonbValue *key, const char *name);
+extern char *json_key_text(const JsonbValue *key);
+
+#endif							/* POS_COMMAND_JSON_H */
