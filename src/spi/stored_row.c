@@ -203,6 +203,16 @@ check_constraints(OpenTable *open, TupleTableSlot *slot)
 		ExecConstraints(open->result, slot, open->estate);
 }
 
+#if PG_VERSION_NUM >= 160000
+typedef TU_UpdateIndexes IndexesToUpdate;
+
+#define NO_INDEXES TU_None
+#else
+typedef bool IndexesToUpdate;
+
+#define NO_INDEXES false
+#endif
+
 /* False where noconflict, and a key is there already */
 static bool
 insert_index_entries(OpenTable *open, TupleTableSlot *slot, bool noconflict)
@@ -219,6 +229,19 @@ insert_index_entries(OpenTable *open, TupleTableSlot *slot, bool noconflict)
 #endif
 	list_free(rechecks);
 	return !conflict;
+}
+
+static void
+update_index_entries(OpenTable *open, TupleTableSlot *slot, IndexesToUpdate indexes)
+{
+	if (indexes == NO_INDEXES || open->result->ri_NumIndices == 0)
+		return;
+#if PG_VERSION_NUM >= 160000
+	list_free(ExecInsertIndexTuples(open->result, slot, open->estate, true, false, NULL, NIL,
+									indexes == TU_Summarizing));
+#else
+	list_free(ExecInsertIndexTuples(open->result, slot, open->estate, true, false, NULL, NIL));
+#endif
 }
 
 void
@@ -276,11 +299,11 @@ stored_row_insert_new(OpenTable *open, const Datum *values)
 	return inserted;
 }
 
-void
-stored_row_update(OpenTable *open, const int *columns, int count,
-				  const Datum *values, const char *nulls)
+/* The found row with other values in some columns */
+static TupleTableSlot *
+fill_changed(OpenTable *open, const int *columns, int count, const Datum *values,
+			 const char *nulls)
 {
-	EPQState	epqstate = {0};
 	TupleTableSlot *slot = row_slot(open, 0);
 	int			natts = slot->tts_tupleDescriptor->natts;
 
@@ -293,9 +316,27 @@ stored_row_update(OpenTable *open, const int *columns, int count,
 		slot->tts_values[columns[i]] = values[i];
 		slot->tts_isnull[columns[i]] = nulls != NULL && nulls[i] == PLAN_NULL;
 	}
-	ExecStoreVirtualTuple(slot);
-	ExecSimpleRelationUpdate(open->result, open->estate, &epqstate, open->found, slot);
+	return ExecStoreVirtualTuple(slot);
+}
+
+bool
+stored_row_update(OpenTable *open, const int *columns, int count,
+				  const Datum *values, const char *nulls)
+{
+	TupleTableSlot *slot = fill_changed(open, columns, count, values, nulls);
+	TM_FailureData failure;
+	LockTupleMode lockmode;
+	IndexesToUpdate indexes;
+	TM_Result	result;
+
+	check_constraints(open, slot);
+	result = table_tuple_update(open->relation, &open->found->tts_tid, slot,
+								GetCurrentCommandId(true), open->estate->es_snapshot,
+								InvalidSnapshot, true, &failure, &lockmode, &indexes);
+	if (result == TM_Ok)
+		update_index_entries(open, slot, indexes);
 	ResetPerTupleExprContext(open->estate);
+	return result == TM_Ok;
 }
 
 void
@@ -313,7 +354,7 @@ stored_table_insert(StoredTable *table, SavedPlan *plan, const Datum *values, co
 }
 
 /* values behind the key, each with what the row has there */
-static void
+static bool
 add_to_found(OpenTable *open, const Datum *values)
 {
 	StoredTable *table = open->table;
@@ -331,13 +372,14 @@ add_to_found(OpenTable *open, const Datum *values)
 			? DirectFunctionCall2(int8pl, present, values[column])
 			: DirectFunctionCall2(numeric_add, present, values[column]);
 	}
-	stored_row_update(open, columns, count, sums, NULL);
+	return stored_row_update(open, columns, count, sums, NULL);
 }
 
 void
 stored_table_add(StoredTable *table, SavedPlan *plan, const Datum *values)
 {
 	OpenTable  *open;
+	bool		added = true;
 
 	/*
 	 * A transaction with one snapshot must not add to a row that it does not
@@ -350,10 +392,12 @@ stored_table_add(StoredTable *table, SavedPlan *plan, const Datum *values)
 		return;
 	}
 	if (stored_row_find(open, values, table->nkeys, true))
-		add_to_found(open, values);
+		added = add_to_found(open, values);
 	else
 		stored_row_insert(open, values, NULL);
 	stored_table_close(open);
+	if (!added)
+		saved_plan_write(plan, values, NULL, 1);
 }
 
 bool
@@ -361,13 +405,12 @@ stored_table_update(StoredTable *table, const Datum *key, const int *columns, in
 					const Datum *values, const char *nulls)
 {
 	OpenTable  *open = stored_table_open(table, RowExclusiveLock);
-	bool		found;
+	bool		updated;
 
 	if (open == NULL)
 		return false;
-	found = stored_row_find(open, key, table->nkeys, false);
-	if (found)
+	updated = stored_row_find(open, key, table->nkeys, false) &&
 		stored_row_update(open, columns, count, values, nulls);
 	stored_table_close(open);
-	return found;
+	return updated;
 }

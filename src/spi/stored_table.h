@@ -107,10 +107,11 @@ extern bool stored_row_insert_new(OpenTable *open, const Datum *values);
 extern bool stored_row_lock(OpenTable *open);
 
 /*
- * Changes columns of the row that was found, which nobody else changes
- * meanwhile; nulls as for a saved plan.
+ * Changes columns of the row that was found; nulls as for a saved plan.  False
+ * where another transaction has changed it since: the caller's statement goes on
+ * with the row as it now is, or tells, with 40001.
  */
-extern void stored_row_update(OpenTable *open, const int *columns, int count,
+extern bool stored_row_update(OpenTable *open, const int *columns, int count,
 							  const Datum *values, const char *nulls);
 
 /* Inserts one row, or runs the plan, whose parameters are the columns. */
@@ -119,16 +120,16 @@ extern void stored_table_insert(StoredTable *table, SavedPlan *plan, const Datum
 
 /*
  * Adds the columns behind the key to the row of that key, or inserts it, or runs
- * the plan, which does the same.  Nobody else adds to the row meanwhile: its
- * stripe is leased.
+ * the plan, which does the same.  Nobody else adds the row meanwhile: its stripe
+ * is leased.
  */
 extern void stored_table_add(StoredTable *table, SavedPlan *plan, const Datum *values);
 
 /*
- * Changes columns of the row of that primary key, which this transaction alone
- * may change: its order is locked.  False, and nothing is done, where the caller's
- * statement must do it, or tell why it can't: there is no such row, or the table
- * is not plain.
+ * Changes columns of the row of that primary key.  False, and nothing is done,
+ * where the caller's statement must do it, or tell why it can't: there is no such
+ * row, another transaction has changed it since the snapshot, or the table is not
+ * plain.
  */
 extern bool stored_table_update(StoredTable *table, const Datum *key, const int *columns,
 								int count, const Datum *values, const char *nulls);

@@ -207,31 +207,27 @@ order_store_load_lines(const char *tenant_id, Order *order)
 		raise_damaged_lines(order);
 }
 
-/* Those whose share has changed; false where the statement must do it */
+/* False where the statement must do it, to all of them */
 static bool
 update_rows(const char *tenant_id, const Order *order)
 {
 	static const int discount_column[] = {7};
 	OpenTable  *items = stored_table_open(&items_table, RowExclusiveLock);
 	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order->order_id), (Datum) 0};
-	int			updated = 0;
+	bool		updated = true;
 
 	if (items == NULL)
 		return false;
-	for (int i = 0; i < order->line_count; i++)
+	for (int i = 0; updated && i < order->line_count; i++)
 	{
 		Datum		discount = amount_get_datum(order->lines[i].discount, order->exponent);
 
 		key[2] = Int32GetDatum(i + 1);
-		if (!stored_row_find(items, key, 3, false))
-			break;
-		stored_row_update(items, discount_column, 1, &discount, NULL);
-		updated++;
+		updated = stored_row_find(items, key, 3, false) &&
+			stored_row_update(items, discount_column, 1, &discount, NULL);
 	}
 	stored_table_close(items);
-	if (updated != order->line_count)
-		saved_plan_lost_write(&update_lines, updated, order->line_count);
-	return true;
+	return updated;
 }
 
 void
