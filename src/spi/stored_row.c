@@ -329,6 +329,7 @@ stored_row_update(OpenTable *open, const int *columns, int count,
 	IndexesToUpdate indexes;
 	TM_Result	result;
 
+	CheckCmdReplicaIdentity(open->relation, CMD_UPDATE);
 	check_constraints(open, slot);
 	result = table_tuple_update(open->relation, &open->found->tts_tid, slot,
 								GetCurrentCommandId(true), open->estate->es_snapshot,
