@@ -183,18 +183,8 @@ sub log_text { return $_[0]->text_of('log') }
 sub try_start
 {
 	my ($self) = @_;
-	my $until = time + $wait_seconds;
 
-	$self->wait_for_orphans;
-	$self->spawn;
-	until (($self->lock_file)[1] =~ /^(ready|standby)/)
-	{
-		return 0 if !runs($self->{pid});
-		die "$self->{name} does not come up\n" . $self->log_text if time > $until;
-		sleep 0.02;
-	}
-	push @{ $self->{shared_memory} }, ($self->lock_file)[0];
-	return 1;
+	return $self->spawn(qr/^(ready|standby)/);
 }
 
 sub start
@@ -205,13 +195,33 @@ sub start
 	return;
 }
 
-# Starts the server and does not wait.
-sub spawn
+# Starts the server and waits until it is about to recover, or further.  Killed
+# from here on it leaves whole lock files; before, it may leave an empty one, which
+# refuses every server until somebody removes it.
+sub begin_start
 {
 	my ($self) = @_;
 
-	$self->{pid} = $self->fork_as_server_user($self->{log}, 'postgres', '-D', $self->{data});
+	$self->spawn(qr/./) or die "$self->{name} does not start:\n" . $self->log_text;
 	return;
+}
+
+# Starts the server and waits for a status; false if it ends before.
+sub spawn
+{
+	my ($self, $status) = @_;
+
+	$self->wait_for_orphans;
+	$self->{pid} = $self->fork_as_server_user($self->{log}, 'postgres', '-D', $self->{data});
+	my $until = time + $wait_seconds;
+	until (($self->lock_file)[1] =~ $status)
+	{
+		return 0 if !runs($self->{pid});
+		die "$self->{name} does not come up\n" . $self->log_text if time > $until;
+		sleep 0.02;
+	}
+	push @{ $self->{shared_memory} }, ($self->lock_file)[0];
+	return 1;
 }
 
 sub stop
@@ -254,11 +264,12 @@ sub crash
 {
 	my ($self, $what) = @_;
 
-	# a postmaster that sleeps makes no more children
+	# a postmaster that sleeps makes no more children; until then it may be making one
 	kill 'STOP', $self->{pid};
+	$self->wait_until_stopped;
 	my @children = $self->children;
 	kill 'KILL', $self->{pid}, $what eq 'all' ? @children : ();
-	$self->{orphans} = \@children;
+	push @{ $self->{orphans} }, @children;
 	$self->wait_for_end($self->{pid});
 	return;
 }
@@ -307,15 +318,40 @@ sub children
 	return @children;
 }
 
+# The state of a process as the system tells it, a letter; empty if there is none.
+sub state_of
+{
+	my ($pid) = @_;
+
+	open my $file, '<', "/proc/$pid/stat" or return '';
+	my $line = readline $file;
+	return defined $line && $line =~ /.*\) (\S) / ? $1 : '';
+}
+
 # Whether a process runs; a dead one does not, even if nobody has waited for it.
+# A child is waited for after it was seen dead, not before: a dead one that nobody
+# has waited for has its id still, and no server takes over its lock file.
 sub runs
 {
 	my ($pid) = @_;
 
+	return 1 if state_of($pid) =~ /[^ZX]/;
 	waitpid $pid, WNOHANG;
-	open my $file, '<', "/proc/$pid/stat" or return 0;
-	my $line = readline $file;
-	return defined $line && $line =~ /\) ([^ZX]) /;
+	return 0;
+}
+
+# Waits until SIGSTOP has reached the postmaster.
+sub wait_until_stopped
+{
+	my ($self) = @_;
+	my $until = time + $wait_seconds;
+
+	while (state_of($self->{pid}) =~ /[^TZX]/)
+	{
+		die "$self->{name}: the postmaster does not stop\n" if time > $until;
+		sleep 0.001;
+	}
+	return;
 }
 
 sub wait_for_end

@@ -67,7 +67,7 @@ my %crash = (
 	},
 	'all, and again in recovery' => sub {
 		$cluster->crash('all');
-		$cluster->spawn;
+		$cluster->begin_start;
 		sleep rand 0.2;
 		$cluster->crash('all');
 		$cluster->start;
