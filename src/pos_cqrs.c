@@ -11,8 +11,8 @@
  *	  projection/ the read models, folded in the same transaction
  *
  * spi/ is what they share: saved plans, rows of plain tables without one,
- * conversion between numeric and the domain's amounts.  query/ checks the
- * arguments of the SQL queries.
+ * conversion between numeric and the domain's amounts.  query/ has the queries
+ * that are no SQL, and checks the arguments of those that are.
  */
 #include "postgres.h"
 

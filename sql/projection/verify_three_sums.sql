@@ -13,8 +13,10 @@ SELECT 'three sums', s.tenant_id, s.date::text, c.figure || ' differs', s.orders
                  WHERE o.status <> 'voided'
                  GROUP BY o.tenant_id, o.business_date
                 UNION ALL
-                SELECT d.tenant_id, d.date, 'days', d.total_revenue
-                  FROM pos_read.order_daily_summary_fresh d
+                SELECT d.tenant_id, d.date, 'days', sum(d.total_revenue)
+                  FROM pos_read.order_day_parts d
+                 WHERE d.generation = (SELECT g.generation FROM pos_read.shown_generations g WHERE g.name = 'order_daily_summary')
+                 GROUP BY d.tenant_id, d.date
                 UNION ALL
                 SELECT p.tenant_id, p.date, 'products', sum(p.revenue)
                   FROM pos_read.product_day_parts p

@@ -21,11 +21,6 @@ LANGUAGE c IMMUTABLE PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'pos_top_limit';
 COMMENT ON FUNCTION pos_internal.top_limit(int) IS 'The LIMIT of pos_top_products(). Raises PC011 unless max_rows is 1 to 1,000.';
 
-CREATE FUNCTION pos_internal.required_date(argument text, value date) RETURNS date
-LANGUAGE c IMMUTABLE PARALLEL SAFE
-AS 'MODULE_PATHNAME', 'pos_required_date';
-COMMENT ON FUNCTION pos_internal.required_date(text, date) IS 'The value itself. Raises PC011, naming the argument, where it is null or infinite.';
-
 -- For those that are no plain SQL functions.
 CREATE FUNCTION pos_internal.with_stores(argument text) RETURNS text
 LANGUAGE c STABLE PARALLEL SAFE

@@ -49,28 +49,12 @@ SELECT d.tenant_id,
          GROUP BY s.tenant_id, s.date) d;
 COMMENT ON VIEW pos_read.order_daily_summary IS 'A row for each tenant and business date with orders: order_count, total_revenue (net of discounts) and gross_sales (before them) are those of orders that are not voided; voided_count and voided_total are the orders of that day voided since. Money is at the scale of the tenant''s currency.';
 
-CREATE OR REPLACE VIEW pos_read.order_daily_summary_fresh WITH (security_invoker = true) AS
-SELECT d.tenant_id,
-       d.date,
-       d.order_count,
-       d.total_revenue,
-       CASE WHEN d.order_count = 0 THEN round(0, scale(d.total_revenue))
-            ELSE round(round(d.total_revenue, scale(d.total_revenue) + 20) / d.order_count,
-                       scale(d.total_revenue))
-       END AS avg_order_value,
-       d.gross_sales,
-       d.discount_total,
-       d.voided_count,
-       d.voided_total
-  FROM (SELECT s.tenant_id,
-               s.date,
-               sum(s.order_count)::bigint AS order_count,
-               sum(s.total_revenue) AS total_revenue,
-               sum(s.gross_sales) AS gross_sales,
-               sum(s.discount_total) AS discount_total,
-               sum(s.voided_count)::bigint AS voided_count,
-               sum(s.voided_total) AS voided_total
-          FROM pos_read.order_day_parts s
-         WHERE s.generation = (SELECT g.generation FROM pos_read.shown_generations g WHERE g.name = 'order_daily_summary')
-         GROUP BY s.tenant_id, s.date) d;
-COMMENT ON VIEW pos_read.order_daily_summary_fresh IS 'order_daily_summary, with the events that are not folded yet: the present in every mode.';
+-- Stores of 0.4.0 and before have a view more. IF EXISTS would say at every
+-- other pos_install() that there is none.
+DO $drop$
+BEGIN
+    IF pg_catalog.to_regclass('pos_read.order_daily_summary_fresh') IS NOT NULL THEN
+        DROP VIEW pos_read.order_daily_summary_fresh;
+    END IF;
+END;
+$drop$;

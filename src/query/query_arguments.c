@@ -2,24 +2,23 @@
  * query_arguments.c
  *	  The arguments of queries, checked.
  *
- * A query is a SQL function, which can't raise an error; these stand where its
- * LIMIT, OFFSET and dates are.  None is strict: a null is what they refuse.
+ * A query that is a SQL function can't raise an error; these stand where its
+ * LIMIT and OFFSET are.  None is strict: a null is what they refuse.
  */
 #include "postgres.h"
 
 #include "fmgr.h"
 #include "utils/builtins.h"
-#include "utils/date.h"
 
 #include "domain/order.h"
 #include "errors.h"
+#include "query/query_arguments.h"
 
 #define PAGE_ROWS_MAX 1000
 
 PG_FUNCTION_INFO_V1(pos_list_limit);
 PG_FUNCTION_INFO_V1(pos_list_offset);
 PG_FUNCTION_INFO_V1(pos_top_limit);
-PG_FUNCTION_INFO_V1(pos_required_date);
 
 static void
 refuse_null(const char *argument)
@@ -123,20 +122,17 @@ pos_top_limit(PG_FUNCTION_ARGS)
 	PG_RETURN_INT64(PG_GETARG_INT32(0));
 }
 
-/* the name of an argument, its value: the value */
-Datum
-pos_required_date(PG_FUNCTION_ARGS)
+DateADT
+required_date(FunctionCallInfo fcinfo, int argno, const char *argument)
 {
-	char	   *argument = PG_ARGISNULL(0) ? "date" : text_to_cstring(PG_GETARG_TEXT_PP(0));
-
-	if (PG_ARGISNULL(1))
+	if (PG_ARGISNULL(argno))
 		refuse_null(argument);
-	if (DATE_NOT_FINITE(PG_GETARG_DATEADT(1)))
+	if (DATE_NOT_FINITE(PG_GETARG_DATEADT(argno)))
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
 				 errmsg("%s must be a day of the calendar", argument),
 				 errdetail("It is infinite."),
 				 errhint("Give %s a date.", argument)));
 
-	PG_RETURN_DATEADT(PG_GETARG_DATEADT(1));
+	return PG_GETARG_DATEADT(argno);
 }

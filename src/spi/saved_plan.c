@@ -44,6 +44,18 @@ saved_plan_run(SavedPlan *plan, const Datum *values, const char *nulls)
 }
 
 uint64
+saved_plan_read(SavedPlan *plan, const Datum *values, const char *nulls)
+{
+	int			result;
+
+	saved_plan_prepare(plan);
+	result = SPI_execute_plan(plan->plan, unconstify(Datum *, values), nulls, true, 0);
+	if (result < 0)
+		elog(ERROR, "SPI_execute_plan failed: %s", SPI_result_code_string(result));
+	return SPI_processed;
+}
+
+uint64
 saved_plan_read_latest(SavedPlan *plan, const Datum *values, const char *nulls)
 {
 	Snapshot	snapshot;

@@ -34,6 +34,9 @@ typedef struct SavedPlan
  */
 extern uint64 saved_plan_run(SavedPlan *plan, const Datum *values, const char *nulls);
 
+/* The same for a read in the active snapshot, which is that of the caller's query. */
+extern uint64 saved_plan_read(SavedPlan *plan, const Datum *values, const char *nulls);
+
 /*
  * The same for a read that must see what has committed by now even in a
  * REPEATABLE READ or SERIALIZABLE transaction.

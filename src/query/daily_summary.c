@@ -1,0 +1,268 @@
+/*
+ * daily_summary.c
+ *	  pos_daily_summary() and pos_daily_summaries(): what a tenant sold, by day.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/fmgrprotos.h"
+#include "utils/numeric.h"
+
+#include "query/query_arguments.h"
+#include "query/read_model.h"
+#include "spi/saved_plan.h"
+
+PG_FUNCTION_INFO_V1(pos_daily_summary);
+PG_FUNCTION_INFO_V1(pos_daily_summaries);
+
+/* What a tenant sold on a day, as the result's columns are called */
+typedef struct DayFigures
+{
+	DateADT		date;
+	int64		order_count;
+	Datum		total_revenue;
+	Datum		avg_order_value;
+	Datum		gross_sales;
+	Datum		discount_total;
+	int64		voided_count;
+	Datum		voided_total;
+} DayFigures;
+
+typedef struct DaysAsked
+{
+	Datum		tenant_id;
+	DateADT		from;
+	DateADT		to;
+	bool		fresh;
+	ReadModel	shown;
+} DaysAsked;
+
+/* Columns of the result, numbered from 0 */
+enum
+{
+	TENANT_ID, DATE, ORDER_COUNT, TOTAL_REVENUE, AVG_ORDER_VALUE, GROSS_SALES, DISCOUNT_TOTAL,
+	VOIDED_COUNT, VOIDED_TOTAL, RESULT_COLUMNS
+};
+
+#define SUMS_OF_DAYS \
+	"SELECT s.date," \
+	"       pg_catalog.sum(s.order_count)::pg_catalog.int8," \
+	"       pg_catalog.sum(s.total_revenue)," \
+	"       pg_catalog.sum(s.gross_sales)," \
+	"       pg_catalog.sum(s.discount_total)," \
+	"       pg_catalog.sum(s.voided_count)::pg_catalog.int8," \
+	"       pg_catalog.sum(s.voided_total)"
+
+#define OF_THE_DAYS \
+	" WHERE s.tenant_id OPERATOR(pg_catalog.=) $1" \
+	"   AND s.generation OPERATOR(pg_catalog.=) $2" \
+	"   AND s.date OPERATOR(pg_catalog.>=) $3" \
+	"   AND s.date OPERATOR(pg_catalog.<=) $4"
+
+#define BY_DAY " GROUP BY s.date ORDER BY s.date"
+
+/* Where stripes are all that is to be shown */
+static SavedPlan days_by_stripes = {
+	.sql = SUMS_OF_DAYS " FROM pos_read.order_daily_stripes s" OF_THE_DAYS BY_DAY,
+	.nparams = 4,
+	.param_types = {TEXTOID, INT4OID, DATEOID, DATEOID}
+};
+
+/* With orders of the write store, which are generation 0, and unfolded events */
+static SavedPlan days_by_parts = {
+	.sql = SUMS_OF_DAYS " FROM pos_read.order_day_parts s" OF_THE_DAYS
+	" AND (NOT s.unfolded OR $5)" BY_DAY,
+	.nparams = 5,
+	.param_types = {TEXTOID, INT4OID, DATEOID, DATEOID, BOOLOID}
+};
+
+static SavedPlan tenant_exponent = {
+	.sql =
+	"SELECT t.exponent"
+	"  FROM pos_read.tenant_names t"
+	" WHERE t.tenant_id OPERATOR(pg_catalog.=) $1 COLLATE pg_catalog.\"C\"",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
+
+static bool
+shows_stripes(const DaysAsked *asked)
+{
+	return asked->shown.mode == READ_MODEL_IMMEDIATE ||
+		(asked->shown.mode == READ_MODEL_DEFERRED && !asked->fresh);
+}
+
+/* The days that have figures, into SPI_tuptable */
+static uint64
+read_days(const DaysAsked *asked)
+{
+	int			generation = asked->shown.mode == READ_MODEL_LIVE ? 0 : asked->shown.generation;
+	Datum		values[] = {
+		asked->tenant_id, Int32GetDatum(generation), DateADTGetDatum(asked->from),
+		DateADTGetDatum(asked->to), BoolGetDatum(asked->fresh)
+	};
+
+	return saved_plan_read(shows_stripes(asked) ? &days_by_stripes : &days_by_parts, values, NULL);
+}
+
+static int
+decimals_of(Datum money)
+{
+	Numeric		number = DatumGetNumeric(money);
+
+	/* a damaged row, which is shown as it is */
+	if (numeric_is_nan(number) || numeric_is_inf(number))
+		return 0;
+	return DatumGetInt32(DirectFunctionCall1(numeric_scale, money));
+}
+
+static Datum
+round_money(Datum value, int decimals)
+{
+	return DirectFunctionCall2(numeric_round, value, Int32GetDatum(decimals));
+}
+
+/*
+ * The exact average, rounded once: of a quotient with 20 decimals to spare.
+ * Stored money has the scale of its currency, and so have its sums.
+ */
+static Datum
+average(Datum total, int64 count)
+{
+	int			decimals = decimals_of(total);
+	Datum		quotient;
+
+	if (count == 0)
+		return round_money(NumericGetDatum(int64_to_numeric(0)), decimals);
+	quotient = DirectFunctionCall2(numeric_div, round_money(total, decimals + 20),
+								   NumericGetDatum(int64_to_numeric(count)));
+	return round_money(quotient, decimals);
+}
+
+static DayFigures
+day_of_row(uint64 row)
+{
+	DayFigures	day = {
+		.date = DatumGetDateADT(result_value_not_null(row, 1)),
+		.order_count = DatumGetInt64(result_value_not_null(row, 2)),
+		.total_revenue = result_value_not_null(row, 3),
+		.gross_sales = result_value_not_null(row, 4),
+		.discount_total = result_value_not_null(row, 5),
+		.voided_count = DatumGetInt64(result_value_not_null(row, 6)),
+		.voided_total = result_value_not_null(row, 7)
+	};
+
+	day.avg_order_value = average(day.total_revenue, day.order_count);
+	return day;
+}
+
+static DayFigures
+day_of_zeros(int decimals)
+{
+	Datum		zero = round_money(NumericGetDatum(int64_to_numeric(0)), decimals);
+
+	return (DayFigures) {
+		.total_revenue = zero,
+		.avg_order_value = zero,
+		.gross_sales = zero,
+		.discount_total = zero,
+		.voided_total = zero
+	};
+}
+
+/*
+ * A day without orders; false where the tenant is not known, or not to this role.
+ * After read_days(), whose first row tells the scale, where there is one.
+ */
+static bool
+empty_day(const DaysAsked *asked, uint64 rows, DayFigures *empty)
+{
+	if (rows > 0)
+		*empty = day_of_zeros(decimals_of(result_value_not_null(0, 3)));
+	else if (saved_plan_read(&tenant_exponent, &asked->tenant_id, NULL) > 0)
+		*empty = day_of_zeros(DatumGetInt16(result_value_not_null(0, 1)));
+	else
+		return false;
+	return true;
+}
+
+static void
+put_day(ReturnSetInfo *result, const DaysAsked *asked, const DayFigures *day)
+{
+	bool		nulls[RESULT_COLUMNS] = {false};
+	Datum		values[RESULT_COLUMNS];
+
+	values[TENANT_ID] = asked->tenant_id;
+	values[DATE] = DateADTGetDatum(day->date);
+	values[ORDER_COUNT] = Int64GetDatum(day->order_count);
+	values[TOTAL_REVENUE] = day->total_revenue;
+	values[AVG_ORDER_VALUE] = day->avg_order_value;
+	values[GROSS_SALES] = day->gross_sales;
+	values[DISCOUNT_TOTAL] = day->discount_total;
+	values[VOIDED_COUNT] = Int64GetDatum(day->voided_count);
+	values[VOIDED_TOTAL] = day->voided_total;
+	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+}
+
+/* Each day in order, with zeros where the rows have none */
+static void
+put_days(ReturnSetInfo *result, const DaysAsked *asked, uint64 rows)
+{
+	uint64		row = 0;
+	DayFigures	empty;
+
+	if (!empty_day(asked, rows, &empty))
+		return;
+	for (DateADT date = asked->from; date <= asked->to; date++)
+	{
+		DayFigures	day = empty;
+
+		CHECK_FOR_INTERRUPTS();
+		day.date = date;
+		if (row < rows && DatumGetDateADT(result_value_not_null(row, 1)) == date)
+			day = day_of_row(row++);
+		put_day(result, asked, &day);
+	}
+}
+
+static Datum
+show_days(FunctionCallInfo fcinfo, DateADT from, DateADT to, int fresh_argno)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	DaysAsked	asked = {
+		.tenant_id = PG_GETARG_DATUM(0),
+		.from = from,
+		.to = to,
+		.fresh = !PG_ARGISNULL(fresh_argno) && PG_GETARG_BOOL(fresh_argno)
+	};
+
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+	if (PG_ARGISNULL(0) || from > to)
+		return (Datum) 0;
+	asked.shown = read_model_shown("order_daily_summary");
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+	put_days(result, &asked, read_days(&asked));
+	if (SPI_finish() != SPI_OK_FINISH)
+		elog(ERROR, "SPI_finish failed");
+	return (Datum) 0;
+}
+
+Datum
+pos_daily_summary(PG_FUNCTION_ARGS)
+{
+	DateADT		date = required_date(fcinfo, 1, "date");
+
+	return show_days(fcinfo, date, date, 2);
+}
+
+Datum
+pos_daily_summaries(PG_FUNCTION_ARGS)
+{
+	DateADT		from = required_date(fcinfo, 1, "date_from");
+	DateADT		to = required_date(fcinfo, 2, "date_to");
+
+	return show_days(fcinfo, from, to, 3);
+}
