@@ -144,22 +144,35 @@ $$;
 COMMENT ON PROCEDURE pos_internal.finish_switch_patiently(text, int, text) IS
 'finish_switch(), tried for some seconds. Raises 55P03, and names who holds it up.';
 
+-- Where commands go on meanwhile, they are left twice the time that a batch took,
+-- as long as the build gains on them all the same.
 CREATE PROCEDURE pos_internal.build(projection text, generation int)
 LANGUAGE plpgsql
 AS $$
 DECLARE
-    batch_size CONSTANT int := 10000;
+    batch_size CONSTANT int := 20000;
+    few CONSTANT int := 1000;
+    began pg_catalog.timestamptz;
+    log_end bigint;
+    appended bigint;
     folded bigint;
 BEGIN
     LOOP
+        began := pg_catalog.clock_timestamp();
+        log_end := (SELECT s.last_value FROM pos_write.event_position_seq s);
         folded := pos_internal.fold_batch(projection, generation, batch_size);
         COMMIT;
-        EXIT WHEN folded OPERATOR(pg_catalog.<) batch_size;
+        EXIT WHEN folded OPERATOR(pg_catalog.<) few;
+
+        appended := (SELECT s.last_value FROM pos_write.event_position_seq s) OPERATOR(pg_catalog.-) log_end;
+        IF appended OPERATOR(pg_catalog.>) 0 AND appended OPERATOR(pg_catalog.<) (folded OPERATOR(pg_catalog./) 4) THEN
+            PERFORM pg_catalog.pg_sleep(2 OPERATOR(pg_catalog.*) pg_catalog.extract('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) began));
+        END IF;
     END LOOP;
 END;
 $$;
 COMMENT ON PROCEDURE pos_internal.build(text, int) IS
-'Folds events into a generation, batch by batch, until there are few left.';
+'Folds events into a generation, batch by batch, until there are few left; gives way to commands.';
 
 CREATE PROCEDURE pos_internal.delete_stale(projection text)
 LANGUAGE plpgsql
@@ -174,4 +187,4 @@ BEGIN
 END;
 $$;
 COMMENT ON PROCEDURE pos_internal.delete_stale(text) IS
-'Deletes the rows of generations that are not in use, tenant by tenant.';
+'Deletes the rows of generations that are not in use, some tenants in a transaction.';

@@ -23,10 +23,12 @@
 
 #include "access/xlog.h"
 #include "catalog/pg_type.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/xid8.h"
 
 #include "projection/cursor.h"
+#include "projection/positions.h"
 #include "spi/saved_plan.h"
 
 static SavedPlan create_cursor = {
@@ -85,8 +87,7 @@ static SavedPlan take_batch = {
 	"  ORDER BY v.position"
 	"  LIMIT $3"
 	")"
-	" SELECT count(*), COALESCE(range_agg(int8range(b.position, b.position, '[]')), '{}'),"
-	"        pg_snapshot_xmin(pg_current_snapshot()), COALESCE(min(b.position), 0)"
+	" SELECT COALESCE(array_agg(b.position), '{}'), pg_snapshot_xmin(pg_current_snapshot())"
 	"   FROM batch b",
 	.nparams = 3,
 	.param_types = {TEXTOID, INT4OID, INT8OID}
@@ -171,15 +172,17 @@ cursor_take(const char *projection, int generation, int limit)
 		Int32GetDatum(generation),
 		Int64GetDatum(limit)
 	};
-	char		nulls[] = {PLAN_VALUE, PLAN_VALUE, limit == CURSOR_NO_LIMIT ? PLAN_NULL : PLAN_VALUE};
 	CursorBatch batch;
+	Datum	   *positions;
 
-	saved_plan_run(&take_batch, values, nulls);
-	batch.count = DatumGetInt64(result_value_not_null(0, 1));
-	batch.limited = limit != CURSOR_NO_LIMIT && batch.count == limit;
-	batch.positions = result_value_not_null(0, 2);
-	batch.xmin = DatumGetFullTransactionId(result_value_not_null(0, 3));
-	batch.first = DatumGetInt64(result_value_not_null(0, 4));
+	saved_plan_run(&take_batch, values, NULL);
+	deconstruct_array(DatumGetArrayTypeP(result_value_not_null(0, 1)), INT8OID,
+					  sizeof(int64), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE,
+					  &positions, NULL, &batch.count);
+	batch.limited = (batch.count == limit);
+	batch.first = batch.count > 0 ? DatumGetInt64(positions[0]) : 0;
+	batch.positions = positions_multirange(positions, batch.count);
+	batch.xmin = DatumGetFullTransactionId(result_value_not_null(0, 2));
 	batch.next_xid = ReadNextFullTransactionId();
 	return batch;
 }

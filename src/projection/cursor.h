@@ -8,12 +8,10 @@
 
 #include "access/transam.h"
 
-#define CURSOR_NO_LIMIT 0
-
 /* Events that are visible and not in the cursor yet, as of one snapshot */
 typedef struct CursorBatch
 {
-	int64		count;
+	int			count;
 	bool		limited;		/* there may be more */
 	int64		first;			/* the lowest, where count > 0 */
 	Datum		positions;		/* int8multirange */
@@ -35,7 +33,7 @@ extern void cursor_delete_all(const char *projection);
  */
 extern bool cursor_lock(const char *projection, int generation);
 
-/* The lowest positions first; limit CURSOR_NO_LIMIT for all */
+/* The lowest positions first, at most limit of them */
 extern CursorBatch cursor_take(const char *projection, int generation, int limit);
 
 /* Adds the batch to the cursor, and closes the holes that can be closed. */

@@ -71,10 +71,10 @@ keep_error(const Projection *projection, int generation, int64 position,
 					   projection->name)));
 }
 
-int64
+int
 fold_tolerantly(const Projection *projection, int generation, int limit)
 {
-	int64		folded = 0;
+	int			folded = 0;
 	int			attempt = limit;
 
 	if (!cursor_lock(projection->name, generation))
@@ -93,7 +93,7 @@ fold_tolerantly(const Projection *projection, int generation, int limit)
 		{
 			cursor_advance(projection->name, generation, &batch);
 			folded += batch.count;
-			if (attempt == limit || !batch.limited || (limit > 0 && folded >= limit))
+			if (attempt == limit || !batch.limited || folded >= limit)
 				return folded;
 		}
 		else if (batch.count == 1)

@@ -12,10 +12,8 @@
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
-#include "utils/multirangetypes.h"
-#include "utils/rangetypes.h"
-#include "utils/typcache.h"
 
+#include "projection/positions.h"
 #include "projection/projection.h"
 #include "spi/search_path.h"
 
@@ -44,9 +42,9 @@ handler_create(const char *name, const char *handler)
 	created->fold.param_types[1] = INT4OID;
 
 	created->delete_stale.sql = psprintf("WITH deleted AS MATERIALIZED (SELECT %s(NULL, $2))"
-										 " SELECT true FROM deleted WHERE $1 IS NOT NULL", handler);
+										 " SELECT true FROM deleted", handler);
 	created->delete_stale.nparams = 2;
-	created->delete_stale.param_types[0] = TEXTOID;
+	created->delete_stale.param_types[0] = TEXTARRAYOID;
 	created->delete_stale.param_types[1] = INT4OID;
 
 	created->projection.name = pstrdup(name);
@@ -71,36 +69,14 @@ handler_projection(const char *name, const char *handler)
 	return &handler_create(name, handler)->projection;
 }
 
-static RangeType *
-range_of(TypeCacheEntry *type, RangeBound *lower, RangeBound *upper)
-{
-#if PG_VERSION_NUM >= 160000
-	return range_serialize(type, lower, upper, false, NULL);
-#else
-	return range_serialize(type, lower, upper, false);
-#endif
-}
-
-/* {[position,position], ...} */
 static Datum
 positions_of(const Event *events, int count)
 {
-	TypeCacheEntry *multirange = lookup_type_cache(INT8MULTIRANGEOID, TYPECACHE_MULTIRANGE_INFO);
-	RangeType **ranges = palloc(count * sizeof(RangeType *));
+	Datum	   *positions = palloc(count * sizeof(Datum));
 
 	for (int i = 0; i < count; i++)
-	{
-		RangeBound	lower = {0};
-		RangeBound	upper = {0};
-
-		lower.val = Int64GetDatum(events[i].position);
-		lower.inclusive = true;
-		lower.lower = true;
-		upper.val = Int64GetDatum(events[i].position + 1);
-		ranges[i] = range_of(multirange->rngtype, &lower, &upper);
-	}
-	return MultirangeTypePGetDatum(make_multirange(INT8MULTIRANGEOID, multirange->rngtype,
-												   count, ranges));
+		positions[i] = Int64GetDatum(events[i].position);
+	return positions_multirange(positions, count);
 }
 
 void

@@ -92,7 +92,7 @@ pos_merge_stripe(PG_FUNCTION_ARGS)
 			Int64GetDatum(PG_GETARG_INT32(2))
 		};
 
-		merged = (int64) saved_plan_run(state.projection->merge_stripe, values, NULL);
+		merged = (int64) upkeep_run(state.projection->merge_stripe, values);
 	}
 	upkeep_end(&upkeep);
 	PG_RETURN_INT64(merged);

@@ -8,6 +8,7 @@
 #include "utils/builtins.h"
 
 #include "projection/projection.h"
+#include "projection/striped.h"
 #include "spi/numeric_amount.h"
 #include "spi/saved_plan.h"
 #include "spi/stored_table.h"
@@ -36,98 +37,68 @@ static StoredTable stripes_table = {
 	}
 };
 
+#define TABLE "pos_read.order_daily_stripes"
+#define KEY "tenant_id, generation, date"
+#define FIGURES \
+	"order_count, total_revenue, gross_sales, discount_total, voided_count, voided_total"
+#define ADDITIONS \
+	"order_count = s.order_count OPERATOR(pg_catalog.+) excluded.order_count," \
+	"total_revenue = s.total_revenue OPERATOR(pg_catalog.+) excluded.total_revenue," \
+	"gross_sales = s.gross_sales OPERATOR(pg_catalog.+) excluded.gross_sales," \
+	"discount_total = s.discount_total OPERATOR(pg_catalog.+) excluded.discount_total," \
+	"voided_count = s.voided_count OPERATOR(pg_catalog.+) excluded.voided_count," \
+	"voided_total = s.voided_total OPERATOR(pg_catalog.+) excluded.voided_total"
+
 static SavedPlan add_to_day = {
 	.sql =
-	"INSERT INTO pos_read.order_daily_stripes AS s"
-	" (tenant_id, generation, date, stripe,"
-	"  order_count, total_revenue, gross_sales, discount_total, voided_count, voided_total)"
+	STRIPED_INSERT(TABLE, KEY, FIGURES)
 	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
-	" ON CONFLICT (tenant_id, generation, date, stripe) DO UPDATE"
-	" SET order_count = s.order_count OPERATOR(pg_catalog.+) excluded.order_count,"
-	"     total_revenue = s.total_revenue OPERATOR(pg_catalog.+) excluded.total_revenue,"
-	"     gross_sales = s.gross_sales OPERATOR(pg_catalog.+) excluded.gross_sales,"
-	"     discount_total = s.discount_total OPERATOR(pg_catalog.+) excluded.discount_total,"
-	"     voided_count = s.voided_count OPERATOR(pg_catalog.+) excluded.voided_count,"
-	"     voided_total = s.voided_total OPERATOR(pg_catalog.+) excluded.voided_total",
+	STRIPED_ADD(KEY, ADDITIONS),
 	.nparams = 10,
 	.param_types = {TEXTOID, INT4OID, DATEOID, INT4OID, INT8OID, NUMERICOID, NUMERICOID,
 		NUMERICOID, INT8OID, NUMERICOID}
 };
 
 static SavedPlan next_stripe = {
-	.sql =
-	"SELECT min(s.stripe) FROM pos_read.order_daily_stripes s"
-	" WHERE s.stripe > 0 AND s.stripe > $2 AND s.generation = $1 AND s.date < $3",
+	.sql = STRIPED_NEXT(TABLE),
 	.nparams = 3,
 	.param_types = {INT4OID, INT4OID, DATEOID}
 };
 
 static SavedPlan merge_stripe = {
-	.sql =
-	"WITH moved AS ("
-	" DELETE FROM pos_read.order_daily_stripes s"
-	"  WHERE s.ctid = ANY (ARRAY(SELECT m.ctid FROM pos_read.order_daily_stripes m"
-	"                             WHERE m.stripe > 0 AND m.stripe = $2"
-	"                               AND m.generation = $1 AND m.date < $3"
-	"                             LIMIT $4))"
-	" RETURNING s.*"
-	")"
-	" INSERT INTO pos_read.order_daily_stripes AS s"
-	"  (tenant_id, generation, date, stripe,"
-	"   order_count, total_revenue, gross_sales, discount_total, voided_count, voided_total)"
-	" SELECT m.tenant_id, m.generation, m.date, 0,"
-	"        m.order_count, m.total_revenue, m.gross_sales, m.discount_total, m.voided_count, m.voided_total"
-	"   FROM moved m"
-	"  ORDER BY m.tenant_id, m.generation, m.date"
-	" ON CONFLICT (tenant_id, generation, date, stripe) DO UPDATE"
-	" SET order_count = s.order_count + excluded.order_count,"
-	"     total_revenue = s.total_revenue + excluded.total_revenue,"
-	"     gross_sales = s.gross_sales + excluded.gross_sales,"
-	"     discount_total = s.discount_total + excluded.discount_total,"
-	"     voided_count = s.voided_count + excluded.voided_count,"
-	"     voided_total = s.voided_total + excluded.voided_total",
+	.sql = STRIPED_MERGE(TABLE, KEY, FIGURES, ADDITIONS),
 	.nparams = 4,
 	.param_types = {INT4OID, INT4OID, DATEOID, INT8OID}
 };
 
 static SavedPlan delete_stale = {
-	.sql =
-	"DELETE FROM pos_read.order_daily_stripes r WHERE r.tenant_id = $1 AND r.generation <> $2",
+	.sql = DELETE_STALE(TABLE),
 	.nparams = 2,
-	.param_types = {TEXTOID, INT4OID}
+	.param_types = {TEXTARRAYOID, INT4OID}
 };
 
-/* Nobody else adds to these stripes meanwhile, so the first one will do. */
+/* A zero has the decimals of the other amounts; they are multiplied once a day. */
+#define DAYS \
+	"SELECT e.tenant_id, $2 AS generation, e.business_date AS date," \
+	"       sum(CASE e.type WHEN 'order_created' THEN 1" \
+	"                       WHEN 'order_voided' THEN -1 ELSE 0 END) AS order_count," \
+	"       sum(CASE e.type WHEN 'order_created' THEN e.total" \
+	"                       WHEN 'order_voided' THEN -e.total ELSE -e.amount END) AS total_revenue," \
+	"       COALESCE(sum(CASE e.type WHEN 'order_created' THEN e.subtotal" \
+	"                                WHEN 'order_voided' THEN -e.subtotal END)," \
+	"                0 * sum(e.total)) AS gross_sales," \
+	"       sum(CASE e.type WHEN 'order_created' THEN e.discount" \
+	"                       WHEN 'order_voided' THEN -e.discount ELSE e.amount END) AS discount_total," \
+	"       count(*) FILTER (WHERE e.type = 'order_voided') AS voided_count," \
+	"       COALESCE(sum(e.total) FILTER (WHERE e.type = 'order_voided')," \
+	"                0 * sum(e.total)) AS voided_total" \
+	"  FROM pos_write.events e" \
+	" WHERE " EVENTS_OF_BATCH \
+	"   AND e.type IN ('order_created', 'discount_applied', 'order_voided')" \
+	" GROUP BY e.tenant_id, e.business_date"
+
 static SavedPlan fold_days = {
-	.sql =
-	"WITH added AS ("
-	" INSERT INTO pos_read.order_daily_stripes AS s"
-	"  (tenant_id, generation, date, stripe,"
-	"   order_count, total_revenue, gross_sales, discount_total, voided_count, voided_total)"
-	" SELECT e.tenant_id, $2, e.business_date, 0,"
-	"        sum(CASE e.type WHEN 'order_created' THEN 1 WHEN 'order_voided' THEN -1 ELSE 0 END),"
-	"        sum(CASE e.type WHEN 'order_created' THEN e.total WHEN 'order_voided' THEN -e.total"
-	"                        ELSE -e.amount END),"
-	"        sum(CASE e.type WHEN 'order_created' THEN e.subtotal"
-	"                        WHEN 'order_voided' THEN -e.subtotal ELSE 0 * e.total END),"
-	"        sum(CASE e.type WHEN 'order_created' THEN e.discount"
-	"                        WHEN 'order_voided' THEN -e.discount ELSE e.amount END),"
-	"        sum(CASE e.type WHEN 'order_voided' THEN 1 ELSE 0 END),"
-	"        sum(CASE e.type WHEN 'order_voided' THEN e.total ELSE 0 * e.total END)"
-	"   FROM pos_write.events e"
-	"  WHERE e.position >= lower($1) AND e.position < upper($1) AND e.position <@ $1"
-	"    AND e.type IN ('order_created', 'discount_applied', 'order_voided')"
-	"  GROUP BY e.tenant_id, e.business_date"
-	"  ORDER BY e.tenant_id, e.business_date"
-	" ON CONFLICT (tenant_id, generation, date, stripe) DO UPDATE"
-	" SET order_count = s.order_count + excluded.order_count,"
-	"     total_revenue = s.total_revenue + excluded.total_revenue,"
-	"     gross_sales = s.gross_sales + excluded.gross_sales,"
-	"     discount_total = s.discount_total + excluded.discount_total,"
-	"     voided_count = s.voided_count + excluded.voided_count,"
-	"     voided_total = s.voided_total + excluded.voided_total"
-	")"
-	" SELECT true",
+	.sql = STRIPED_FOLD(TABLE, KEY, FIGURES, ADDITIONS, DAYS),
 	.nparams = 2,
 	.param_types = {INT8MULTIRANGEOID, INT4OID}
 };

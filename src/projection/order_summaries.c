@@ -63,32 +63,38 @@ static SavedPlan update_figures = {
 };
 
 static SavedPlan delete_stale = {
-	.sql =
-	"DELETE FROM pos_read.order_summary_rows r WHERE r.tenant_id = $1 AND r.generation <> $2",
+	.sql = DELETE_STALE("pos_read.order_summary_rows"),
 	.nparams = 2,
-	.param_types = {TEXTOID, INT4OID}
+	.param_types = {TEXTARRAYOID, INT4OID}
 };
 
 /*
  * Events of an order are visible in the order of their versions, so the last
  * one in the batch has the order's figures.
+ *
+ * The planner is not told which generation it is.  The statistics have no rows of
+ * one that is being built; for none it would read the table, and then the whole
+ * batch for each row that is there all the same.
  */
 static SavedPlan fold_summaries = {
 	.sql =
 	"WITH changed AS ("
 	" SELECT e.tenant_id, e.stream_id,"
-	"        (array_agg(e.total ORDER BY e.version DESC))[1] AS total,"
-	"        (array_agg(e.paid ORDER BY e.version DESC))[1] AS paid,"
+	"        min(e.total) FILTER (WHERE e.last) AS total,"
+	"        min(e.paid) FILTER (WHERE e.last) AS paid,"
 	"        CASE WHEN bool_or(e.type = 'order_voided') THEN 'voided'"
 	"             WHEN bool_or(e.type = 'order_confirmed') THEN 'confirmed' END AS status,"
-	"        bool_or(e.type = 'order_created') AS created,"
 	"        min(e.occurred_at) FILTER (WHERE e.type = 'order_created') AS created_at,"
 	"        min(e.actor_id) FILTER (WHERE e.type = 'order_created') AS cashier_id,"
 	"        min(e.business_date) AS business_date,"
 	"        min(e.item_count) AS item_count"
-	"   FROM pos_write.events e"
-	"  WHERE e.position >= lower($1) AND e.position < upper($1) AND e.position <@ $1"
-	"    AND e.stream_type = 'order'"
+	"   FROM (SELECT e.tenant_id, e.stream_id, e.type, e.total, e.paid, e.occurred_at, e.actor_id,"
+	"                e.business_date, e.item_count,"
+	"                row_number() OVER (PARTITION BY e.tenant_id, e.stream_id"
+	"                                   ORDER BY e.version DESC) = 1 AS last"
+	"           FROM pos_write.events e"
+	"          WHERE " EVENTS_OF_BATCH
+	"            AND e.stream_type = 'order') e"
 	"  GROUP BY e.tenant_id, e.stream_id"
 	"), figures AS ("
 	" SELECT c.*,"
@@ -101,7 +107,7 @@ static SavedPlan fold_summaries = {
 	"   cashier_id, item_count, paid, payment_status)"
 	" SELECT f.tenant_id, $2, f.stream_id, COALESCE(f.status, 'pending'), f.total, f.created_at,"
 	"        f.business_date, f.cashier_id, f.item_count, f.paid, f.payment_status"
-	"   FROM figures f WHERE f.created"
+	"   FROM figures f WHERE f.created_at IS NOT NULL"
 	"  ORDER BY f.tenant_id, f.stream_id"
 	" RETURNING 1"
 	"), updated AS ("
@@ -109,8 +115,8 @@ static SavedPlan fold_summaries = {
 	"    SET status = COALESCE(f.status, r.status), total = f.total, paid = f.paid,"
 	"        payment_status = f.payment_status"
 	"   FROM figures f"
-	"  WHERE NOT f.created"
-	"    AND r.tenant_id = f.tenant_id AND r.generation = $2 AND r.order_id = f.stream_id"
+	"  WHERE f.created_at IS NULL"
+	"    AND r.tenant_id = f.tenant_id AND r.generation = (SELECT $2) AND r.order_id = f.stream_id"
 	" RETURNING 1"
 	")"
 	" SELECT (SELECT count(*) FROM changed)"

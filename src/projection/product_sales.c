@@ -8,8 +8,10 @@
 #include "utils/builtins.h"
 
 #include "projection/projection.h"
+#include "projection/striped.h"
 #include "spi/numeric_amount.h"
 #include "spi/saved_plan.h"
+#include "spi/stored_table.h"
 
 /* What a product sold on a day, by one or more lines */
 typedef struct ProductSale
@@ -20,80 +22,63 @@ typedef struct ProductSale
 	Amount		revenue;
 } ProductSale;
 
-/* Of one day; rows are touched in the products' order. */
-static SavedPlan add_to_products = {
+static StoredTable stripes_table = {
+	.schema = "pos_read",
+	.name = "product_sales_stripes",
+	.ncolumns = 7,
+	.nkeys = 5,
+	.columns = {
+		{"tenant_id", TEXTOID}, {"generation", INT4OID}, {"date", DATEOID},
+		{"product_id", INT8OID}, {"stripe", INT4OID},
+		{"quantity", NUMERICOID}, {"revenue", NUMERICOID}
+	}
+};
+
+#define TABLE "pos_read.product_sales_stripes"
+#define KEY "tenant_id, generation, date, product_id"
+#define FIGURES "quantity, revenue"
+#define ADDITIONS \
+	"quantity = s.quantity OPERATOR(pg_catalog.+) excluded.quantity," \
+	"revenue = s.revenue OPERATOR(pg_catalog.+) excluded.revenue"
+
+static SavedPlan add_to_product = {
 	.sql =
-	"INSERT INTO pos_read.product_sales_stripes AS s"
-	" (tenant_id, generation, date, product_id, stripe, quantity, revenue)"
-	" SELECT $1, $2, $3, p.product_id, $4, p.quantity, p.revenue"
-	"   FROM ROWS FROM (pg_catalog.unnest($5), pg_catalog.unnest($6), pg_catalog.unnest($7))"
-	"        p (product_id, quantity, revenue)"
-	"  ORDER BY p.product_id"
-	" ON CONFLICT (tenant_id, generation, date, product_id, stripe) DO UPDATE"
-	" SET quantity = s.quantity OPERATOR(pg_catalog.+) excluded.quantity,"
-	"     revenue = s.revenue OPERATOR(pg_catalog.+) excluded.revenue",
+	STRIPED_INSERT(TABLE, KEY, FIGURES)
+	" VALUES ($1, $2, $3, $4, $5, $6, $7)"
+	STRIPED_ADD(KEY, ADDITIONS),
 	.nparams = 7,
-	.param_types = {TEXTOID, INT4OID, DATEOID, INT4OID, INT8ARRAYOID, NUMERICARRAYOID,
-		NUMERICARRAYOID}
+	.param_types = {TEXTOID, INT4OID, DATEOID, INT8OID, INT4OID, NUMERICOID, NUMERICOID}
 };
 
 static SavedPlan next_stripe = {
-	.sql =
-	"SELECT min(s.stripe) FROM pos_read.product_sales_stripes s"
-	" WHERE s.stripe > 0 AND s.stripe > $2 AND s.generation = $1 AND s.date < $3",
+	.sql = STRIPED_NEXT(TABLE),
 	.nparams = 3,
 	.param_types = {INT4OID, INT4OID, DATEOID}
 };
 
 static SavedPlan merge_stripe = {
-	.sql =
-	"WITH moved AS ("
-	" DELETE FROM pos_read.product_sales_stripes s"
-	"  WHERE s.ctid = ANY (ARRAY(SELECT m.ctid FROM pos_read.product_sales_stripes m"
-	"                             WHERE m.stripe > 0 AND m.stripe = $2"
-	"                               AND m.generation = $1 AND m.date < $3"
-	"                             LIMIT $4))"
-	" RETURNING s.*"
-	")"
-	" INSERT INTO pos_read.product_sales_stripes AS s"
-	"  (tenant_id, generation, date, product_id, stripe,"
-	"   quantity, revenue)"
-	" SELECT m.tenant_id, m.generation, m.date, m.product_id, 0,"
-	"        m.quantity, m.revenue"
-	"   FROM moved m"
-	"  ORDER BY m.tenant_id, m.generation, m.date, m.product_id"
-	" ON CONFLICT (tenant_id, generation, date, product_id, stripe) DO UPDATE"
-	" SET quantity = s.quantity + excluded.quantity,"
-	"     revenue = s.revenue + excluded.revenue",
+	.sql = STRIPED_MERGE(TABLE, KEY, FIGURES, ADDITIONS),
 	.nparams = 4,
 	.param_types = {INT4OID, INT4OID, DATEOID, INT8OID}
 };
 
 static SavedPlan delete_stale = {
-	.sql =
-	"DELETE FROM pos_read.product_sales_stripes r WHERE r.tenant_id = $1 AND r.generation <> $2",
+	.sql = DELETE_STALE(TABLE),
 	.nparams = 2,
-	.param_types = {TEXTOID, INT4OID}
+	.param_types = {TEXTARRAYOID, INT4OID}
 };
 
+#define PRODUCTS \
+	"SELECT l.tenant_id, $2 AS generation, l.date, l.product_id," \
+	"       trim_scale(sum(l.quantity)) AS quantity, sum(l.revenue) AS revenue" \
+	"  FROM (SELECT e.tenant_id, e.business_date AS date, unnest(e.line_product_ids) AS product_id," \
+	"               unnest(e.line_quantities) AS quantity, unnest(e.line_revenues) AS revenue" \
+	"          FROM pos_write.events e" \
+	"         WHERE " EVENTS_OF_BATCH ") l" \
+	" GROUP BY l.tenant_id, l.date, l.product_id"
+
 static SavedPlan fold_products = {
-	.sql =
-	"WITH added AS ("
-	" INSERT INTO pos_read.product_sales_stripes AS s"
-	"  (tenant_id, generation, date, product_id, stripe, quantity, revenue)"
-	" SELECT e.tenant_id, $2, e.business_date, l.product_id, 0,"
-	"        trim_scale(sum(l.quantity)), sum(l.revenue)"
-	"   FROM pos_write.events e"
-	"  CROSS JOIN ROWS FROM (unnest(e.line_product_ids), unnest(e.line_quantities),"
-	"                        unnest(e.line_revenues)) l (product_id, quantity, revenue)"
-	"  WHERE e.position >= lower($1) AND e.position < upper($1) AND e.position <@ $1"
-	"  GROUP BY e.tenant_id, e.business_date, l.product_id"
-	"  ORDER BY e.tenant_id, e.business_date, l.product_id"
-	" ON CONFLICT (tenant_id, generation, date, product_id, stripe) DO UPDATE"
-	" SET quantity = s.quantity + excluded.quantity,"
-	"     revenue = s.revenue + excluded.revenue"
-	")"
-	" SELECT true",
+	.sql = STRIPED_FOLD(TABLE, KEY, FIGURES, ADDITIONS, PRODUCTS),
 	.nparams = 2,
 	.param_types = {INT8MULTIRANGEOID, INT4OID}
 };
@@ -148,27 +133,19 @@ collect_sales(const Event *events, int count, int *sales_count)
 }
 
 static void
-add_sales(const Event *event, int generation, const ProductSale *sales, int count)
+add_sale(const Event *event, int generation, int stripe, const ProductSale *sale)
 {
-	Datum	   *product_ids = palloc(count * sizeof(Datum));
-	Datum	   *quantities = palloc(count * sizeof(Datum));
-	Datum	   *revenues = palloc(count * sizeof(Datum));
-	Datum		values[7];
+	Datum		values[] = {
+		CStringGetTextDatum(event->origin.tenant_id),
+		Int32GetDatum(generation),
+		DateADTGetDatum(sale->date),
+		Int64GetDatum(sale->product_id),
+		Int32GetDatum(stripe),
+		amount_get_trimmed_datum(sale->quantity, QUANTITY_DECIMALS),
+		amount_get_datum(sale->revenue, event->exponent)
+	};
 
-	for (int i = 0; i < count; i++)
-	{
-		product_ids[i] = Int64GetDatum(sales[i].product_id);
-		quantities[i] = amount_get_trimmed_datum(sales[i].quantity, QUANTITY_DECIMALS);
-		revenues[i] = amount_get_datum(sales[i].revenue, event->exponent);
-	}
-	values[0] = CStringGetTextDatum(event->origin.tenant_id);
-	values[1] = Int32GetDatum(generation);
-	values[2] = DateADTGetDatum(sales[0].date);
-	values[3] = Int32GetDatum(stripe_lease());
-	values[4] = bigint_array(product_ids, count);
-	values[5] = numeric_array(quantities, count);
-	values[6] = numeric_array(revenues, count);
-	saved_plan_write(&add_to_products, values, NULL, count);
+	stored_table_add(&stripes_table, &add_to_product, values);
 }
 
 /* One addition for each day and product, in their order */
@@ -177,21 +154,19 @@ products_on_several(const Event *events, int count, int generation)
 {
 	int			sales_count;
 	ProductSale *sales = collect_sales(events, count, &sales_count);
-	int			first = 0;
+	int			stripe = sales_count > 0 ? stripe_lease() : 0;
 
-	for (int i = 1; i <= sales_count; i++)
-	{
-		if (i < sales_count && sales[i].date == sales[first].date)
-			continue;
-		add_sales(events, generation, &sales[first], i - first);
-		first = i;
-	}
+	for (int i = 0; i < sales_count; i++)
+		add_sale(events, generation, stripe, &sales[i]);
 }
 
+/* The table stays open for the order's products. */
 static void
 products_on(const Event *event, int generation)
 {
+	stored_tables_hold();
 	products_on_several(event, 1, generation);
+	stored_tables_release();
 }
 
 const Projection product_sales = {

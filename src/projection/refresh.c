@@ -57,7 +57,10 @@ projection_run_fold(const Projection *projection, Datum positions, int generatio
 	};
 
 	error_context_stack = &context;
-	saved_plan_run(projection->fold, values, NULL);
+	if (projection->handler)
+		saved_plan_run(projection->fold, values, NULL);
+	else
+		upkeep_run(projection->fold, values);
 	if (!DatumGetBool(result_value_not_null(0, 1)))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
@@ -69,7 +72,7 @@ projection_run_fold(const Projection *projection, Datum positions, int generatio
 	error_context_stack = context.previous;
 }
 
-int64
+int
 projection_fold(const Projection *projection, int generation, int limit)
 {
 	CursorBatch batch;
@@ -83,8 +86,8 @@ projection_fold(const Projection *projection, int generation, int limit)
 	return batch.count;
 }
 
-static int64
-refresh_one(const char *name, int limit)
+static int
+refresh_some(const char *name, int limit)
 {
 	ProjectionState state;
 
@@ -99,6 +102,18 @@ refresh_one(const char *name, int limit)
 }
 
 static int64
+refresh_one(const char *name)
+{
+	int64		folded = 0;
+	int			some;
+
+	do
+		folded += some = refresh_some(name, FOLD_EVENTS_MAX);
+	while (some == FOLD_EVENTS_MAX);
+	return folded;
+}
+
+static int64
 refresh_all(void)
 {
 	uint64		count = saved_plan_run(&find_deferred, NULL, NULL);
@@ -108,7 +123,7 @@ refresh_all(void)
 	for (uint64 i = 0; i < count; i++)
 		names[i] = TextDatumGetCString(result_value_not_null(i, 1));
 	for (uint64 i = 0; i < count; i++)
-		folded += refresh_one(names[i], CURSOR_NO_LIMIT);
+		folded += refresh_one(names[i]);
 	return folded;
 }
 
@@ -129,7 +144,7 @@ pos_refresh(PG_FUNCTION_ARGS)
 	int64		folded;
 
 	upkeep_begin(&upkeep, "pos_refresh()");
-	folded = name ? refresh_one(name, CURSOR_NO_LIMIT) : refresh_all();
+	folded = name ? refresh_one(name) : refresh_all();
 	upkeep_end(&upkeep);
 	PG_RETURN_INT64(folded);
 }
@@ -145,13 +160,14 @@ pos_fold_batch(PG_FUNCTION_ARGS)
 	int			limit = PG_GETARG_INT32(2);
 	Upkeep		upkeep;
 	ProjectionState state;
-	int64		folded;
+	int			folded;
 
 	upkeep_begin(&upkeep, "pos_refresh_batches()");
 	if (PG_ARGISNULL(1))
-		folded = refresh_one(name, limit);
+		folded = refresh_some(name, limit);
 	else
 	{
+		upkeep_commit_lazily();
 		projection_state(name, &state);
 		folded = projection_fold(state.projection, PG_GETARG_INT32(1), limit);
 		if (folded == FOLD_BUSY)

@@ -30,6 +30,9 @@ PG_FUNCTION_INFO_V1(pos_finish_switch);
 PG_FUNCTION_INFO_V1(pos_delete_stale_rows);
 PG_FUNCTION_INFO_V1(pos_end_switch);
 
+/* Enough for one transaction that deletes rows nobody sees */
+#define ROWS_DELETED_AT_ONCE 10000
+
 /* Whether this session holds the builder's lock */
 static bool builder_locked = false;
 
@@ -42,12 +45,13 @@ static SavedPlan delete_stale_cursors = {
 	.param_types = {TEXTOID}
 };
 
-static SavedPlan find_next_tenant = {
+static SavedPlan find_next_tenants = {
 	.sql =
-	"SELECT n.tenant_id FROM pos_read.tenant_names n"
-	" WHERE n.tenant_id > $1 ORDER BY n.tenant_id LIMIT 1",
-	.nparams = 1,
-	.param_types = {TEXTOID}
+	"SELECT array_agg(n.tenant_id), max(n.tenant_id)"
+	"  FROM (SELECT t.tenant_id FROM pos_read.tenant_names t"
+	"         WHERE t.tenant_id > $1 ORDER BY t.tenant_id LIMIT $2) n",
+	.nparams = 2,
+	.param_types = {TEXTOID, INT8OID}
 };
 
 static SavedPlan set_registry = {
@@ -167,6 +171,17 @@ pos_begin_build(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(state.generation + 1);
 }
 
+static bool
+fold_rest(const Projection *projection, int generation)
+{
+	int			folded;
+
+	do
+		folded = projection_fold(projection, generation, FOLD_EVENTS_MAX);
+	while (folded == FOLD_EVENTS_MAX);
+	return folded != FOLD_BUSY;
+}
+
 /* Folds what the generation lacks; false where a refresh is at it. */
 static bool
 complete_generation(const ProjectionState *state, int generation, bool deferred)
@@ -174,7 +189,7 @@ complete_generation(const ProjectionState *state, int generation, bool deferred)
 	bool		kept = strcmp(state->mode, "immediate") == 0 && generation == state->generation;
 
 	if (!kept)
-		return projection_fold(state->projection, generation, CURSOR_NO_LIMIT) != FOLD_BUSY;
+		return fold_rest(state->projection, generation);
 
 	/* commands have kept it: it is complete, and has no cursor yet */
 	if (deferred)
@@ -278,51 +293,70 @@ pos_finish_switch(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(finish_within(PG_GETARG_INT32(3), name, generation, mode));
 }
 
-/* The tenant behind that one, by id; NULL behind the last */
-static char *
-next_tenant(const char *after)
+/*
+ * The rows of other generations than the one in use, or of all, where the model
+ * is live, of the tenants behind that one: of one, of two more, of four more,
+ * until there are enough for a transaction.  Returns the last tenant; null where
+ * there is none left.
+ */
+static Datum
+delete_behind(Datum tenant_id, const ProjectionState *state, bool *none)
 {
-	Datum		values[] = {CStringGetTextDatum(after)};
+	int			kept = strcmp(state->mode, "live") == 0 ? 0 : state->generation;
+	uint64		deleted = 0;
 
-	if (saved_plan_run(&find_next_tenant, values, NULL) == 0)
-		return NULL;
-	return TextDatumGetCString(result_value_not_null(0, 1));
+	*none = false;
+	for (int64 tenants = 1; deleted < ROWS_DELETED_AT_ONCE; tenants *= 2)
+	{
+		Datum		next[] = {tenant_id, Int64GetDatum(tenants)};
+		Datum		stale[] = {(Datum) 0, Int32GetDatum(kept)};
+
+		CHECK_FOR_INTERRUPTS();
+		saved_plan_run(&find_next_tenants, next, NULL);
+		stale[0] = result_value(0, 1, none);
+		if (*none)
+			break;
+		tenant_id = result_value_not_null(0, 2);
+		deleted += upkeep_run(state->projection->delete_stale, stale);
+	}
+	return tenant_id;
+}
+
+/* A user's handler deletes those of all tenants at once. */
+static void
+handler_delete(const ProjectionState *state)
+{
+	Datum		values[] = {(Datum) 0, Int32GetDatum(state->generation)};
+	char		nulls[] = {PLAN_NULL, PLAN_VALUE};
+
+	saved_plan_run(state->projection->delete_stale, values, nulls);
 }
 
 /*
- * pos_internal.delete_stale_rows(projection, after): the rows of other
- * generations than the one in use, or of all, where the model is live, of the
- * tenant behind that one.  Returns the tenant; null where there is none left.
- * A user's handler deletes those of all tenants at once.
+ * pos_internal.delete_stale_rows(projection, after): deletes rows of generations
+ * that are not in use, of some tenants behind that one, by id.  Returns the last
+ * of them; null where there is none left.
  */
 Datum
 pos_delete_stale_rows(PG_FUNCTION_ARGS)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
-	char	   *after = text_to_cstring(PG_GETARG_TEXT_PP(1));
 	Upkeep		upkeep;
 	ProjectionState state;
-	char	   *tenant_id;
-	Datum		tenant = (Datum) 0;
+	Datum		tenant_id = (Datum) 0;
+	bool		none = true;
 
 	upkeep_begin(&upkeep, "a change of a projection");
+	upkeep_commit_lazily();
 	projection_state(name, &state);
-	tenant_id = next_tenant(after);
-	if (tenant_id != NULL || state.projection->handler != NULL)
-	{
-		Datum		values[] = {
-			CStringGetTextDatum(tenant_id ? tenant_id : ""),
-			Int32GetDatum(strcmp(state.mode, "live") == 0 ? 0 : state.generation)
-		};
-
-		saved_plan_run(state.projection->delete_stale, values, NULL);
-	}
 	if (state.projection->handler != NULL)
-		tenant_id = NULL;
-	if (tenant_id != NULL)
-		tenant = SPI_datumTransfer(CStringGetTextDatum(tenant_id), false, -1);
+		handler_delete(&state);
+	else
+		tenant_id = delete_behind(PG_GETARG_DATUM(1), &state, &none);
+	if (!none)
+		tenant_id = SPI_datumTransfer(tenant_id, false, -1);
 	upkeep_end(&upkeep);
-	if (tenant_id == NULL)
+	if (none)
 		PG_RETURN_NULL();
-	PG_RETURN_DATUM(tenant);
+	PG_RETURN_DATUM(tenant_id);
 }

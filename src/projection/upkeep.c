@@ -7,6 +7,7 @@
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/guc.h"
 
 #include "errors.h"
 #include "projection/upkeep.h"
@@ -41,6 +42,26 @@ upkeep_end(Upkeep *upkeep)
 	stores_become_caller(&upkeep->caller);
 	if (SPI_finish() != SPI_OK_FINISH)
 		elog(ERROR, "SPI_finish failed");
+}
+
+uint64
+upkeep_run(SavedPlan *plan, const Datum *values)
+{
+	int			guc_level = NewGUCNestLevel();
+	uint64		rows;
+
+	(void) set_config_option("plan_cache_mode", "force_custom_plan", PGC_USERSET,
+							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+	rows = saved_plan_run(plan, values, NULL);
+	AtEOXact_GUC(true, guc_level);
+	return rows;
+}
+
+void
+upkeep_commit_lazily(void)
+{
+	(void) set_config_option("synchronous_commit", "off", PGC_USERSET,
+							 PGC_S_SESSION, GUC_ACTION_LOCAL, true, 0, false);
 }
 
 void

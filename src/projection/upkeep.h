@@ -18,6 +18,18 @@ typedef struct Upkeep
 extern void upkeep_begin(Upkeep *upkeep, const char *function);
 extern void upkeep_end(Upkeep *upkeep);
 
+/*
+ * Runs a statement over many rows, planned for its parameters and for the tables
+ * as they now are: a plan from when a read model was empty must not fill it.
+ */
+extern uint64 upkeep_run(SavedPlan *plan, const Datum *values);
+
+/*
+ * Has the transaction end without waiting for the disk: for one of many steps,
+ * which the last one's commit makes durable, or a later run does again.
+ */
+extern void upkeep_commit_lazily(void);
+
 /* What the registry says of a projection */
 typedef struct ProjectionState
 {
@@ -30,13 +42,19 @@ typedef struct ProjectionState
 extern void projection_state(const char *name, ProjectionState *state);
 
 /*
+ * Who folds all there is does so by this many events at a time, in one
+ * transaction: the memory does not grow with the log.
+ */
+#define FOLD_EVENTS_MAX 100000
+
+/*
  * Folds visible events that the generation's cursor lacks, at most limit of
  * them, and returns their number; FOLD_BUSY, at once, where another transaction
  * folds there.
  */
 #define FOLD_BUSY (-1)
 
-extern int64 projection_fold(const Projection *projection, int generation, int limit);
+extern int	projection_fold(const Projection *projection, int generation, int limit);
 
 /*
  * The same for a refresh, which must go on with other read models: an error in
@@ -44,7 +62,7 @@ extern int64 projection_fold(const Projection *projection, int generation, int l
  * a warning.  What comes before that event is folded.  0 where another
  * transaction folds there.
  */
-extern int64 fold_tolerantly(const Projection *projection, int generation, int limit);
+extern int	fold_tolerantly(const Projection *projection, int generation, int limit);
 
 /* Called when the library is loaded */
 extern void switch_init(void);
