@@ -1,20 +1,10 @@
--- What all queries beside this file have in common. They are plain SQL functions,
+-- What most queries beside this file have in common. They are plain SQL functions,
 -- so that the planner inlines them; they can't pin a search_path, then, so each
 -- operator names its schema; and a tenant_id from a column of another collation
 -- is compared, as the stores' indexes are, by "C".
 --
 -- Their arguments are checked in C, since a plain SQL function can't raise.
 -- IMMUTABLE: a constant is checked once, by the planner.
-
-CREATE FUNCTION pos_internal.list_limit(status text, page int, page_size int, after_order_id bigint) RETURNS bigint
-LANGUAGE c IMMUTABLE PARALLEL SAFE
-AS 'MODULE_PATHNAME', 'pos_list_limit';
-COMMENT ON FUNCTION pos_internal.list_limit(text, int, int, bigint) IS 'The LIMIT of pos_list_orders(). Raises PC011 for an unknown status, a page below 1, a page_size that is not 1 to 1,000, or after_order_id together with a page above 1.';
-
-CREATE FUNCTION pos_internal.list_offset(page int, page_size int) RETURNS bigint
-LANGUAGE c IMMUTABLE PARALLEL SAFE
-AS 'MODULE_PATHNAME', 'pos_list_offset';
-COMMENT ON FUNCTION pos_internal.list_offset(int, int) IS 'The OFFSET of pos_list_orders(). Raises PC011 as pos_internal.list_limit() does.';
 
 CREATE FUNCTION pos_internal.top_limit(max_rows int) RETURNS bigint
 LANGUAGE c IMMUTABLE PARALLEL SAFE

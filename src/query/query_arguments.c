@@ -2,8 +2,8 @@
  * query_arguments.c
  *	  The arguments of queries, checked.
  *
- * A query that is a SQL function can't raise an error; these stand where its
- * LIMIT and OFFSET are.  None is strict: a null is what they refuse.
+ * Those of a query that is a SQL function, which can't raise an error, stand where
+ * its LIMIT is.  None is strict: a null is what they refuse.
  */
 #include "postgres.h"
 
@@ -14,10 +14,6 @@
 #include "errors.h"
 #include "query/query_arguments.h"
 
-#define PAGE_ROWS_MAX 1000
-
-PG_FUNCTION_INFO_V1(pos_list_limit);
-PG_FUNCTION_INFO_V1(pos_list_offset);
 PG_FUNCTION_INFO_V1(pos_top_limit);
 
 static void
@@ -79,36 +75,24 @@ check_status(const text *status)
 	pfree(name);
 }
 
-/* status, page, page_size, after_order_id: the LIMIT */
-Datum
-pos_list_limit(PG_FUNCTION_ARGS)
+void
+check_order_status(FunctionCallInfo fcinfo, int argno)
 {
-	if (!PG_ARGISNULL(0))
-		check_status(PG_GETARG_TEXT_PP(0));
-	if (PG_ARGISNULL(1))
-		refuse_null("page");
-	check_page(PG_GETARG_INT32(1));
-	if (PG_ARGISNULL(2))
-		refuse_null("page_size");
-	check_rows("page_size", PG_GETARG_INT32(2));
-	if (!PG_ARGISNULL(3))
-		check_keyset(PG_GETARG_INT32(1), PG_GETARG_INT64(3));
-
-	PG_RETURN_INT64(PG_GETARG_INT32(2));
+	if (!PG_ARGISNULL(argno))
+		check_status(PG_GETARG_TEXT_PP(argno));
 }
 
-/* page, page_size: the OFFSET */
-Datum
-pos_list_offset(PG_FUNCTION_ARGS)
+void
+check_order_page(FunctionCallInfo fcinfo, int page, int page_size, int after_order_id)
 {
-	if (PG_ARGISNULL(0))
+	if (PG_ARGISNULL(page))
 		refuse_null("page");
-	check_page(PG_GETARG_INT32(0));
-	if (PG_ARGISNULL(1))
+	check_page(PG_GETARG_INT32(page));
+	if (PG_ARGISNULL(page_size))
 		refuse_null("page_size");
-	check_rows("page_size", PG_GETARG_INT32(1));
-
-	PG_RETURN_INT64((int64) (PG_GETARG_INT32(0) - 1) * PG_GETARG_INT32(1));
+	check_rows("page_size", PG_GETARG_INT32(page_size));
+	if (!PG_ARGISNULL(after_order_id))
+		check_keyset(PG_GETARG_INT32(page), PG_GETARG_INT64(after_order_id));
 }
 
 /* max_rows: the LIMIT */

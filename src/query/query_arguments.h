@@ -8,6 +8,16 @@
 #include "fmgr.h"
 #include "utils/date.h"
 
+/* The most rows of a page */
+#define PAGE_ROWS_MAX 1000
+
+/* Raises PC011 unless the status is known, or null. */
+extern void check_order_status(FunctionCallInfo fcinfo, int argno);
+
+/* The same for the page that is asked for, by number or after an order. */
+extern void check_order_page(FunctionCallInfo fcinfo, int page, int page_size,
+							 int after_order_id);
+
 /* The date that is given.  Raises PC011, naming the argument, where it is null or infinite. */
 extern DateADT required_date(FunctionCallInfo fcinfo, int argno, const char *argument);
 

@@ -132,7 +132,7 @@ SELECT is(format('%s, %s, %s, %s', l.lanname,
                  CASE WHEN a.proisstrict THEN 'strict' ELSE 'not strict' END,
                  CASE a.proparallel WHEN 'u' THEN 'parallel unsafe' WHEN 's' THEN 'parallel safe' ELSE 'parallel restricted' END),
           CASE WHEN k.kind = 'command' THEN 'c, volatile, not strict, parallel unsafe'
-               WHEN k.name IN ('pos_daily_summary', 'pos_daily_summaries') THEN 'c, stable, not strict, parallel safe'
+               WHEN k.name IN ('pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries') THEN 'c, stable, not strict, parallel safe'
                ELSE 'sql, stable, not strict, parallel safe' END,
           k.name || '(): language, volatility, strictness and parallel label')
 FROM kinds k JOIN api a ON a.proname = k.name JOIN pg_language l ON l.oid = a.prolang
@@ -203,7 +203,6 @@ $$;
 SELECT unalike(pg_temp.plan_of(query), '%Function Scan on pos_%', query || ': inlined')
 FROM unnest(ARRAY[
     $$SELECT * FROM pos_get_order('a', 1)$$,
-    $$SELECT * FROM pos_list_orders('a')$$,
     $$SELECT * FROM pos_top_products('a', '2024-01-01', '2024-01-31')$$,
     $$SELECT * FROM pos_order_history('a', 1)$$,
     $$SELECT * FROM pos_order_as_of('a', 1, '2024-01-01 12:00+00')$$]) query;

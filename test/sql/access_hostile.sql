@@ -173,7 +173,9 @@ SET session_replication_role = replica;
 SET ROLE pos_owner;
 SET row_security = off;
 SELECT count(*) FROM pos_read.order_summaries;
+\set VERBOSITY sqlstate
 SELECT count(*) FROM pos_list_orders('mine');
+\set VERBOSITY default
 TABLE pos_write.granted_tenants;
 SELECT pos_register_product('theirs', 1, 'Mine now');
 SELECT pos_register_product('mine', 1, 'Tea');

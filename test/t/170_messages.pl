@@ -294,6 +294,13 @@ sub trigger_on_orders
 	return ("CREATE FUNCTION public.meddle() RETURNS trigger LANGUAGE plpgsql AS \$\$ BEGIN $body END \$\$",
 		'GRANT EXECUTE ON FUNCTION public.meddle() TO pos_owner', 'CREATE TRIGGER meddle BEFORE UPDATE ON pos_write.orders FOR EACH ROW EXECUTE FUNCTION public.meddle()');
 }
+sub declared_otherwise
+{
+	my $library = $session->run("SELECT probin FROM pg_proc WHERE proname = 'pos_list_orders'");
+
+	return "CREATE FUNCTION public.a_list(text, text, bigint, date, date, int, int, bigint, boolean) RETURNS TABLE (order_id text)
+		LANGUAGE c STABLE AS '$library', 'pos_list_orders'";
+}
 my @without_a_check = 'ALTER TABLE pos_write.tenants DROP CONSTRAINT tenants_exponent_check';
 
 run_cases($session,
@@ -309,6 +316,9 @@ run_cases($session,
 	[ 'XX001', "pos_create_order('shop', 1, @{[items(1, 1, 1)]})", 'Mars', "UPDATE pos_write.tenants SET time_zone = 'Mars'" ],
 	[ '55000', "pos_create_order('shop', 1, @{[items(1, 1, 1)]})", '2 of the 3', "DELETE FROM pos_read.projections WHERE name = 'product_sales'" ],
 	[ '55000', "pos_create_order('shop', 1, @{[items(1, 1, 1)]})", '"nobody"', "INSERT INTO pos_read.projections VALUES ('nobody', 1, 'immediate')" ],
+	[ '55000', "SELECT * FROM pos_list_orders('shop')", 'order_summaries', "DELETE FROM pos_read.projections WHERE name = 'order_summaries'" ],
+	[ '55000', "SELECT * FROM pos_list_orders('shop')", 'projections', 'DROP TABLE pos_read.projections CASCADE', 'CREATE TABLE pos_read.projections (name int)' ],
+	[ '55000', "SELECT * FROM public.a_list('shop', NULL, NULL, NULL, NULL, 1, 20, NULL, NULL)", 'another version', declared_otherwise() ],
 	[ '55000', "pos_register_user('shop', 1)", 'store_version', 'DROP TABLE pos_write.store_version' ],
 	[ '55000', "pos_register_user('shop', 1)", 'store_version', 'DROP TABLE pos_write.store_version', 'CREATE TABLE pos_write.store_version (version text)' ],
 	[ '55000', "pos_register_user('shop', 1)", 'store_version', 'DROP TABLE pos_write.store_version', 'CREATE VIEW pos_write.store_version AS SELECT 1 AS version' ],
@@ -343,8 +353,8 @@ is($session->run('SELECT * FROM pos_verify()'), '', 'pos_verify() has nothing to
 $session->run('SET client_min_messages = notice');
 
 # ---------------------------------------------------------------------------
-# No stores: what looks for them says so. (A query is a plain SQL function, to be
-# inlined: the server says that its table does not exist.)
+# No stores: what looks for them says so. (Most queries are plain SQL functions,
+# to be inlined: the server says that its table does not exist. The others use its code.)
 
 $session->run("CREATE DATABASE $bare");
 my $empty = open_session($bare);
@@ -356,7 +366,8 @@ for my $statement ("pos_register_tenant('shop', 'Shop')", 'pos_verify()', "pos_v
 {
 	expect_message($empty, '55000', $statement, 'pos_write\.');
 }
-is(($empty->try("SELECT * FROM pos_list_orders('shop')"))[0], '42P01', '42P01 a query');
+expect_message($empty, '42P01', "SELECT * FROM pos_list_orders('shop')", 'pos_read\.projections');
+is(($empty->try("SELECT * FROM pos_get_order('shop', 1)"))[0], '42P01', '42P01 a query');
 
 my $superuser = $session->run('SELECT current_user');
 run_cases($empty,
