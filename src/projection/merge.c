@@ -4,7 +4,9 @@
  *	  is reading one row.
  *
  * Rows are moved from one stripe at a time into MERGED_STRIPE, both leased, in
- * short transactions: a command finds two stripes taken, and takes another.
+ * short transactions: a command finds two stripes taken, and takes another.  A
+ * switch of the mode, or a rebuild, waits for the merge as for a command: behind
+ * it rows are deleted, in another order.
  */
 #include "postgres.h"
 
@@ -15,6 +17,7 @@
 #include "utils/timestamp.h"
 
 #include "projection/upkeep.h"
+#include "store/stores.h"
 
 /*
  * A business date ends everywhere when it is noon UTC of the next day, and a
@@ -69,7 +72,7 @@ pos_next_stripe(PG_FUNCTION_ARGS)
 /*
  * pos_internal.merge_stripe(projection, stripe, batch_size): merges at most so
  * many rows of a stripe, and returns their number; 0 where a transaction in
- * progress has it.
+ * progress has it, or nobody needs it, since the model is live.
  */
 Datum
 pos_merge_stripe(PG_FUNCTION_ARGS)
@@ -80,10 +83,12 @@ pos_merge_stripe(PG_FUNCTION_ARGS)
 	ProjectionState state;
 	int64		merged = 0;
 
+	stores_check();
+	stores_lock_log(RowExclusiveLock);
 	upkeep_begin(&upkeep, "pos_refresh_batches()");
 	projection_state(name, &state);
-	if (state.projection->merge_stripe != NULL && stripe != MERGED_STRIPE &&
-		stripe_try_lease(MERGED_STRIPE) && stripe_try_lease(stripe))
+	if (state.projection->merge_stripe != NULL && strcmp(state.mode, "live") != 0 &&
+		stripe != MERGED_STRIPE && stripe_try_lease(MERGED_STRIPE) && stripe_try_lease(stripe))
 	{
 		Datum		values[] = {
 			Int32GetDatum(state.generation),

@@ -11,6 +11,7 @@ use warnings;
 use File::Temp 'tempdir';
 use FindBin;
 use lib "$FindBin::Bin/../lib";
+use List::Util 'shuffle';
 use POSIX ':sys_wait_h';
 use Test::More;
 use Time::HiRes qw(sleep time);
@@ -222,22 +223,36 @@ sub run_clerk
 	return;
 }
 
+# Each change of each projection, as [call, what it does]
+sub changes
+{
+	return map {
+		my $projection = $_;
+		((map { [ "CALL pos_set_mode('$projection', '$_')", "$projection to $_" ] } @modes),
+			[ "CALL pos_rebuild('$projection')", "$projection rebuilt" ])
+	} @projections;
+}
+
+# All changes in one order after the other, each until it has succeeded: a build
+# takes its time beside commands, and may be terminated.
 sub run_switcher
 {
 	my ($number) = @_;
 	my $switcher = worker('switcher', $number);
+	my @changes;
 
 	until (-e "$folder/closing" || getppid != $parent)
 	{
-		my $projection = pick(@projections);
-		my $mode = pick(@modes);
-		my ($call, $what) = rand() < 0.7
-			? ("CALL pos_set_mode('$projection', '$mode')", "$projection to $mode")
-			: ("CALL pos_rebuild('$projection')", "$projection rebuilt");
+		@changes = shuffle(changes()) if !@changes;
+		my ($call, $what) = @{ $changes[0] };
 
 		survives($switcher, sub {
 			my ($sqlstate) = attempt($switcher, $call, '00000|55006|55P03');
-			++$switcher->{counts}{$what} if $sqlstate eq '00000';
+			if ($sqlstate eq '00000')
+			{
+				++$switcher->{counts}{$what};
+				shift @changes;
+			}
 		});
 		sleep rand 0.05;
 	}

@@ -117,8 +117,22 @@ sub install_next
 	local %ENV = %ENV;
 	delete @ENV{qw(MAKEFLAGS MFLAGS DATA)};
 	# nothing here is measured, so nothing needs to be fast
-	my $output = `make -s -j 2 -C '$folder' install PG_CONFIG=$pg_config COPT=-O0 DESTDIR='$stage' 2>&1`;
+	my $output = `make -s -j 2 -C '$folder' install PG_CONFIG=$pg_config COPT=-O0 DESTDIR='$folder/installed' 2>&1`;
 	die "the next version does not build:\n$output" if $?;
+	replace_files("$folder/installed", $stage);
+	return;
+}
+
+# As packages do: a file is there, the old one or the new one, at any moment.
+sub replace_files
+{
+	my ($from, $to) = @_;
+
+	find({ no_chdir => 1, wanted => sub {
+		my $target = $to . substr $_, length $from;
+		return make_path($target) if -d;
+		rename $_, $target or die "$target: $!";
+	} }, $from);
 	return;
 }
 
