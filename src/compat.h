@@ -1,6 +1,6 @@
 /*
  * compat.h
- *	  What older servers lack.
+ *	  What differs between servers.
  */
 #ifndef POS_COMPAT_H
 #define POS_COMPAT_H
@@ -8,6 +8,17 @@
 /* 18 has this, before the declaration, in the place of the older macro after it. */
 #ifndef pg_noreturn
 #define pg_noreturn pg_attribute_noreturn()
+#endif
+
+/* 18 asks whether a deferrable one will do, too, and counts searches for EXPLAIN. */
+#if PG_VERSION_NUM >= 180000
+#define primary_key_of(table) RelationGetPrimaryKeyIndex(table, false)
+#define begin_index_scan(table, index, snapshot, nkeys) \
+	index_beginscan(table, index, snapshot, NULL, nkeys, 0)
+#else
+#define primary_key_of(table) RelationGetPrimaryKeyIndex(table)
+#define begin_index_scan(table, index, snapshot, nkeys) \
+	index_beginscan(table, index, snapshot, nkeys, 0)
 #endif
 
 #endif							/* POS_COMPAT_H */

@@ -18,6 +18,7 @@
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
 
+#include "compat.h"
 #include "query/key_index.h"
 
 /* Of date, which has no name in the server's headers */
@@ -134,9 +135,5 @@ key_init(ScanKey key, int place, KeyType type, StrategyNumber strategy, Datum va
 IndexScanDesc
 key_scan_begin(Relation table, Relation index, int nkeys)
 {
-#if PG_VERSION_NUM >= 180000
-	return index_beginscan(table, index, GetActiveSnapshot(), NULL, nkeys, 0);
-#else
-	return index_beginscan(table, index, GetActiveSnapshot(), nkeys, 0);
-#endif
+	return begin_index_scan(table, index, GetActiveSnapshot(), nkeys);
 }

@@ -23,6 +23,7 @@
 #include "utils/hsearch.h"
 #include "utils/rel.h"
 
+#include "compat.h"
 #include "query/key_index.h"
 #include "query/shown_names.h"
 
@@ -66,16 +67,6 @@ struct ShownNames
 	HTAB	   *found;			/* users that were looked for */
 	bool		read_ahead;
 };
-
-static Oid
-primary_key_of(Relation table)
-{
-#if PG_VERSION_NUM >= 180000
-	return RelationGetPrimaryKeyIndex(table, false);
-#else
-	return RelationGetPrimaryKeyIndex(table);
-#endif
-}
 
 static bool
 same_policy(const RowSecurityPolicy *one, const RowSecurityPolicy *other)

@@ -92,16 +92,6 @@ has_columns(const StoredTable *table, TupleDesc columns)
 	return true;
 }
 
-static Oid
-primary_key_of(Relation relation)
-{
-#if PG_VERSION_NUM >= 180000
-	return RelationGetPrimaryKeyIndex(relation, false);
-#else
-	return RelationGetPrimaryKeyIndex(relation);
-#endif
-}
-
 /* The primary key is a valid index of the columns that we know */
 static bool
 has_primary_key(StoredTable *table, Relation relation)
