@@ -5,10 +5,15 @@ SELECT s.generation, s.tenant_id, s.date, s.order_count, s.total_revenue, s.gros
        s.voided_count, s.voided_total, false AS unfolded
   FROM pos_read.order_daily_stripes s
 UNION ALL
-SELECT 0, o.tenant_id, o.business_date, 1 - v.voided, o.total * (1 - v.voided), o.subtotal * (1 - v.voided),
-       o.discount * (1 - v.voided), v.voided, o.total * v.voided, false
+SELECT 0, o.tenant_id, o.business_date,
+       CASE o.status WHEN 'voided' THEN 0 ELSE 1 END::bigint,
+       o.total * CASE o.status WHEN 'voided' THEN 0 ELSE 1 END,
+       o.subtotal * CASE o.status WHEN 'voided' THEN 0 ELSE 1 END,
+       o.discount * CASE o.status WHEN 'voided' THEN 0 ELSE 1 END,
+       CASE o.status WHEN 'voided' THEN 1 ELSE 0 END::bigint,
+       o.total * CASE o.status WHEN 'voided' THEN 1 ELSE 0 END,
+       false
   FROM pos_write.orders o
- CROSS JOIN LATERAL (SELECT CASE WHEN o.status = 'voided' THEN 1 ELSE 0 END::bigint AS voided) v
 UNION ALL
 SELECT e.generation, e.tenant_id, e.business_date, c.orders, e.total * c.orders - COALESCE(e.amount, 0), e.subtotal * c.orders,
        e.discount * c.orders + COALESCE(e.amount, 0), c.voided, e.total * c.voided, true
