@@ -12,23 +12,19 @@
 # A cluster lies in a temporary folder, listens on a socket in that folder and
 # nowhere else, and is gone when the program ends, however that ends.  It finds
 # the extension where the cluster of the environment (tools/with_cluster) does.
-# Started by root, the server runs as user postgres.
+# PosServer starts, stops and kills it.
 package PosCluster;
 
 use strict;
 use warnings;
 
-use File::Path 'remove_tree';
-use File::Temp 'tempdir';
-use POSIX 'WNOHANG';
 use Time::HiRes qw(sleep time);
 
+use parent 'PosServer';
 use PosTest 'connect_to';
 
-my $wait_seconds = 60;
 my $creator = $$;
 my @clusters;
-my $bindir = '/usr/lib/postgresql/' . ($ENV{PG_MAJOR} || 15) . '/bin';
 my %extension_settings;
 
 # a signal ends the program as an error does: with its clusters
@@ -45,23 +41,16 @@ sub extension_settings
 	return map { split /\t/ } split /\n/, $rows;
 }
 
-sub server_user
-{
-	return $> == 0 ? 'postgres' : getpwuid $>;
-}
-
 # ---------------------------------------------------------------------------
 # Making them
 
-sub new_cluster
+# Nothing but its folder, and the promise that it will be removed.
+sub new
 {
 	my ($class, $name) = @_;
-	my ($uid, $gid) = (getpwnam server_user())[ 2, 3 ];
-	my $folder = tempdir("pos_$name.XXXXXX", TMPDIR => 1);
-	my $self = bless { name => $name, folder => $folder, data => "$folder/data", log => "$folder/log", port => 5432 }, $class;
+	my $self = $class->SUPER::new($name);
 
-	chown $uid, $gid, $folder or die "chown $folder: $!";
-	chmod 0755, $folder or die "chmod $folder: $!";
+	$self->{port} = 5432;
 	push @clusters, $self;
 	return $self;
 }
@@ -70,7 +59,7 @@ sub new_cluster
 sub create
 {
 	my ($class, $name, $settings, @initdb_options) = @_;
-	my $self = $class->new_cluster($name);
+	my $self = $class->new($name);
 
 	%extension_settings = extension_settings() unless %extension_settings;
 	$self->must_run('initdb', '-D', $self->{data}, '-U', 'postgres', '-A', 'trust', '-N',
@@ -93,7 +82,7 @@ sub create
 sub standby
 {
 	my ($self, $name, $settings) = @_;
-	my $standby = ref($self)->new_cluster($name);
+	my $standby = ref($self)->new($name);
 
 	$standby->must_run('pg_basebackup', '-D', $standby->{data}, '-h', $self->{folder}, '-p', $self->{port},
 		'-U', 'postgres', '-c', 'fast', '-X', 'stream', '-N');
@@ -119,265 +108,6 @@ sub configure
 }
 
 # ---------------------------------------------------------------------------
-# Running programs
-
-# Starts a program as the server's user, with nothing of this environment that
-# names a cluster; its output goes to a file.
-sub fork_as_server_user
-{
-	my ($self, $output, $program, @arguments) = @_;
-	my $user = server_user();
-	my @as_user = $> == 0 ? ('setpriv', "--reuid=$user", "--regid=$user", '--init-groups') : ();
-	my $pid = fork;
-
-	die $! unless defined $pid;
-	return $pid if $pid;
-	delete $ENV{$_} for grep { /^PG/ } keys %ENV;
-	chdir $self->{folder};
-	# an interrupt of the test is not one of the server
-	POSIX::setsid();
-	open STDIN, '<', '/dev/null';
-	open STDOUT, '>>', $output;
-	open STDERR, '>&', \*STDOUT;
-	$program = "$bindir/$program" if -x "$bindir/$program";
-	{ exec @as_user, $program, @arguments }
-	POSIX::_exit(127);
-}
-
-# Runs it to its end; its exit status.
-sub run_as_server_user
-{
-	my ($self, @command) = @_;
-	my $pid = $self->fork_as_server_user("$self->{folder}/output", @command);
-
-	waitpid $pid, 0;
-	return $?;
-}
-
-sub must_run
-{
-	my ($self, @command) = @_;
-
-	return if $self->run_as_server_user(@command) == 0;
-	die "$self->{name}: @command\n" . $self->text_of('output') . $self->text_of('log');
-}
-
-sub text_of
-{
-	my ($self, $name) = @_;
-
-	open my $file, '<', "$self->{folder}/$name" or return '';
-	local $/ = undef;
-	my $text = readline $file;
-	return defined $text ? $text : '';
-}
-
-# What the server has written to its log.
-sub log_text { return $_[0]->text_of('log') }
-
-# ---------------------------------------------------------------------------
-# Starting, stopping, killing
-
-# Starts the server and waits until it can be asked; false if it does not start.
-# The postmaster is a child of this process, which sees it end at once.
-sub try_start
-{
-	my ($self) = @_;
-
-	return $self->spawn(qr/^(ready|standby)/);
-}
-
-sub start
-{
-	my ($self) = @_;
-
-	$self->try_start or die "$self->{name} does not start:\n" . $self->log_text;
-	return;
-}
-
-# Starts the server and waits until it is about to recover, or further.  Killed
-# from here on it leaves whole lock files; before, it may leave an empty one, which
-# refuses every server until somebody removes it.
-sub begin_start
-{
-	my ($self) = @_;
-
-	$self->spawn(qr/./) or die "$self->{name} does not start:\n" . $self->log_text;
-	return;
-}
-
-# Starts the server and waits for a status; false if it ends before.
-sub spawn
-{
-	my ($self, $status) = @_;
-
-	$self->wait_for_orphans;
-	$self->{pid} = $self->fork_as_server_user($self->{log}, 'postgres', '-D', $self->{data});
-	my $until = time + $wait_seconds;
-	until (($self->lock_file)[1] =~ $status)
-	{
-		return 0 if !runs($self->{pid});
-		die "$self->{name} does not come up\n" . $self->log_text if time > $until;
-		sleep 0.02;
-	}
-	push @{ $self->{shared_memory} }, ($self->lock_file)[0];
-	return 1;
-}
-
-sub stop
-{
-	my ($self, $mode) = @_;
-
-	$self->must_run('pg_ctl', 'stop', '-w', '-t', $wait_seconds, '-D', $self->{data}, '-m', $mode || 'fast');
-	$self->wait_for_end($self->{pid});
-	return;
-}
-
-sub restart
-{
-	my ($self) = @_;
-
-	$self->stop;
-	$self->start;
-	return;
-}
-
-sub reload
-{
-	my ($self) = @_;
-
-	$self->must_run('pg_ctl', 'reload', '-D', $self->{data});
-	return;
-}
-
-sub promote
-{
-	my ($self) = @_;
-
-	$self->must_run('pg_ctl', 'promote', '-w', '-t', $wait_seconds, '-D', $self->{data});
-	return;
-}
-
-# Kills the server with SIGKILL: the postmaster alone, whose children end when
-# they notice, or 'all' of them at once.
-sub crash
-{
-	my ($self, $what) = @_;
-
-	# a postmaster that sleeps makes no more children; until then it may be making one
-	kill 'STOP', $self->{pid};
-	$self->wait_until_stopped;
-	my @children = $self->children;
-	kill 'KILL', $self->{pid}, $what eq 'all' ? @children : ();
-	push @{ $self->{orphans} }, @children;
-	$self->wait_for_end($self->{pid});
-	return;
-}
-
-# Kills one backend with SIGKILL, and waits until the server, which then ends all
-# others, has recovered by itself.
-sub crash_backend
-{
-	my ($self, $pid) = @_;
-	my $ups = () = $self->log_text =~ /ready to accept connections/g;
-	my $until = time + $wait_seconds;
-
-	kill 'KILL', $pid or return 0;
-	until ((my $now = () = $self->log_text =~ /ready to accept connections/g) > $ups)
-	{
-		die "$self->{name} does not recover\n" . $self->log_text if time > $until;
-		sleep 0.02;
-	}
-	return 1;
-}
-
-# What the postmaster that runs now has written about itself: the id of its
-# shared memory, and how far it is.  Nothing while it has not.
-sub lock_file
-{
-	my ($self) = @_;
-	my @lines = split /\n/, $self->text_of('data/postmaster.pid');
-
-	return ('', '') if @lines < 8 || $lines[0] != $self->{pid};
-	return ($lines[6] =~ /(\d+)\s*$/, $lines[7]);
-}
-
-# The processes that the postmaster has started.
-sub children
-{
-	my ($self) = @_;
-	my @children;
-
-	for my $status (glob '/proc/[0-9]*/stat')
-	{
-		open my $file, '<', $status or next;
-		my $line = readline $file;
-		next unless defined $line && $line =~ /^(\d+) \(.*\) (\S) (\d+) /s;
-		push @children, $1 if $3 == $self->{pid} && $2 ne 'Z';
-	}
-	return @children;
-}
-
-# The state of a process as the system tells it, a letter; empty if there is none.
-sub state_of
-{
-	my ($pid) = @_;
-
-	open my $file, '<', "/proc/$pid/stat" or return '';
-	my $line = readline $file;
-	return defined $line && $line =~ /.*\) (\S) / ? $1 : '';
-}
-
-# Whether a process runs; a dead one does not, even if nobody has waited for it.
-# A child is waited for after it was seen dead, not before: a dead one that nobody
-# has waited for has its id still, and no server takes over its lock file.
-sub runs
-{
-	my ($pid) = @_;
-
-	return 1 if state_of($pid) =~ /[^ZX]/;
-	waitpid $pid, WNOHANG;
-	return 0;
-}
-
-# Waits until SIGSTOP has reached the postmaster.
-sub wait_until_stopped
-{
-	my ($self) = @_;
-	my $until = time + $wait_seconds;
-
-	while (state_of($self->{pid}) =~ /[^TZX]/)
-	{
-		die "$self->{name}: the postmaster does not stop\n" if time > $until;
-		sleep 0.001;
-	}
-	return;
-}
-
-sub wait_for_end
-{
-	my ($self, @pids) = @_;
-	my $until = time + $wait_seconds;
-
-	while (my @left = grep { runs($_) } @pids)
-	{
-		die "$self->{name}: @left did not end\n" if time > $until;
-		sleep 0.01;
-	}
-	return;
-}
-
-# Shared memory that somebody uses refuses a new server, rightly.
-sub wait_for_orphans
-{
-	my ($self) = @_;
-
-	$self->wait_for_end(@{ $self->{orphans} || [] });
-	$self->{orphans} = [];
-	return;
-}
-
-# ---------------------------------------------------------------------------
 # Asking
 
 # From now on all that connects, in this process and those that it starts, goes
@@ -395,7 +125,8 @@ sub environment
 {
 	my ($self) = @_;
 
-	return (PGHOST => $self->{folder}, PGPORT => $self->{port}, PGUSER => 'postgres', PGDATABASE => 'postgres', PATH => "$bindir:$ENV{PATH}");
+	return (PGHOST => $self->{folder}, PGPORT => $self->{port}, PGUSER => 'postgres', PGDATABASE => 'postgres',
+		PATH => "$PosServer::bindir:$ENV{PATH}");
 }
 
 # A session, see PosTest.
@@ -413,7 +144,7 @@ sub wait_for
 {
 	my ($self, $sql, $answer) = @_;
 	my $session = $self->connect;
-	my $until = time + $wait_seconds;
+	my $until = time + $PosServer::wait_seconds;
 
 	until ((my $now = $session->run($sql)) eq $answer)
 	{
@@ -421,34 +152,6 @@ sub wait_for
 		sleep 0.05;
 	}
 	$session->disconnect;
-	return;
-}
-
-# ---------------------------------------------------------------------------
-
-# The System V shared memory that servers of this cluster had, and that is still
-# there: none, once the last one is stopped.
-sub shared_memory_left
-{
-	my ($self) = @_;
-	my %had = map { $_ => 1 } @{ $self->{shared_memory} };
-
-	open my $file, '<', '/proc/sysvipc/shm' or return;
-	return grep { $had{$_} } map { (split)[1] } readline $file;
-}
-
-sub remove
-{
-	my ($self) = @_;
-
-	if (defined $self->{pid} && runs($self->{pid}))
-	{
-		kill 'QUIT', $self->{pid};
-		eval { $self->wait_for_end($self->{pid}) };
-	}
-	eval { $self->wait_for_orphans };
-	system 'ipcrm', '-m', $_ for $self->shared_memory_left;
-	remove_tree($self->{folder});
 	return;
 }
 

@@ -11,22 +11,19 @@ use warnings;
 use File::Temp 'tempdir';
 use FindBin;
 use lib "$FindBin::Bin/../lib";
-use List::Util 'shuffle';
-use POSIX ':sys_wait_h';
 use Test::More;
 use Time::HiRes qw(sleep time);
 
-use PosCommands qw(any_command load_catalogue pick pick_tenant %tenants);
+use PosCommands qw(any_command load_catalogue pick %tenants);
 use PosTest qw(create_database drop_database connect_to);
+use PosWorker qw(@modes @projections);
+use PosWorkers;
 
 my $database = 'pos_modes_under_load';
 my $clerks = 6;
 my $commands = $ENV{POS_COMMANDS} || 60_000;
 my $seed = defined $ENV{POS_SEED} ? $ENV{POS_SEED} : time * 1000 % 2**31;
-my @projections = qw(order_summaries order_daily_summary product_sales);
-my @modes = qw(live immediate deferred);
 my $folder = tempdir(CLEANUP => 1);
-my $parent = $$;
 
 # ---------------------------------------------------------------------------
 # What must hold, at any moment, in one snapshot
@@ -56,268 +53,6 @@ SELECT 'product', t.tenant_id, d.product_id::text, d.raw, d.fresh
                       WHERE (a.quantity, a.revenue) IS DISTINCT FROM (b.quantity, b.revenue)) d
 SQL
 
-# ---------------------------------------------------------------------------
-# Those who work: each is a process with a connection that may be lost any time.
-
-sub worker
-{
-	my ($role, $number) = @_;
-	my $worker = {
-		name => "$role-$number", role => $role, sent => 0, keys => 0, names => 0, orders => [], newest => [],
-		answered => [], counts => { lost => 0, unknown => 0 } };
-
-	srand($seed + $number);
-	$SIG{PIPE} = 'IGNORE';
-	open $worker->{log}, '>', "$folder/$worker->{name}.log" or die $!;
-	open $worker->{complaints}, '>', "$folder/$worker->{name}.complaints" or die $!;
-	return $worker;
-}
-
-sub connected
-{
-	my ($worker) = @_;
-
-	until ($worker->{session})
-	{
-		POSIX::_exit(1) if getppid != $parent;
-		my $session = eval { connect_to($database) } or next;
-		$worker->{session} = $session if eval {
-			$session->run("SET application_name = '$worker->{role}'");
-			$session->run('SET client_min_messages = warning');
-			$session->run("SET deadlock_timeout = '20ms'") if $worker->{role} eq 'clerk';
-			1;
-		};
-	}
-	return $worker->{session};
-}
-
-# Runs a piece of work; if the connection is lost, false, and the next one has a
-# new connection.
-sub survives
-{
-	my ($worker, $work) = @_;
-
-	connected($worker);
-	return 1 if eval { $work->(); 1 };
-	die $@ unless $@ =~ /^psql ended/ || $@ =~ /^57P01/;
-	eval { $worker->{session}->disconnect };
-	$worker->{session} = undef;
-	++$worker->{counts}{lost};
-	return 0;
-}
-
-# The SQLSTATE and answer of a statement that may end in one of these ways
-sub attempt
-{
-	my ($worker, $sql, $allowed) = @_;
-	my ($sqlstate, $answer) = $worker->{session}->try($sql);
-
-	die "$sqlstate: $answer\n" if $sqlstate eq '57P01';
-	++$worker->{counts}{"state $sqlstate"};
-	print { $worker->{complaints} } "$worker->{name}: $sqlstate: $answer in: $sql\n" if $sqlstate !~ /^($allowed)$/;
-	return ($sqlstate, $answer);
-}
-
-sub finished
-{
-	my ($worker) = @_;
-
-	open my $counts, '>', "$folder/$worker->{name}.counts" or die $!;
-	print $counts "$_\t$worker->{counts}{$_}\n" for sort keys %{ $worker->{counts} };
-	close $_ or die $! for $counts, $worker->{log}, $worker->{complaints};
-	$worker->{session}->disconnect if $worker->{session};
-	return;
-}
-
-# What a clerk was told had been committed
-sub write_down
-{
-	my ($clerk, @done) = @_;
-
-	for (@done)
-	{
-		my ($command, $answer) = @$_;
-		my ($tenant, $type) = @$command{qw(tenant type)};
-
-		next if !defined $type || $type =~ /_registered$/;
-		my ($order, $version) = $type eq 'order_created' ? ($answer, 1) : ($command->{order}, $answer);
-		print { $clerk->{log} } join("\t", $tenant, $order, $version, $type), "\n";
-		push @{ $clerk->{orders} }, [ $tenant, $order, $version ];
-		push @{ $clerk->{answered} }, [ $command->{sql}, $answer ] if defined $command->{key};
-	}
-	return;
-}
-
-# A transaction of one command or of several; where the connection is lost, what
-# became of it is not known.
-sub serve
-{
-	my ($clerk) = @_;
-	my $level = pick(('READ COMMITTED') x 4, 'REPEATABLE READ', 'SERIALIZABLE');
-	my $several = rand() < 0.2;
-	my $committed = 0;
-	my @done;
-
-	my $known = survives($clerk, sub {
-		$clerk->{session}->run("BEGIN ISOLATION LEVEL $level");
-		$clerk->{session}->run('SELECT count(*) FROM pos_read.projections') if rand() < 0.2;
-		for (1 .. ($several ? 2 + int rand 4 : 1))
-		{
-			my $command = any_command($clerk);
-			my $inner = $several && rand() < 0.3;
-
-			# time for the others to come in between
-			sleep 0.003 if $several && rand() < 0.3;
-			$clerk->{session}->run('SAVEPOINT before') if $inner;
-			++$clerk->{sent};
-			my ($sqlstate, $answer) = attempt($clerk, $command->{sql}, '00000|40001|40P01|PC0(0[1-9]|1[01])');
-			if ($inner && ($sqlstate ne '00000' || rand() < 0.5))
-			{
-				$clerk->{session}->run('ROLLBACK TO SAVEPOINT before');
-			}
-			elsif ($sqlstate ne '00000')
-			{
-				$clerk->{session}->run('ROLLBACK');
-				return;
-			}
-			else
-			{
-				push @done, [ $command, $answer ];
-			}
-		}
-		if (rand() < 0.05)
-		{
-			$clerk->{session}->run('ROLLBACK');
-			return;
-		}
-		my ($sqlstate) = attempt($clerk, 'COMMIT', '00000|40001');
-		$committed = $sqlstate eq '00000';
-	});
-	write_down($clerk, @done) if $committed;
-	$clerk->{counts}{unknown} += @done + 1 unless $known;
-	return;
-}
-
-sub run_clerk
-{
-	my ($number) = @_;
-	my $clerk = worker('clerk', $number);
-	my $look = 0;
-
-	while ($clerk->{sent} <= $commands / $clerks)
-	{
-		if ($clerk->{sent} >= $look)
-		{
-			my $tenant = pick_tenant();
-			survives($clerk, sub {
-				my $rows = $clerk->{session}->run("SELECT order_id FROM pos_list_orders('$tenant', page_size => 5, fresh => true)
-					WHERE order_id > $tenants{$tenant}{fixture}");
-				$clerk->{newest} = [ map { [ $tenant, $_, 1 + int rand 3 ] } split /\n/, $rows ];
-			});
-			$look += 10;
-		}
-		serve($clerk);
-	}
-	$clerk->{counts}{sent} = $clerk->{sent};
-	finished($clerk);
-	return;
-}
-
-# Each change of each projection, as [call, what it does]
-sub changes
-{
-	return map {
-		my $projection = $_;
-		((map { [ "CALL pos_set_mode('$projection', '$_')", "$projection to $_" ] } @modes),
-			[ "CALL pos_rebuild('$projection')", "$projection rebuilt" ])
-	} @projections;
-}
-
-# All changes in one order after the other, each until it has succeeded: a build
-# takes its time beside commands, and may be terminated.
-sub run_switcher
-{
-	my ($number) = @_;
-	my $switcher = worker('switcher', $number);
-	my @changes;
-
-	until (-e "$folder/closing" || getppid != $parent)
-	{
-		@changes = shuffle(changes()) if !@changes;
-		my ($call, $what) = @{ $changes[0] };
-
-		survives($switcher, sub {
-			my ($sqlstate) = attempt($switcher, $call, '00000|55006|55P03');
-			if ($sqlstate eq '00000')
-			{
-				++$switcher->{counts}{$what};
-				shift @changes;
-			}
-		});
-		sleep rand 0.05;
-	}
-	finished($switcher);
-	return;
-}
-
-sub run_refresher
-{
-	my ($number) = @_;
-	my $refresher = worker('refresher', $number);
-
-	until (-e "$folder/closing" || getppid != $parent)
-	{
-		my $projection = pick(@projections);
-		my $size = pick(1, 7, 50, 1000);
-		my $level = pick('READ COMMITTED', 'REPEATABLE READ', 'SERIALIZABLE');
-
-		survives($refresher, sub {
-			my $which = rand;
-			if ($which < 0.3)
-			{
-				attempt($refresher, 'SELECT pos_refresh()', '00000|40001');
-			}
-			elsif ($which < 0.6)
-			{
-				attempt($refresher, "CALL pos_refresh_batches('$projection', $size)", '00000');
-			}
-			else
-			{
-				$refresher->{session}->run("BEGIN ISOLATION LEVEL $level");
-				for (1 .. 2)
-				{
-					my ($sqlstate) = attempt($refresher, "SELECT pos_refresh('$projection')", '00000|40001');
-					last if $sqlstate ne '00000';
-				}
-				sleep rand 0.02;
-				attempt($refresher, pick('COMMIT', 'COMMIT', 'ROLLBACK'), '00000|40001');
-			}
-		});
-		sleep rand 0.02;
-	}
-	finished($refresher);
-	return;
-}
-
-# All figures are looked at, each time in one snapshot.
-sub run_watcher
-{
-	my ($number) = @_;
-	my $watcher = worker('watcher', $number);
-
-	until (-e "$folder/closing" || getppid != $parent)
-	{
-		for my $rows (map { connected($watcher)->run($_) } 'SELECT * FROM pos_verify()', $not_fresh)
-		{
-			print { $watcher->{complaints} } "$rows\n" if $rows ne '';
-		}
-		++$watcher->{counts}{looks};
-		sleep 2;
-	}
-	finished($watcher);
-	return;
-}
-
 # All answers of the queries about a tenant
 sub answers
 {
@@ -338,71 +73,30 @@ create_database($database);
 my $session = connect_to($database);
 load_catalogue($session);
 
-my %children;
-
-sub start_worker
-{
-	my ($run, $number) = @_;
-	my $pid = fork;
-
-	die $! unless defined $pid;
-	if ($pid == 0)
-	{
-		my $ok = eval { $run->($number); 1 };
-		print STDERR $@ unless $ok;
-		POSIX::_exit($ok ? 0 : 1);
-	}
-	return $children{$pid} = $number;
-}
-
+my $workers = PosWorkers->new(database => $database, folder => $folder, seed => $seed);
 my $started = time;
-start_worker(\&run_clerk, $_) for 1 .. $clerks;
-my %clerks_left = %children;
-start_worker(\&run_switcher, $_) for 101 .. 102;
-start_worker(\&run_refresher, $_) for 201 .. 202;
-start_worker(\&run_watcher, 301);
+$workers->start('clerk', $_, commands => $commands / $clerks) for 1 .. $clerks;
+$workers->start('switcher', $_) for 101 .. 102;
+$workers->start('refresher', $_) for 201 .. 202;
+$workers->start('watcher', 301, looks => [ 'SELECT * FROM pos_verify()', $not_fresh ]);
 
 # Once a second somebody's connection ends.
 srand($seed);
-my ($killed, $failed) = (0, 0);
-while (%clerks_left)
+my $killed = 0;
+while ($workers->at_work('clerk'))
 {
 	sleep 1;
 	my $role = pick(qw(clerk refresher switcher));
 	$killed += $session->run("SELECT count(pg_terminate_backend(pid))
 		FROM (SELECT pid FROM pg_stat_activity WHERE datname = '$database' AND application_name = '$role'
 			   ORDER BY (state = 'idle'), random() LIMIT 1) one");
-	for my $pid (keys %clerks_left)
-	{
-		next unless waitpid $pid, WNOHANG;
-		++$failed if $? != 0;
-		delete $_->{$pid} for \%clerks_left, \%children;
-	}
 }
 my $seconds = time - $started;
-open my $closing, '>', "$folder/closing" or die $!;
-close $closing or die $!;
-for my $pid (keys %children)
-{
-	waitpid $pid, 0;
-	++$failed if $? != 0;
-}
-is($failed, 0, 'everybody went on to the end');
-is(scalar(`cat $folder/watcher-*.complaints`), '', 'meanwhile pos_verify() had nothing to report, and fresh figures were the present');
-is(scalar(`cat $folder/clerk-*.complaints $folder/switcher-*.complaints $folder/refresher-*.complaints`), '',
-	'every statement had a result that it may have');
+is($workers->finish, 0, 'everybody went on to the end');
+is($workers->complaints('watcher'), '', 'meanwhile pos_verify() had nothing to report, and fresh figures were the present');
+is($workers->complaints(qw(clerk switcher refresher)), '', 'every statement had a result that it may have');
 
-my %counts;
-for my $file (glob "$folder/*.counts")
-{
-	open my $counts, '<', $file or die $!;
-	while (<$counts>)
-	{
-		chomp;
-		my ($what, $count) = split /\t/;
-		$counts{$what} += $count;
-	}
-}
+my %counts = $workers->counts;
 note sprintf '%d commands in %.1f s, %d backends terminated, %d connections lost',
 	$counts{sent}, $seconds, $killed, $counts{lost};
 note join ', ', map { "$_: $counts{$_}" } sort keys %counts;
