@@ -6,7 +6,6 @@
 
 #include "command/command.h"
 #include "errors.h"
-#include "projection/projection.h"
 #include "spi/numeric_amount.h"
 #include "store/order_store.h"
 
@@ -72,8 +71,7 @@ pos_apply_discount(PG_FUNCTION_ARGS)
 		order_store_update_lines(base->tenant_id, &order);
 
 		event = event_discount_applied(&base->origin, &order, command.on.business_date, &before);
-		event_append(&event);
-		projections_apply(&event, 1);
+		order_command_conclude(&event);
 	}
 	command_end(base);
 	PG_RETURN_INT32((int32) base->answer);

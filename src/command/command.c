@@ -12,6 +12,8 @@
 
 #include "command/command.h"
 #include "errors.h"
+#include "projection/projection.h"
+#include "spi/stored_table.h"
 #include "store/grant_store.h"
 #include "store/order_store.h"
 
@@ -215,10 +217,14 @@ order_command_begin(OrderCommand *command, Order *order)
 	 * order is there is told only in its turn: the refusal takes the key's
 	 * row away.
 	 */
+	stored_tables_hold();
 	found = order_store_lock(base->tenant_id, command->order_id, base->tenant.exponent,
 							 order, &command->business_date);
 	if (!command_claim_key(base, order->version + 1))
+	{
+		stored_tables_release();
 		return false;
+	}
 
 	if (base->origin.has_actor)
 		command_check_user(base, "acted_by", base->origin.actor_id);
@@ -231,4 +237,12 @@ order_command_begin(OrderCommand *command, Order *order)
 				 errdetail("Tenant \"%s\" has no such order.", clip_text(base->tenant_id)),
 				 errhint("Correct order_id, or tenant_id.")));
 	return true;
+}
+
+void
+order_command_conclude(Event *event)
+{
+	event_append(event);
+	stored_tables_release();
+	projections_apply(event, 1);
 }

@@ -123,9 +123,13 @@ extern void command_check_authoriser(const Command *command);
 
 /*
  * All checks up to PC004, that the order is there, in their order; the order is locked,
- * its lines are not read.  False as command_claim_key().
+ * its lines are not read.  False as command_claim_key(); otherwise the tables are held
+ * until order_command_conclude().
  */
 extern bool order_command_begin(OrderCommand *command, Order *order);
+
+/* What has become of the order: appended, and folded. */
+extern void order_command_conclude(Event *event);
 
 /* PC009 */
 extern void order_check_version(const OrderCommand *command, const Order *order);

@@ -6,7 +6,6 @@
 
 #include "command/command.h"
 #include "errors.h"
-#include "projection/projection.h"
 #include "store/order_store.h"
 
 PG_FUNCTION_INFO_V1(pos_confirm_order);
@@ -47,8 +46,7 @@ pos_confirm_order(PG_FUNCTION_ARGS)
 		order_store_update(base->tenant_id, &order, NULL);
 
 		event = event_order_confirmed(&base->origin, &order, command.business_date);
-		event_append(&event);
-		projections_apply(&event, 1);
+		order_command_conclude(&event);
 	}
 	command_end(base);
 	PG_RETURN_INT32((int32) base->answer);

@@ -10,6 +10,7 @@
 #include "command/new_order.h"
 #include "errors.h"
 #include "projection/projection.h"
+#include "spi/stored_table.h"
 
 typedef struct CreateOrder
 {
@@ -73,7 +74,9 @@ pos_create_order(PG_FUNCTION_ARGS)
 			raise_violation(&violation);
 		order.order_id = base->answer;
 		event = new_order_event(base, &command.request, &order);
+		stored_tables_hold();
 		new_order_insert(base, &order, &event);
+		stored_tables_release();
 		projections_apply(&event, 1);
 	}
 	command_end(base);

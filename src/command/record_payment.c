@@ -6,7 +6,6 @@
 
 #include "command/command.h"
 #include "errors.h"
-#include "projection/projection.h"
 #include "spi/numeric_amount.h"
 #include "store/order_store.h"
 
@@ -64,8 +63,7 @@ pos_record_payment(PG_FUNCTION_ARGS)
 
 		event = event_payment_recorded(&base->origin, &order, command.on.business_date,
 									   &payment, command.method);
-		event_append(&event);
-		projections_apply(&event, 1);
+		order_command_conclude(&event);
 	}
 	command_end(base);
 	PG_RETURN_INT32((int32) base->answer);

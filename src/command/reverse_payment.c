@@ -6,7 +6,6 @@
 
 #include "command/command.h"
 #include "errors.h"
-#include "projection/projection.h"
 #include "store/order_store.h"
 
 typedef struct ReversePayment
@@ -84,8 +83,7 @@ pos_reverse_payment(PG_FUNCTION_ARGS)
 
 		event = event_payment_reversed(&base->origin, &order, command.on.business_date,
 									   &payment, method, command.reason);
-		event_append(&event);
-		projections_apply(&event, 1);
+		order_command_conclude(&event);
 	}
 	command_end(base);
 	PG_RETURN_INT32((int32) base->answer);

@@ -11,7 +11,7 @@
 
 static Event
 catalogue_event(EventType type, const EventOrigin *origin, int64 stream_id, int version,
-				const char *name, char *data)
+				const char *name, Jsonb *data)
 {
 	Event		event = {
 		.type = type,
@@ -36,7 +36,7 @@ time_of_day_text(const Interval *interval)
 Event
 event_tenant_registered(const EventOrigin *origin, const TenantRow *row)
 {
-	StringInfoData data;
+	EventData	data;
 	Event		event;
 
 	event_data_begin(&data);
@@ -55,12 +55,12 @@ event_tenant_registered(const EventOrigin *origin, const TenantRow *row)
 Event
 event_user_registered(const EventOrigin *origin, int64 user_id, const UserRow *row)
 {
-	StringInfoData data;
+	EventData	data;
 
 	event_data_begin(&data);
 	event_data_text(&data, "full_name", row->full_name);
 	event_data_text(&data, "role", row->role);
-	event_data_literal(&data, "active", row->active ? "true" : "false");
+	event_data_bool(&data, "active", row->active);
 	return catalogue_event(EVENT_USER_REGISTERED, origin, user_id, row->version,
 						   row->full_name, event_data_end(&data));
 }
@@ -68,11 +68,11 @@ event_user_registered(const EventOrigin *origin, int64 user_id, const UserRow *r
 Event
 event_product_registered(const EventOrigin *origin, int64 product_id, const ProductRow *row)
 {
-	StringInfoData data;
+	EventData	data;
 
 	event_data_begin(&data);
 	event_data_text(&data, "name", row->name);
-	event_data_literal(&data, "active", row->active ? "true" : "false");
+	event_data_bool(&data, "active", row->active);
 	return catalogue_event(EVENT_PRODUCT_REGISTERED, origin, product_id, row->version,
 						   row->name, event_data_end(&data));
 }

@@ -8,6 +8,7 @@
 
 #include "datatype/timestamp.h"
 #include "utils/date.h"
+#include "utils/jsonb.h"
 
 #include "domain/order.h"
 #include "store/catalogue_store.h"
@@ -56,7 +57,7 @@ typedef struct Event
 	int64		stream_id;
 	int			version;
 	TimestampTz occurred_at;
-	char	   *data;			/* a JSON object, as text */
+	Jsonb	   *data;			/* an object */
 	int			exponent;		/* of the tenant's currency */
 
 	/* orders: the figures after the event */

@@ -7,7 +7,6 @@
 #include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
-#include "utils/fmgrprotos.h"
 #include "utils/timestamp.h"
 
 #include "event/event.h"
@@ -113,7 +112,7 @@ set_identity(EventRow *row, const Event *event)
 	if (origin->has_authoriser)
 		set_column(row, AUTHORISED_BY, Int64GetDatum(origin->authorised_by));
 	set_column(row, DATABASE_ROLE, CStringGetTextDatum(origin->database_role));
-	set_column(row, DATA, DirectFunctionCall1(jsonb_in, CStringGetDatum(event->data)));
+	set_column(row, DATA, JsonbPGetDatum(event->data));
 }
 
 static void

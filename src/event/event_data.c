@@ -1,52 +1,71 @@
 /*
  * event_data.c
- *	  Writes the JSON object of an event's data, member by member.
+ *	  Makes the JSON object of an event's data, member by member.
  */
 #include "postgres.h"
 
-#include "utils/json.h"
+#include "utils/numeric.h"
 
 #include "event/event_data.h"
 
 void
-event_data_begin(StringInfo data)
+event_data_begin(EventData *data)
 {
-	initStringInfo(data);
-	appendStringInfoChar(data, '{');
+	*data = NULL;
+	pushJsonbValue(data, WJB_BEGIN_OBJECT, NULL);
 }
 
 static void
-start_member(StringInfo data, const char *member)
+set_string(JsonbValue *json, const char *text)
 {
-	if (data->len > 1)
-		appendStringInfoChar(data, ',');
-	appendStringInfo(data, "\"%s\":", member);
+	json->type = jbvString;
+	json->val.string.val = unconstify(char *, text);
+	json->val.string.len = strlen(text);
+}
+
+static void
+add_member(EventData *data, const char *member, JsonbValue *value)
+{
+	JsonbValue	key;
+
+	set_string(&key, member);
+	pushJsonbValue(data, WJB_KEY, &key);
+	pushJsonbValue(data, WJB_VALUE, value);
 }
 
 void
-event_data_text(StringInfo data, const char *member, const char *value)
+event_data_text(EventData *data, const char *member, const char *value)
 {
-	start_member(data, member);
-	escape_json(data, value);
+	JsonbValue	json;
+
+	set_string(&json, value);
+	add_member(data, member, &json);
 }
 
 void
-event_data_literal(StringInfo data, const char *member, const char *value)
+event_data_bool(EventData *data, const char *member, bool value)
 {
-	start_member(data, member);
-	appendStringInfoString(data, value);
+	JsonbValue	json = {.type = jbvBool, .val.boolean = value};
+
+	add_member(data, member, &json);
 }
 
 void
-event_data_int(StringInfo data, const char *member, int value)
+event_data_numeric(EventData *data, const char *member, Datum value)
 {
-	start_member(data, member);
-	appendStringInfo(data, "%d", value);
+	JsonbValue	json = {.type = jbvNumeric, .val.numeric = DatumGetNumeric(value)};
+
+	add_member(data, member, &json);
 }
 
-char *
-event_data_end(StringInfo data)
+void
+event_data_int(EventData *data, const char *member, int value)
 {
-	appendStringInfoChar(data, '}');
-	return data->data;
+	event_data_numeric(data, member, NumericGetDatum(int64_to_numeric(value)));
+}
+
+Jsonb *
+event_data_end(EventData *data)
+{
+	return JsonbValueToJsonb(pushJsonbValue(data, WJB_END_OBJECT, NULL));
 }

@@ -1,20 +1,21 @@
 /*
  * event_data.h
- *	  Writes the JSON object of an event's data, member by member.
+ *	  Makes the JSON object of an event's data, member by member.
  */
 #ifndef POS_EVENT_EVENT_DATA_H
 #define POS_EVENT_EVENT_DATA_H
 
-#include "lib/stringinfo.h"
+#include "utils/jsonb.h"
 
-extern void event_data_begin(StringInfo data);
-extern void event_data_text(StringInfo data, const char *member, const char *value);
+typedef struct JsonbParseState *EventData;
 
-/* value is a JSON number, true or false */
-extern void event_data_literal(StringInfo data, const char *member, const char *value);
-extern void event_data_int(StringInfo data, const char *member, int value);
+extern void event_data_begin(EventData *data);
+extern void event_data_text(EventData *data, const char *member, const char *value);
+extern void event_data_bool(EventData *data, const char *member, bool value);
+extern void event_data_int(EventData *data, const char *member, int value);
+extern void event_data_numeric(EventData *data, const char *member, Datum value);
 
-/* the finished object, as text */
-extern char *event_data_end(StringInfo data);
+/* the finished object */
+extern Jsonb *event_data_end(EventData *data);
 
 #endif							/* POS_EVENT_EVENT_DATA_H */

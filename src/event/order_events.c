@@ -21,7 +21,6 @@ order_event(EventType type, const EventOrigin *origin, const Order *order,
 		.stream_id = order->order_id,
 		.version = order->version,
 		.occurred_at = origin->at,
-		.data = "{}",
 		.exponent = order->exponent,
 		.business_date = business_date,
 		.item_count = order->line_count,
@@ -33,6 +32,15 @@ order_event(EventType type, const EventOrigin *origin, const Order *order,
 	};
 
 	return event;
+}
+
+static Jsonb *
+no_data(void)
+{
+	EventData	data;
+
+	event_data_begin(&data);
+	return event_data_end(&data);
 }
 
 static void
@@ -50,6 +58,7 @@ event_order_created(const EventOrigin *origin, const Order *order,
 {
 	Event		event = order_event(EVENT_ORDER_CREATED, origin, order, business_date);
 
+	event.data = no_data();
 	event.occurred_at = ordered_at;
 	event_alloc_lines(&event, order);
 	for (int i = 0; i < order->line_count; i++)
@@ -64,7 +73,10 @@ event_order_created(const EventOrigin *origin, const Order *order,
 Event
 event_order_confirmed(const EventOrigin *origin, const Order *order, DateADT business_date)
 {
-	return order_event(EVENT_ORDER_CONFIRMED, origin, order, business_date);
+	Event		event = order_event(EVENT_ORDER_CONFIRMED, origin, order, business_date);
+
+	event.data = no_data();
+	return event;
 }
 
 Event
@@ -72,7 +84,7 @@ event_discount_applied(const EventOrigin *origin, const Order *order,
 					   DateADT business_date, const Order *before)
 {
 	Event		event = order_event(EVENT_DISCOUNT_APPLIED, origin, order, business_date);
-	StringInfoData data;
+	EventData	data;
 
 	event.has_amount = true;
 	event.amount = order->discount - before->discount;
@@ -81,8 +93,8 @@ event_discount_applied(const EventOrigin *origin, const Order *order,
 		event.lines[i].revenue = before->lines[i].discount - order->lines[i].discount;
 
 	event_data_begin(&data);
-	event_data_literal(&data, "percent",
-					   amount_trimmed_text(order->discount_percent, PERCENT_DECIMALS));
+	event_data_numeric(&data, "percent",
+					   amount_get_trimmed_datum(order->discount_percent, PERCENT_DECIMALS));
 	event.data = event_data_end(&data);
 	return event;
 }
@@ -92,7 +104,7 @@ event_payment_recorded(const EventOrigin *origin, const Order *order,
 					   DateADT business_date, const Payment *payment, const char *method)
 {
 	Event		event = order_event(EVENT_PAYMENT_RECORDED, origin, order, business_date);
-	StringInfoData data;
+	EventData	data;
 
 	event.has_amount = true;
 	event.amount = payment->amount;
@@ -110,7 +122,7 @@ event_payment_reversed(const EventOrigin *origin, const Order *order,
 					   const char *method, const char *reason)
 {
 	Event		event = order_event(EVENT_PAYMENT_REVERSED, origin, order, business_date);
-	StringInfoData data;
+	EventData	data;
 
 	event.has_amount = true;
 	event.amount = -payment->amount;
@@ -128,7 +140,7 @@ event_order_voided(const EventOrigin *origin, const Order *order,
 				   DateADT business_date, const char *reason)
 {
 	Event		event = order_event(EVENT_ORDER_VOIDED, origin, order, business_date);
-	StringInfoData data;
+	EventData	data;
 
 	event_alloc_lines(&event, order);
 	for (int i = 0; i < order->line_count; i++)

@@ -42,12 +42,6 @@ amount_get_trimmed_datum(Amount amount, int decimals)
 	return amount_get_datum(amount, decimals);
 }
 
-char *
-amount_trimmed_text(Amount amount, int decimals)
-{
-	return numeric_text(DatumGetNumeric(amount_get_trimmed_datum(amount, decimals)));
-}
-
 Amount
 datum_get_amount(Datum value, int decimals)
 {

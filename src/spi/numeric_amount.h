@@ -18,9 +18,6 @@ extern Datum amount_get_datum(Amount amount, int decimals);
 /* A numeric with as few decimals as it needs: quantities, percentages */
 extern Datum amount_get_trimmed_datum(Amount amount, int decimals);
 
-/* The same as text: a JSON number */
-extern char *amount_trimmed_text(Amount amount, int decimals);
-
 /* From a numeric that the stores hold; an error where it can't be one of theirs */
 extern Amount datum_get_amount(Datum value, int decimals);
 

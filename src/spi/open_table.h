@@ -26,6 +26,7 @@ struct OpenTable
 	Snapshot	snapshot;		/* registered; NULL where the scan has another */
 	IndexScanDesc scan;
 	TupleTableSlot *found;
+	bool		locked;			/* the found row, by us: as it is until we write */
 
 	/* writes */
 	EState	   *estate;			/* from the first one on */
@@ -35,6 +36,9 @@ struct OpenTable
 };
 
 extern void stored_row_end_search(OpenTable *open);
+
+/* The same, but a row that is locked stays found. */
+extern void stored_row_leave_search(OpenTable *open);
 
 /* Writes the rows that wait. */
 extern void stored_row_flush(OpenTable *open);

@@ -12,11 +12,9 @@
 
 #include "spi/open_table.h"
 
-void
-stored_row_end_search(OpenTable *open)
+static void
+end_scan(OpenTable *open)
 {
-	if (open->found != NULL)
-		ExecClearTuple(open->found);
 	if (open->scan != NULL)
 	{
 		index_endscan(open->scan);
@@ -24,6 +22,28 @@ stored_row_end_search(OpenTable *open)
 	}
 	open->scan = NULL;
 	open->snapshot = NULL;
+}
+
+void
+stored_row_end_search(OpenTable *open)
+{
+	end_scan(open);
+	if (open->found != NULL)
+		ExecClearTuple(open->found);
+	open->locked = false;
+}
+
+void
+stored_row_leave_search(OpenTable *open)
+{
+	if (!open->locked)
+	{
+		stored_row_end_search(open);
+		return;
+	}
+	/* a copy: we may wait before it is changed, and its page must not */
+	ExecMaterializeSlot(open->found);
+	end_scan(open);
 }
 
 /* Opens the primary key and starts a scan; the snapshot lives as long as that. */
@@ -36,7 +56,7 @@ begin_search(OpenTable *open, const Datum *key, int nkeys, Snapshot snapshot)
 
 	if (open->primary_key == NULL)
 	{
-		open->primary_key = index_open(table->primary_key, AccessShareLock);
+		open->primary_key = index_open(table->primary_key, open->lockmode);
 		open->found = table_slot_create(open->relation, NULL);
 	}
 	for (int i = 0; i < nkeys; i++)
@@ -47,14 +67,45 @@ begin_search(OpenTable *open, const Datum *key, int nkeys, Snapshot snapshot)
 	MemoryContextSwitchTo(caller);
 }
 
-bool
-stored_row_find(OpenTable *open, const Datum *key, int nkeys, bool latest)
+static void
+begin_visible_search(OpenTable *open, const Datum *key, int nkeys, bool latest)
 {
 	stored_row_flush(open);
 	stored_row_end_search(open);
 	open->snapshot = RegisterSnapshot(latest ? GetLatestSnapshot() : GetTransactionSnapshot());
 	begin_search(open, key, nkeys, open->snapshot);
+}
+
+static bool
+is_locked_row(OpenTable *open, const Datum *key, int nkeys)
+{
+	StoredTable *table = open->table;
+
+	if (!open->locked || nkeys != table->nkeys)
+		return false;
+	for (int i = 0; i < nkeys; i++)
+	{
+		if (!DatumGetBool(FunctionCall2Coll(&table->equals[i], table->collations[i],
+											stored_row_value_not_null(open, i), key[i])))
+			return false;
+	}
+	return true;
+}
+
+bool
+stored_row_find(OpenTable *open, const Datum *key, int nkeys, bool latest)
+{
+	if (is_locked_row(open, key, nkeys))
+		return true;
+	begin_visible_search(open, key, nkeys, latest);
 	return stored_row_next(open);
+}
+
+bool
+stored_row_find_last(OpenTable *open, const Datum *key, int nkeys)
+{
+	begin_visible_search(open, key, nkeys, false);
+	return index_getnext_slot(open->scan, BackwardScanDirection, open->found);
 }
 
 bool
@@ -123,6 +174,7 @@ stored_row_lock(OpenTable *open)
 							 LockWaitBlock, flags, &failure))
 	{
 		case TM_Ok:
+			open->locked = true;
 			return true;
 		case TM_Deleted:
 			if (!IsolationUsesXactSnapshot())
@@ -151,6 +203,18 @@ begin_writes(OpenTable *open)
 	open->estate->es_snapshot = GetActiveSnapshot();
 	open->result = makeNode(ResultRelInfo);
 	InitResultRelInfo(open->result, open->relation, 0, NULL, 0);
+	MemoryContextSwitchTo(caller);
+}
+
+/* When there is an entry to be made: most updates need none. */
+static void
+open_indexes(OpenTable *open)
+{
+	MemoryContext caller;
+
+	if (open->result->ri_IndexRelationDescs != NULL)
+		return;
+	caller = MemoryContextSwitchTo(open->memory);
 	ExecOpenIndices(open->result, open->table->inserts_new);
 	MemoryContextSwitchTo(caller);
 }
@@ -208,6 +272,7 @@ insert_index_entries(OpenTable *open, TupleTableSlot *slot, bool noconflict)
 	bool		conflict = false;
 	List	   *rechecks;
 
+	open_indexes(open);
 #if PG_VERSION_NUM >= 160000
 	rechecks = ExecInsertIndexTuples(open->result, slot, open->estate, false, noconflict,
 									 &conflict, NIL, false);
@@ -222,8 +287,9 @@ insert_index_entries(OpenTable *open, TupleTableSlot *slot, bool noconflict)
 static void
 update_index_entries(OpenTable *open, TupleTableSlot *slot, IndexesToUpdate indexes)
 {
-	if (indexes == NO_INDEXES || open->result->ri_NumIndices == 0)
+	if (indexes == NO_INDEXES)
 		return;
+	open_indexes(open);
 #if PG_VERSION_NUM >= 160000
 	list_free(ExecInsertIndexTuples(open->result, slot, open->estate, true, false, NULL, NIL,
 									indexes == TU_Summarizing));
@@ -317,6 +383,8 @@ stored_row_update(OpenTable *open, const int *columns, int count,
 	IndexesToUpdate indexes;
 	TM_Result	result;
 
+	/* from here on the row that was found is not the last version */
+	open->locked = false;
 	CheckCmdReplicaIdentity(open->relation, CMD_UPDATE);
 	check_constraints(open, slot);
 	result = table_tuple_update(open->relation, &open->found->tts_tid, slot,

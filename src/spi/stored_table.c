@@ -36,6 +36,9 @@ static StoredTable *stored_tables = NULL;
 /* Where tables are held that stay open; NULL outside of a hold */
 static MemoryContext held_memory = NULL;
 
+/* The transaction's nesting level that the hold began at */
+static int	held_level = 0;
+
 static void
 forget_relation(Datum arg, Oid relid)
 {
@@ -195,28 +198,11 @@ open_plain(StoredTable *table, LOCKMODE lockmode)
 }
 
 static OpenTable *
-open_held(StoredTable *table, int lockmode)
+open_table(StoredTable *table, int lockmode, MemoryContext memory)
 {
-	OpenTable  *open = table->held;
-
-	if (lockmode > open->lockmode)
-	{
-		LockRelationOid(table->relation, lockmode);
-		open->lockmode = lockmode;
-	}
-	return open;
-}
-
-OpenTable *
-stored_table_open(StoredTable *table, int lockmode)
-{
-	MemoryContext memory = held_memory ? held_memory : CurrentMemoryContext;
-	Relation	relation;
+	Relation	relation = stored_table_direct ? open_plain(table, lockmode) : NULL;
 	OpenTable  *open;
 
-	if (table->held != NULL)
-		return open_held(table, lockmode);
-	relation = stored_table_direct ? open_plain(table, lockmode) : NULL;
 	if (relation == NULL)
 		return NULL;
 	open = MemoryContextAllocZero(memory, sizeof(OpenTable));
@@ -224,9 +210,6 @@ stored_table_open(StoredTable *table, int lockmode)
 	open->memory = memory;
 	open->lockmode = lockmode;
 	open->relation = relation;
-	open->held = (held_memory != NULL);
-	if (open->held)
-		table->held = open;
 	return open;
 }
 
@@ -250,6 +233,46 @@ close_table(OpenTable *open)
 	pfree(open);
 }
 
+static OpenTable *
+open_held(StoredTable *table, int lockmode)
+{
+	OpenTable  *open = table->held;
+
+	if (open != NULL && lockmode > open->lockmode)
+	{
+		LockRelationOid(table->relation, lockmode);
+		open->lockmode = lockmode;
+
+		/* the lock may have let an invalidation in: is it still plain? */
+		if (!table->known)
+		{
+			table->held = NULL;
+			close_table(open);
+			open = NULL;
+		}
+	}
+	if (open == NULL)
+	{
+		open = open_table(table, lockmode, held_memory);
+		if (open != NULL)
+			open->held = true;
+		table->held = open;
+	}
+	return open;
+}
+
+/*
+ * What a subtransaction opens is closed with that, so it is not held: a trigger
+ * or a user's read model might call us in one, while a statement of ours runs.
+ */
+OpenTable *
+stored_table_open(StoredTable *table, int lockmode)
+{
+	return held_memory != NULL && GetCurrentTransactionNestLevel() == held_level
+		? open_held(table, lockmode)
+		: open_table(table, lockmode, CurrentMemoryContext);
+}
+
 void
 stored_table_close(OpenTable *open)
 {
@@ -257,7 +280,7 @@ stored_table_close(OpenTable *open)
 
 	if (open->held)
 	{
-		stored_row_end_search(open);
+		stored_row_leave_search(open);
 		return;
 	}
 	close_table(open);
@@ -280,6 +303,7 @@ stored_tables_hold(void)
 	MemoryContextCallback *callback;
 
 	Assert(held_memory == NULL);
+	held_level = GetCurrentTransactionNestLevel();
 	held_memory = AllocSetContextCreate(CurrentMemoryContext, "pos_cqrs tables",
 										ALLOCSET_DEFAULT_SIZES);
 	callback = MemoryContextAllocZero(held_memory, sizeof(MemoryContextCallback));
@@ -294,8 +318,10 @@ stored_tables_flush(void)
 		return;
 	for (StoredTable *table = stored_tables; table; table = table->next)
 	{
-		if (table->held != NULL)
-			stored_row_flush(table->held);
+		if (table->held == NULL)
+			continue;
+		stored_row_flush(table->held);
+		table->held->locked = false;
 	}
 }
 

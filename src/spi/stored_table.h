@@ -65,12 +65,14 @@ extern void stored_table_close(OpenTable *open);
 /*
  * Between these two, what is closed stays open for the next one who opens it,
  * and new rows are written several at a time: with the next statement or search,
- * or the release, at the latest.  An error in between needs no release.
+ * or the release, at the latest.  A row that is locked stays found until it is
+ * changed, or a statement runs: the next search for it needs none.  An error in
+ * between needs no release.
  */
 extern void stored_tables_hold(void);
 extern void stored_tables_release(void);
 
-/* Writes the rows that wait: before any statement. */
+/* Writes the rows that wait, and lets go of the row that is locked: before any statement. */
 extern void stored_tables_flush(void);
 
 /*
@@ -81,6 +83,9 @@ extern void stored_tables_flush(void);
  */
 extern bool stored_row_find(OpenTable *open, const Datum *key, int nkeys, bool latest);
 extern bool stored_row_next(OpenTable *open);
+
+/* Finds the last row by them, in the transaction's snapshot; it has no next one. */
+extern bool stored_row_find_last(OpenTable *open, const Datum *key, int nkeys);
 extern Datum stored_row_value(OpenTable *open, int column, bool *isnull);
 extern Datum stored_row_value_not_null(OpenTable *open, int column);
 

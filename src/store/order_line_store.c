@@ -213,21 +213,27 @@ update_rows(const char *tenant_id, const Order *order)
 {
 	static const int discount_column[] = {7};
 	OpenTable  *items = stored_table_open(&items_table, RowExclusiveLock);
-	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order->order_id), (Datum) 0};
-	bool		updated = true;
+	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order->order_id)};
+	int			count = 0;
+	bool		more;
 
 	if (items == NULL)
 		return false;
-	for (int i = 0; updated && i < order->line_count; i++)
+	for (more = stored_row_find(items, key, 2, false); more; more = stored_row_next(items))
 	{
-		Datum		discount = amount_get_datum(order->lines[i].discount, order->exponent);
+		const OrderLine *line = &order->lines[count];
+		Datum		discount;
 
-		key[2] = Int32GetDatum(i + 1);
-		updated = stored_row_find(items, key, 3, false) &&
-			stored_row_update(items, discount_column, 1, &discount, NULL);
+		if (count == order->line_count ||
+			DatumGetInt32(stored_row_value_not_null(items, 2)) != count + 1)
+			break;
+		discount = amount_get_datum(line->discount, order->exponent);
+		if (!stored_row_update(items, discount_column, 1, &discount, NULL))
+			break;
+		count++;
 	}
 	stored_table_close(items);
-	return updated;
+	return !more && count == order->line_count;
 }
 
 void

@@ -72,9 +72,8 @@ static int
 last_row_no(OpenTable *payments, const Datum *key)
 {
 	int			last = 0;
-	bool		more = stored_row_find(payments, key, 2, false);
 
-	for (; more; more = stored_row_next(payments))
+	if (stored_row_find_last(payments, key, 2))
 		last = DatumGetInt32(stored_row_value_not_null(payments, 2));
 	stored_table_close(payments);
 	return last;
@@ -84,7 +83,7 @@ int
 payment_store_next_no(const char *tenant_id, int64 order_id)
 {
 	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order_id)};
-	OpenTable  *payments = stored_table_open(&payments_table, AccessShareLock);
+	OpenTable  *payments = stored_table_open(&payments_table, RowExclusiveLock);
 
 	if (payments != NULL)
 		return last_row_no(payments, key) + 1;
