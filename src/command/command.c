@@ -5,6 +5,7 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "storage/lockdefs.h"
@@ -55,6 +56,9 @@ command_connect(Command *command)
 	stores_lock_log(RowExclusiveLock);
 	stores_check();
 	stores_become_owner(&command->caller);
+
+	/* what the caller's statement has written so far is there for us, too */
+	CommandCounterIncrement();
 	check_grant(command);
 }
 

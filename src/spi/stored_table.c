@@ -17,6 +17,7 @@
 #include "catalog/pg_type.h"
 #include "executor/executor.h"
 #include "miscadmin.h"
+#include "optimizer/optimizer.h"
 #include "storage/lmgr.h"
 #include "utils/acl.h"
 #include "utils/guc.h"
@@ -24,6 +25,7 @@
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
+#include "utils/resowner.h"
 #include "utils/syscache.h"
 
 #include "spi/open_table.h"
@@ -36,8 +38,8 @@ static StoredTable *stored_tables = NULL;
 /* Where tables are held that stay open; NULL outside of a hold */
 static MemoryContext held_memory = NULL;
 
-/* The transaction's nesting level that the hold began at */
-static int	held_level = 0;
+/* Who closes them after an error; another one while a trigger's query or subtransaction runs */
+static ResourceOwner held_owner = NULL;
 
 static void
 forget_relation(Datum arg, Oid relid)
@@ -83,6 +85,7 @@ has_columns(const StoredTable *table, TupleDesc columns)
 		if (i < table->ncolumns)
 		{
 			if (column->attisdropped || column->atttypid != table->columns[i].type ||
+				column->atttypmod != -1 ||
 				strcmp(NameStr(column->attname), table->columns[i].name) != 0 ||
 				column->attidentity || column->attgenerated)
 				return false;
@@ -93,6 +96,20 @@ has_columns(const StoredTable *table, TupleDesc columns)
 			return false;
 	}
 	return true;
+}
+
+/* A check that may look at other rows must find those that wait to be written. */
+static bool
+has_checks_of_other_rows(TupleDesc columns)
+{
+	TupleConstr *constraints = columns->constr;
+
+	for (int i = 0; constraints && i < constraints->num_check; i++)
+	{
+		if (contain_mutable_functions(stringToNode(constraints->check[i].ccbin)))
+			return true;
+	}
+	return false;
 }
 
 /* The primary key is a valid index of the columns that we know */
@@ -144,6 +161,7 @@ is_plain(StoredTable *table, Relation relation)
 		relation->trigdesc == NULL && relation->rd_rules == NULL &&
 		is_ours(relation) &&
 		has_columns(table, RelationGetDescr(relation)) &&
+		!has_checks_of_other_rows(RelationGetDescr(relation)) &&
 		has_primary_key(table, relation);
 }
 
@@ -171,26 +189,29 @@ remember(StoredTable *table)
 static Relation
 open_plain(StoredTable *table, LOCKMODE lockmode)
 {
-	Relation	relation;
-
 	for (;;)
 	{
-		if (!table->known)
+		bool		known = table->known;
+		Relation	relation;
+
+		if (!known)
 		{
 			remember(table);
 			table->relation = find_relation(table);
-			table->known = true;
 			if (!OidIsValid(table->relation))
 				return NULL;
-			relation = table_open(table->relation, lockmode);
-			table->plain = is_plain(table, relation);
+			table->known = true;
 		}
 		else if (!table->plain)
 			return NULL;
-		else
-			relation = table_open(table->relation, lockmode);
 
-		/* the lock may have let an invalidation in */
+		/* an invalidation that the lock lets in may say that it was dropped */
+		LockRelationOid(table->relation, lockmode);
+		if (!table->known)
+			continue;
+		relation = table_open(table->relation, NoLock);
+		if (!known)
+			table->plain = is_plain(table, relation);
 		if (table->known && table->plain)
 			return relation;
 		table_close(relation, NoLock);
@@ -261,14 +282,20 @@ open_held(StoredTable *table, int lockmode)
 	return open;
 }
 
+static bool
+is_holding(void)
+{
+	return held_memory != NULL && CurrentResourceOwner == held_owner;
+}
+
 /*
- * What a subtransaction opens is closed with that, so it is not held: a trigger
- * or a user's read model might call us in one, while a statement of ours runs.
+ * What a subtransaction or a query of its own portal opens is closed with that,
+ * so it is not held: a trigger might call us in one, while a statement of ours runs.
  */
 OpenTable *
 stored_table_open(StoredTable *table, int lockmode)
 {
-	return held_memory != NULL && GetCurrentTransactionNestLevel() == held_level
+	return is_holding()
 		? open_held(table, lockmode)
 		: open_table(table, lockmode, CurrentMemoryContext);
 }
@@ -303,7 +330,7 @@ stored_tables_hold(void)
 	MemoryContextCallback *callback;
 
 	Assert(held_memory == NULL);
-	held_level = GetCurrentTransactionNestLevel();
+	held_owner = CurrentResourceOwner;
 	held_memory = AllocSetContextCreate(CurrentMemoryContext, "pos_cqrs tables",
 										ALLOCSET_DEFAULT_SIZES);
 	callback = MemoryContextAllocZero(held_memory, sizeof(MemoryContextCallback));
@@ -320,8 +347,10 @@ stored_tables_flush(void)
 	{
 		if (table->held == NULL)
 			continue;
-		stored_row_flush(table->held);
 		table->held->locked = false;
+		/* not in a subtransaction, which might take the rows away with it */
+		if (is_holding())
+			stored_row_flush(table->held);
 	}
 }
 

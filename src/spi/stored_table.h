@@ -5,9 +5,9 @@
  * A statement that runs through SPI sets up an executor for one row.  Where a
  * table is plain, a row is found, inserted or changed without it: nothing else
  * could happen there.  A table is plain unless it has triggers, rules, children, a
- * policy that binds us, generated columns, or other columns than we know;
- * then stored_table_open() is NULL, and the caller runs its statement, which
- * does the same the long way.
+ * policy that binds us, generated columns, other columns than we know, or a check
+ * that may look at other rows; then stored_table_open() is NULL, and the caller
+ * runs its statement, which does the same the long way.
  */
 #ifndef POS_SPI_STORED_TABLE_H
 #define POS_SPI_STORED_TABLE_H

@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
@@ -69,10 +70,12 @@ find_answer(const Datum *key, LoggedAnswer *answer)
 	return true;
 }
 
+/* In SERIALIZABLE it is a read even where there is no answer. */
 static bool
 find_row(OpenTable *log, const Datum *key, LoggedAnswer *answer)
 {
-	bool		found = stored_row_may_exist(log, key) && stored_row_find(log, key, 2, false);
+	bool		found = (IsolationIsSerializable() || stored_row_may_exist(log, key)) &&
+		stored_row_find(log, key, 2, false);
 
 	if (found)
 		set_answer(answer, stored_row_value_not_null(log, 2), stored_row_value_not_null(log, 3),
@@ -120,11 +123,12 @@ static bool
 claim_by_row(const Datum *values, bool looked)
 {
 	OpenTable  *log = stored_table_open(&log_table, RowExclusiveLock);
+	bool		seen_free = looked && !IsolationIsSerializable();
 	bool		claimed;
 
 	if (log == NULL)
 		return false;
-	claimed = (looked || !stored_row_may_exist(log, values)) &&
+	claimed = (seen_free || !stored_row_may_exist(log, values)) &&
 		stored_row_insert_new(log, values);
 	stored_table_close(log);
 	return claimed;
