@@ -3,7 +3,7 @@
 CREATE OR REPLACE VIEW pos_read.projection_progress WITH (security_barrier = true) AS
 SELECT c.name, c.generation, c.applied, c.created_at, c.refreshed_at, c.error_position, c.error_at,
        CASE WHEN NOT row_security_active('pos_write.events')
-                 OR pos_write.reads_every_tenant()
+                 OR pos_write.readable_tenants() IS NULL
             THEN c.error
        END AS error
   FROM pos_read.projection_cursors c

@@ -28,47 +28,56 @@ SELECT g.tenant_id,
  WHERE pg_catalog.pg_has_role(pg_catalog.to_regrole(pg_catalog.quote_ident(g.grantee))::pg_catalog.oid, 'USAGE');
 COMMENT ON VIEW pos_write.granted_tenants IS 'The tenants that the current role may run commands and queries for, by which role''s grant; * stands for all.';
 
--- What the policies ask. In functions of the stores: a policy must not depend on
--- a member of the extension, and a subquery would be planned, and started, with
--- every table of every query.
-CREATE FUNCTION pos_write.reads_every_tenant()
-RETURNS boolean
-LANGUAGE plpgsql STABLE PARALLEL SAFE
-AS $reads$
-BEGIN
-    RETURN EXISTS (SELECT FROM pos_write.granted_tenants g WHERE g.tenant_id OPERATOR(pg_catalog.=) '*');
-END;
-$reads$;
-COMMENT ON FUNCTION pos_write.reads_every_tenant() IS 'Whether the current role has a grant for all tenants.';
+-- Most roles have no grants but their own, which are found by name, without a look
+-- at what memberships give.
+CREATE VIEW pos_write.own_tenants WITH (security_barrier = true) AS
+SELECT g.tenant_id
+  FROM pos_write.tenant_grants g
+ -- a view of one table alone could be written through
+ CROSS JOIN (SELECT) AS read_only
+ WHERE g.grantee OPERATOR(pg_catalog.=) current_user::pg_catalog.text;
+COMMENT ON VIEW pos_write.own_tenants IS 'The tenants that the current role has grants of its own for; * stands for all.';
 
--- From the role to its grants, since those of others may be many. The view has
--- the last word on what memberships give.
+-- What the policies ask. In a function of the stores: a policy must not depend on
+-- a member of the extension, and a subquery would be planned, and started, with
+-- every table of every query. From the role to its grants, since those of others
+-- may be many; of memberships the view has the last word.
 CREATE FUNCTION pos_write.readable_tenants()
-RETURNS SETOF text
+RETURNS jsonb
 LANGUAGE plpgsql STABLE PARALLEL SAFE
-ROWS 10
 AS $reads$
 DECLARE
-    me CONSTANT pg_catalog.oid := pg_catalog.to_regrole(pg_catalog.quote_ident(current_user))::pg_catalog.oid;
-    roles pg_catalog.text[] := ARRAY[current_user::pg_catalog.text, 'pg_database_owner'];
+    tenants pg_catalog.text[] := ARRAY(SELECT o.tenant_id FROM pos_write.own_tenants o);
+    roles pg_catalog.text[];
+    me pg_catalog.oid;
 BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_auth_members m WHERE m.member OPERATOR(pg_catalog.=) me) THEN
-        roles := roles OPERATOR(pg_catalog.||) ARRAY(
+    IF '*' OPERATOR(pg_catalog.=) ANY (tenants) THEN
+        RETURN NULL;
+    END IF;
+    me := pg_catalog.to_regrole(pg_catalog.quote_ident(current_user));
+    PERFORM FROM pg_catalog.pg_auth_members m WHERE m.member OPERATOR(pg_catalog.=) me;
+    IF found OR pg_catalog.pg_has_role('pg_database_owner'::pg_catalog.regrole::pg_catalog.oid, 'USAGE') THEN
+        -- a subquery in the condition would stay outside the view's barrier, and every
+        -- grant be read
+        roles := ARRAY(
             WITH RECURSIVE above (role) AS (
-                SELECT me
+                SELECT m.roleid
+                  FROM pg_catalog.pg_auth_members m
+                 WHERE m.member OPERATOR(pg_catalog.=) me
                  UNION
                 SELECT m.roleid
                   FROM above
                   JOIN pg_catalog.pg_auth_members m ON m.member OPERATOR(pg_catalog.=) above.role
             )
-            SELECT pg_catalog.pg_get_userbyid(a.role)::pg_catalog.text FROM above a);
+            SELECT pg_catalog.pg_get_userbyid(a.role)::pg_catalog.text FROM above a
+             UNION ALL
+            SELECT 'pg_database_owner');
+        tenants := tenants OPERATOR(pg_catalog.||) ARRAY(
+            SELECT g.tenant_id FROM pos_write.granted_tenants g WHERE g.grantee OPERATOR(pg_catalog.=) ANY (roles));
     END IF;
-    RETURN QUERY
-    SELECT g.tenant_id
-      FROM pos_write.granted_tenants g
-     WHERE g.grantee OPERATOR(pg_catalog.=) ANY (roles);
+    RETURN CASE WHEN '*' OPERATOR(pg_catalog.<>) ALL (tenants) THEN pg_catalog.jsonb_object(tenants, tenants) END;
 END;
 $reads$;
-COMMENT ON FUNCTION pos_write.readable_tenants() IS 'The tenants that the current role has grants for, * for all among them.';
+COMMENT ON FUNCTION pos_write.readable_tenants() IS 'The tenants that the current role may read, as the keys of an object; null where it may read every tenant.';
 
-REVOKE ALL ON FUNCTION pos_write.reads_every_tenant(), pos_write.readable_tenants() FROM PUBLIC;
+REVOKE ALL ON FUNCTION pos_write.readable_tenants() FROM PUBLIC;

@@ -5,7 +5,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     IF row_security_active('pos_write.events')
-       AND NOT pos_write.reads_every_tenant()
+       AND pos_write.readable_tenants() IS NOT NULL
     THEN
         RAISE EXCEPTION 'permission denied for function %', function
             USING ERRCODE = 'insufficient_privilege',

@@ -2,24 +2,20 @@
  * list_orders.c
  *	  pos_list_orders(): a page of a tenant's orders, newest first.
  *
- * Each combination of filters has a statement of its own, planned once in a
- * session.  It runs with the caller's rights and in the caller's snapshot: the
- * server asks grants and policies at each run, and plans again when another role
- * is bound by them.  A plan that knows no values must still be the right one for
- * all of them: the orders come out of an index in the list's own order, so that
- * a page ends its reading, and sorting is left to no plan.
+ * A statement for just the filters that are given finds the orders.  What can be
+ * told without it is taken from the tables directly: names, and which ids the
+ * orders of some days have.
  */
 #include "postgres.h"
 
 #include "access/table.h"
-#include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "funcapi.h"
-#include "utils/guc.h"
 #include "utils/rel.h"
 
 #include "query/key_index.h"
 #include "query/order_dates.h"
+#include "query/order_list_statement.h"
 #include "query/query_arguments.h"
 #include "query/read_model.h"
 #include "query/shown_names.h"
@@ -32,30 +28,6 @@ enum
 {
 	ARG_TENANT_ID, ARG_STATUS, ARG_CASHIER_ID, ARG_DATE_FROM, ARG_DATE_TO, ARG_PAGE,
 	ARG_PAGE_SIZE, ARG_AFTER_ORDER_ID, ARG_FRESH
-};
-
-/* What a statement does; together these number its plan. */
-#define BY_STATUS			(1 << 0)
-#define BY_CASHIER			(1 << 1)
-#define BY_DATES			(1 << 2)
-#define FROM_ID				(1 << 3)
-#define TO_ID				(1 << 4)
-#define SKIPS_PAGES			(1 << 5)
-#define OF_WRITE_STORE		(1 << 6)
-#define JOINS_NAMES			(1 << 7)
-#define STATEMENT_COUNT		(1 << 8)
-
-static SPIPlanPtr plans[STATEMENT_COUNT];
-
-/* Parameters of all statements */
-enum
-{
-	PARAM_TENANT_ID, PARAM_GENERATION, PARAM_FIRST_ID, PARAM_LAST_ID, PARAM_STATUS,
-	PARAM_CASHIER_ID, PARAM_DATE_FROM, PARAM_DATE_TO, PARAM_SKIPPED, PARAM_COUNT
-};
-
-static Oid	param_types[PARAM_COUNT] = {
-	TEXTOID, INT4OID, INT8OID, INT8OID, TEXTOID, INT8OID, DATEOID, DATEOID, INT8OID
 };
 
 /* Columns of the result */
@@ -87,124 +59,6 @@ typedef struct PageReceiver
 	bool		tenant_known;
 	Datum		tenant_name;
 } PageReceiver;
-
-/* ----------
- * The statements
- * ----------
- */
-
-static void
-append_names(StringInfo sql, int statement, const char *name)
-{
-	appendStringInfoString(sql, (statement & JOINS_NAMES) ? name : " NULL::pg_catalog.text,");
-}
-
-static void
-append_columns(StringInfo sql, int statement)
-{
-	appendStringInfoString(sql, "SELECT s.order_id, s.tenant_id,");
-	append_names(sql, statement,
-				 " (SELECT t.name FROM pos_read.tenant_names t"
-				 "   WHERE t.tenant_id OPERATOR(pg_catalog.=) s.tenant_id),");
-	appendStringInfoString(sql, " s.status, s.total, s.created_at, s.business_date, s.cashier_id,");
-	append_names(sql, statement,
-				 " (SELECT u.full_name FROM pos_read.user_names u"
-				 "   WHERE u.tenant_id OPERATOR(pg_catalog.=) s.tenant_id"
-				 "     AND u.user_id OPERATOR(pg_catalog.=) s.cashier_id),");
-	appendStringInfoString(sql, " s.item_count::pg_catalog.int8, s.paid,");
-	appendStringInfoString(sql,
-						   (statement & OF_WRITE_STORE)
-						   ? " CASE WHEN s.paid OPERATOR(pg_catalog.>=) s.total THEN 'paid'"
-						   "      WHEN s.paid OPERATOR(pg_catalog.>) 0::pg_catalog.numeric THEN 'partial'"
-						   "      ELSE 'unpaid' END"
-						   : " s.payment_status");
-}
-
-static void
-append_filters(StringInfo sql, int statement)
-{
-	appendStringInfoString(sql, " WHERE s.tenant_id OPERATOR(pg_catalog.=) $1");
-	if ((statement & OF_WRITE_STORE) == 0)
-		appendStringInfoString(sql, " AND s.generation OPERATOR(pg_catalog.=) $2");
-	if (statement & FROM_ID)
-		appendStringInfoString(sql, " AND s.order_id OPERATOR(pg_catalog.>=) $3");
-	if (statement & TO_ID)
-		appendStringInfoString(sql, " AND s.order_id OPERATOR(pg_catalog.<=) $4");
-	if (statement & BY_STATUS)
-		appendStringInfoString(sql, " AND s.status OPERATOR(pg_catalog.=) $5");
-	if (statement & BY_CASHIER)
-		appendStringInfoString(sql, " AND s.cashier_id OPERATOR(pg_catalog.=) $6");
-	if (statement & BY_DATES)
-		appendStringInfoString(sql,
-							   " AND s.business_date OPERATOR(pg_catalog.>=) $7"
-							   " AND s.business_date OPERATOR(pg_catalog.<=) $8");
-}
-
-/*
- * The page's size is not said, but reading ends with it: the planner is to know
- * that no page is longer than that.
- */
-static char *
-statement_text(int statement)
-{
-	StringInfoData sql;
-
-	initStringInfo(&sql);
-	append_columns(&sql, statement);
-	appendStringInfo(&sql, " FROM %s s",
-					 (statement & OF_WRITE_STORE) ? "pos_write.orders" : "pos_read.order_summary_rows");
-	append_filters(&sql, statement);
-	appendStringInfo(&sql, " ORDER BY s.order_id DESC LIMIT %d", PAGE_ROWS_MAX);
-	if (statement & SKIPS_PAGES)
-		appendStringInfoString(&sql, " OFFSET $9");
-	return sql.data;
-}
-
-/*
- * The write store knows no order of ids within days: there the planner weighs the
- * dates that are asked for each time.
- */
-static bool
-is_planned_once(int statement)
-{
-	return (statement & (OF_WRITE_STORE | BY_DATES)) != (OF_WRITE_STORE | BY_DATES);
-}
-
-static SPIPlanPtr
-statement_plan(int statement)
-{
-	SPIPlanPtr	plan;
-
-	if (plans[statement] != NULL)
-		return plans[statement];
-	plan = SPI_prepare_cursor(statement_text(statement), PARAM_COUNT, param_types,
-							  is_planned_once(statement)
-							  ? CURSOR_OPT_GENERIC_PLAN : CURSOR_OPT_CUSTOM_PLAN);
-	if (plan == NULL)
-		elog(ERROR, "SPI_prepare failed: %s", SPI_result_code_string(SPI_result));
-	if (SPI_keepplan(plan) != 0)
-		elog(ERROR, "SPI_keepplan failed");
-	plans[statement] = plan;
-	return plan;
-}
-
-static void
-turn_off(const char *setting)
-{
-	(void) set_config_option(setting, "off", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0,
-							 false);
-}
-
-/*
- * Whatever a plan that knows no values may cost in the eyes of the planner, it
- * does not sort, and is not compiled for the rows that it will not read.
- */
-static void
-plan_for_a_page(void)
-{
-	turn_off("enable_sort");
-	turn_off("jit");
-}
 
 /* ----------
  * The rows
@@ -271,25 +125,15 @@ end_rows(DestReceiver *receiver)
  * ----------
  */
 
-static void
-set_param(OrderList *list, int number, Datum value)
-{
-	ParamExternData *param = &list->params->params[number];
-
-	param->value = value;
-	param->isnull = false;
-	param->pflags = PARAM_FLAG_CONST;
-	param->ptype = param_types[number];
-}
-
 /* A filter that is given */
 static void
-add_filter(OrderList *list, FunctionCallInfo fcinfo, int argno, int filter, int param)
+add_filter(OrderList *list, FunctionCallInfo fcinfo, int argno, int filter,
+		   OrderListParam param)
 {
 	if (PG_ARGISNULL(argno))
 		return;
 	list->statement |= filter;
-	set_param(list, param, PG_GETARG_DATUM(argno));
+	order_list_set_param(list->params, param, PG_GETARG_DATUM(argno));
 }
 
 static bool
@@ -322,24 +166,23 @@ read_args(FunctionCallInfo fcinfo, OrderList *list)
 	list->page_size = PG_GETARG_INT32(ARG_PAGE_SIZE);
 	list->ids = ids_after(fcinfo);
 
-	list->params = makeParamList(PARAM_COUNT);
-	for (int i = 0; i < PARAM_COUNT; i++)
-		list->params->params[i].isnull = true;
-	set_param(list, PARAM_TENANT_ID, PG_GETARG_DATUM(ARG_TENANT_ID));
-	set_param(list, PARAM_GENERATION, Int32GetDatum(list->shown.generation));
+	list->params = order_list_params();
+	order_list_set_param(list->params, PARAM_TENANT_ID, PG_GETARG_DATUM(ARG_TENANT_ID));
+	order_list_set_param(list->params, PARAM_GENERATION, Int32GetDatum(list->shown.generation));
 	add_filter(list, fcinfo, ARG_STATUS, BY_STATUS, PARAM_STATUS);
 	add_filter(list, fcinfo, ARG_CASHIER_ID, BY_CASHIER, PARAM_CASHIER_ID);
-	set_param(list, PARAM_DATE_FROM, DateADTGetDatum(DATEVAL_NOBEGIN));
-	set_param(list, PARAM_DATE_TO, DateADTGetDatum(DATEVAL_NOEND));
+	order_list_set_param(list->params, PARAM_DATE_FROM, DateADTGetDatum(DATEVAL_NOBEGIN));
+	order_list_set_param(list->params, PARAM_DATE_TO, DateADTGetDatum(DATEVAL_NOEND));
 	add_filter(list, fcinfo, ARG_DATE_FROM, BY_DATES, PARAM_DATE_FROM);
 	add_filter(list, fcinfo, ARG_DATE_TO, BY_DATES, PARAM_DATE_TO);
 	if (page > 1)
 		list->statement |= SKIPS_PAGES;
-	set_param(list, PARAM_SKIPPED, Int64GetDatum((int64) (page - 1) * list->page_size));
+	order_list_set_param(list->params, PARAM_SKIPPED,
+						 Int64GetDatum((int64) (page - 1) * list->page_size));
 }
 
 static Datum
-param_value(const OrderList *list, int number)
+param_value(const OrderList *list, OrderListParam number)
 {
 	return list->params->params[number].value;
 }
@@ -367,8 +210,8 @@ open_table(OrderList *list)
 		list->statement |= FROM_ID;
 	if (list->ids.last != PG_INT64_MAX)
 		list->statement |= TO_ID;
-	set_param(list, PARAM_FIRST_ID, Int64GetDatum(list->ids.first));
-	set_param(list, PARAM_LAST_ID, Int64GetDatum(list->ids.last));
+	order_list_set_param(list->params, PARAM_FIRST_ID, Int64GetDatum(list->ids.first));
+	order_list_set_param(list->params, PARAM_LAST_ID, Int64GetDatum(list->ids.last));
 }
 
 static void
@@ -397,18 +240,10 @@ run_statement(const OrderList *list, ReturnSetInfo *result)
 		.tcount = list->page_size,
 		.dest = &page.receiver
 	};
-	int			guc_level;
-	int			code;
 
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
-	guc_level = NewGUCNestLevel();
-	if (is_planned_once(list->statement))
-		plan_for_a_page();
-	code = SPI_execute_plan_extended(statement_plan(list->statement), &options);
-	if (code < 0)
-		elog(ERROR, "SPI_execute_plan failed: %s", SPI_result_code_string(code));
-	AtEOXact_GUC(true, guc_level);
+	order_list_execute(list->statement, &options);
 	if (SPI_finish() != SPI_OK_FINISH)
 		elog(ERROR, "SPI_finish failed");
 }

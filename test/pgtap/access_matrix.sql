@@ -150,7 +150,7 @@ SELECT is_empty('SELECT object, role, granted FROM helper_cells WHERE granted <>
 -- those of the stores, which policies call
 CREATE TEMP VIEW store_routines AS
     SELECT p.oid, p.oid::regprocedure::text AS name FROM pg_proc p WHERE p.pronamespace IN ('pos_write'::regnamespace, 'pos_read'::regnamespace);
-SELECT set_eq('SELECT name FROM store_routines', ARRAY['pos_write.reads_every_tenant()', 'pos_write.readable_tenants()'], 'the stores have routines for their policies');
+SELECT set_eq('SELECT name FROM store_routines', ARRAY['pos_write.readable_tenants()'], 'the stores have a routine for their policies');
 INSERT INTO helper_cells
 SELECT s.name, r.name, r.is_owner OR r.sides && '{query,admin}', has_function_privilege(r.name, s.oid, 'EXECUTE') FROM store_routines s, access_test.roles r
 UNION ALL
@@ -194,7 +194,8 @@ SELECT is_empty('SELECT role, statement, answer FROM helper_calls WHERE state = 
 -- Relations of the stores
 
 -- rows: 'tenant', those of granted tenants; 'grant', those that are granted to
--- the role itself; 'all', the same for everyone that may read it
+-- the role, or to one whose privileges it has; 'own grant', to the role itself;
+-- 'all', the same for everyone that may read it
 CREATE TEMP TABLE relation_rules (relation text PRIMARY KEY, sides text[] NOT NULL, rows text NOT NULL);
 INSERT INTO relation_rules
     SELECT unnest(ARRAY['pos_read.tenant_names', 'pos_read.user_names', 'pos_read.product_names', 'pos_read.order_summary_rows',
@@ -206,6 +207,7 @@ INSERT INTO relation_rules
     UNION ALL VALUES
         ('pos_write.command_log', ARRAY['admin'], 'tenant'),
         ('pos_write.granted_tenants', ARRAY['query', 'admin'], 'grant'),
+        ('pos_write.own_tenants', ARRAY['query', 'admin'], 'own grant'),
         ('pos_read.projections', ARRAY['query', 'admin'], 'all'),
         ('pos_read.shown_generations', ARRAY['query', 'admin'], 'all'),
         ('pos_read.projection_progress', ARRAY['query', 'admin'], 'all'),
@@ -228,8 +230,8 @@ SELECT is_empty($$SELECT relation, p.polname FROM relations c JOIN pg_policy p O
                 'policies let read, and nothing else, and only what a side reads');
 CREATE TEMP VIEW with_owners_rights AS
     SELECT oid, relation, reloptions FROM relations WHERE relkind = 'v' AND NOT coalesce('security_invoker=true' = ANY (reloptions), false);
-SELECT set_eq('SELECT relation FROM with_owners_rights', ARRAY['pos_write.granted_tenants', 'pos_read.projection_progress'],
-              'views read with their caller''s rights, but two');
+SELECT set_eq('SELECT relation FROM with_owners_rights', ARRAY['pos_write.granted_tenants', 'pos_write.own_tenants', 'pos_read.projection_progress'],
+              'views read with their caller''s rights, but three');
 SELECT is_empty('SELECT relation FROM with_owners_rights WHERE NOT coalesce(''security_barrier=true'' = ANY (reloptions), false)', 'and these have a barrier');
 SELECT is_empty('SELECT relation FROM with_owners_rights WHERE pg_relation_is_updatable(oid, false) <> 0', 'and can''t be written through, past the row-level security of their tables');
 
@@ -239,16 +241,16 @@ SELECT c.relation AS object, r.name AS role, t.kind AS tenant, c.rows AS rule,
     CASE WHEN t.kind = 'unknown' THEN false
          WHEN c.rows = 'tenant' THEN t.kind = 'own' OR r.all_tenants
          -- a superuser has the privileges of every role, with their grants
-         ELSE r.name = current_user OR t.kind = 'own' AND NOT r.all_tenants END AS has_rows,
+         ELSE r.name = current_user AND c.rows = 'grant' OR t.kind = 'own' AND NOT r.all_tenants END AS has_rows,
     a.*, NOT r.all_tenants AND access_test.is_foreign(replace(a.answer, t.tenant_id, '<tenant>')) AS leaks
 FROM relations c, access_test.roles r
 JOIN tenants t ON t.role = r.name,
     LATERAL access_test.attempt(r.name, format('SELECT * FROM %s t WHERE t.tenant_id = %L', c.relation, t.tenant_id)) a
-WHERE c.rows IN ('tenant', 'grant');
+WHERE c.rows IN ('tenant', 'grant', 'own grant');
 INSERT INTO reads
 SELECT c.relation, r.name, 'all', c.rows, CASE WHEN r.is_owner OR r.sides && c.sides THEN '00000' ELSE '42501' END,
     -- a member of the owner has no grant of its own
-    NOT (c.rows = 'grant' AND r.name = 'pos_mx_member'),
+    NOT (c.rows IN ('grant', 'own grant') AND r.name = 'pos_mx_member' OR c.rows = 'own grant' AND r.name = current_user),
     a.*, NOT r.all_tenants AND access_test.is_foreign(a.answer)
 FROM relations c, access_test.roles r,
     LATERAL access_test.attempt(r.name, format('SELECT * FROM %s t', c.relation)) a;

@@ -314,9 +314,9 @@ SELECT is_empty('SELECT n.nspname FROM pg_namespace n JOIN pg_roles r ON r.oid =
 SELECT is((SELECT count(DISTINCT o.owner) FROM (SELECT relowner AS owner FROM stored UNION ALL SELECT nspowner FROM pg_namespace WHERE nspname IN ('pos_write', 'pos_read')) o),
           1::bigint, 'the stores have one owner');
 SELECT bag_eq($$SELECT name FROM stored WHERE relkind = 'v' AND NOT coalesce(reloptions, '{}') @> '{security_invoker=true}'$$,
-              ARRAY['pos_write.granted_tenants', 'pos_read.projection_progress'], 'each view runs with its caller''s rights, but for two');
+              ARRAY['pos_write.granted_tenants', 'pos_write.own_tenants', 'pos_read.projection_progress'], 'each view runs with its caller''s rights, but for three');
 SELECT is_empty($$SELECT name FROM stored WHERE relkind = 'v' AND NOT coalesce(reloptions, '{}') && '{security_invoker=true,security_barrier=true}'$$,
-                'and those two are barriers');
+                'and those three are barriers');
 SELECT is_empty($$SELECT s.name FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid AND a.attname = 'tenant_id' WHERE s.relkind = 'r' AND NOT s.relrowsecurity$$,
                 'each table with a tenant_id has row-level security');
 SELECT bag_eq($$SELECT s.name FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid AND a.attname = 'tenant_id'

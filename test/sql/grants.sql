@@ -237,6 +237,18 @@ DROP ROLE pos_test_heir, pos_test_group, pos_test_apart;
 SELECT * FROM pos_grants();
 SELECT pos_revoke_tenant('pos_test_group', 'a'), pos_revoke_tenant('pos_test_heir', 'b'), pos_revoke('pos_test_heir', 'query'), pos_revoke('pos_test_heir', 'command');
 
+-- What pg_database_owner is granted the database's owner has, and whoever has its privileges
+SELECT pos_grant_tenant('pg_database_owner', 'a');
+SELECT pos_test.may('pos_test_a');
+ALTER DATABASE pos_test_grants OWNER TO pos_test_a;
+GRANT pos_test_a TO pos_test_b;
+SELECT pos_test.may('pos_test_a'), pos_test.may('pos_test_b'), pos_test.may('pos_test_b', 'b');
+SELECT pos_revoke_tenant('pg_database_owner', 'a'), pos_grant_tenant('pg_database_owner', '*');
+SELECT pos_test.may('pos_test_a', 'b'), pos_test.may('pos_test_b', 'b');
+SELECT pos_revoke_tenant('pg_database_owner', '*'), pos_test.may('pos_test_a', 'b'), pos_test.may('pos_test_b', 'b');
+REVOKE pos_test_a FROM pos_test_b;
+ALTER DATABASE pos_test_grants OWNER TO CURRENT_USER;
+
 -- A role that is renamed loses its tenants at once: grants go by name. What it has of PostgreSQL is taken by name as well
 SELECT pos_grant_tenant('pos_test_a', 'a');
 ALTER ROLE pos_test_a RENAME TO pos_test_renamed;
