@@ -119,7 +119,7 @@ day_add(const Event *event, int generation, const DayChange *change)
 		amount_get_datum(change->voided_total, event->exponent)
 	};
 
-	stored_table_add(&stripes_table, &add_to_day, values);
+	stored_table_add(&stripes_table, &add_to_day, values, 1);
 }
 
 /* Adds what the event changes; false where it changes nothing of a day. */

@@ -132,41 +132,43 @@ collect_sales(const Event *events, int count, int *sales_count)
 	return sales;
 }
 
+/* Each day and product once, in their order */
 static void
-add_sale(const Event *event, int generation, int stripe, const ProductSale *sale)
+add_sales(const Event *event, int generation, const ProductSale *sales, int count)
 {
-	Datum		values[] = {
-		CStringGetTextDatum(event->origin.tenant_id),
-		Int32GetDatum(generation),
-		DateADTGetDatum(sale->date),
-		Int64GetDatum(sale->product_id),
-		Int32GetDatum(stripe),
-		amount_get_trimmed_datum(sale->quantity, QUANTITY_DECIMALS),
-		amount_get_datum(sale->revenue, event->exponent)
-	};
+	int			stripe = stripe_lease();
+	Datum		tenant_id = CStringGetTextDatum(event->origin.tenant_id);
+	Datum	   *rows = palloc_extended((Size) count * stripes_table.ncolumns * sizeof(Datum),
+									   MCXT_ALLOC_HUGE);
+	Datum	   *column = rows;
 
-	stored_table_add(&stripes_table, &add_to_product, values);
+	for (int i = 0; i < count; i++)
+	{
+		*column++ = tenant_id;
+		*column++ = Int32GetDatum(generation);
+		*column++ = DateADTGetDatum(sales[i].date);
+		*column++ = Int64GetDatum(sales[i].product_id);
+		*column++ = Int32GetDatum(stripe);
+		*column++ = amount_get_trimmed_datum(sales[i].quantity, QUANTITY_DECIMALS);
+		*column++ = amount_get_datum(sales[i].revenue, event->exponent);
+	}
+	stored_table_add(&stripes_table, &add_to_product, rows, count);
 }
 
-/* One addition for each day and product, in their order */
 static void
 products_on_several(const Event *events, int count, int generation)
 {
 	int			sales_count;
 	ProductSale *sales = collect_sales(events, count, &sales_count);
-	int			stripe = sales_count > 0 ? stripe_lease() : 0;
 
-	for (int i = 0; i < sales_count; i++)
-		add_sale(events, generation, stripe, &sales[i]);
+	if (sales_count > 0)
+		add_sales(events, generation, sales, sales_count);
 }
 
-/* The table stays open for the order's products. */
 static void
 products_on(const Event *event, int generation)
 {
-	stored_tables_hold();
 	products_on_several(event, 1, generation);
-	stored_tables_release();
 }
 
 const Projection product_sales = {

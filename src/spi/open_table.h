@@ -10,7 +10,7 @@
 
 #include "spi/stored_table.h"
 
-/* New rows that wait to be written together, while the table is held */
+/* New rows that wait to be written together */
 #define STORED_ROWS_MAX 64
 
 struct OpenTable
@@ -31,6 +31,7 @@ struct OpenTable
 	/* writes */
 	EState	   *estate;			/* from the first one on */
 	ResultRelInfo *result;
+	TupleTableSlot *row;		/* that is being made */
 	int			row_count;		/* of those that wait */
 	TupleTableSlot *rows[STORED_ROWS_MAX];	/* made as they are needed */
 };
@@ -39,6 +40,9 @@ extern void stored_row_end_search(OpenTable *open);
 
 /* The same, but a row that is locked stays found. */
 extern void stored_row_leave_search(OpenTable *open);
+
+/* Inserts a row, with the next flush or the close at the latest. */
+extern void stored_row_gather(OpenTable *open, const Datum *values, const char *nulls);
 
 /* Writes the rows that wait. */
 extern void stored_row_flush(OpenTable *open);

@@ -245,6 +245,8 @@ close_table(OpenTable *open)
 		index_close(open->primary_key, NoLock);
 	if (open->estate != NULL)
 	{
+		if (open->row != NULL)
+			ExecDropSingleTupleTableSlot(open->row);
 		for (int i = 0; i < STORED_ROWS_MAX && open->rows[i] != NULL; i++)
 			ExecDropSingleTupleTableSlot(open->rows[i]);
 		ExecCloseIndices(open->result);

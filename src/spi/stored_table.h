@@ -86,6 +86,13 @@ extern bool stored_row_next(OpenTable *open);
 
 /* Finds the last row by them, in the transaction's snapshot; it has no next one. */
 extern bool stored_row_find_last(OpenTable *open, const Datum *key, int nkeys);
+
+/*
+ * Finds the first row by another key of as many columns, in the same snapshot.
+ * A row that waits to be written is not found.
+ */
+extern bool stored_row_find_another(OpenTable *open, const Datum *key);
+
 extern Datum stored_row_value(OpenTable *open, int column, bool *isnull);
 extern Datum stored_row_value_not_null(OpenTable *open, int column);
 
@@ -124,11 +131,11 @@ extern void stored_table_insert(StoredTable *table, SavedPlan *plan, const Datum
 								const char *nulls);
 
 /*
- * Adds the columns behind the key to the row of that key, or inserts it, or runs
- * the plan, which does the same.  Nobody else adds the row meanwhile: its stripe
- * is leased.
+ * For each of the rows, which have different keys: adds its columns behind the
+ * key to the row of that key, or inserts it, or runs the plan, which does the
+ * same.  Nobody else adds the rows meanwhile: their stripe is leased.
  */
-extern void stored_table_add(StoredTable *table, SavedPlan *plan, const Datum *values);
+extern void stored_table_add(StoredTable *table, SavedPlan *plan, const Datum *rows, int count);
 
 /*
  * Changes columns of the row of that primary key.  False, and nothing is done,

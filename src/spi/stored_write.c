@@ -1,6 +1,6 @@
 /*
  * stored_write.c
- *	  Writes one row to a table of the stores: directly, or by its statement.
+ *	  Writes rows to a table of the stores: directly, or by its statement.
  */
 #include "postgres.h"
 
@@ -46,29 +46,42 @@ add_to_found(OpenTable *open, const Datum *values)
 	return stored_row_update(open, columns, count, sums, NULL);
 }
 
-void
-stored_table_add(StoredTable *table, SavedPlan *plan, const Datum *values)
+/* How many of the rows, in their order, could be added without a statement */
+static int
+add_directly(StoredTable *table, const Datum *rows, int count)
 {
-	OpenTable  *open;
-	bool		added = true;
+	OpenTable  *open = stored_table_open(table, RowExclusiveLock);
+	int			added;
 
+	if (open == NULL)
+		return 0;
+	for (added = 0; added < count; added++)
+	{
+		const Datum *values = rows + (Size) added * table->ncolumns;
+		bool		found = added == 0
+			? stored_row_find(open, values, table->nkeys, true)
+			: stored_row_find_another(open, values);
+
+		if (!found)
+			stored_row_gather(open, values, NULL);
+		else if (!add_to_found(open, values))
+			break;
+	}
+	stored_table_close(open);
+	return added;
+}
+
+void
+stored_table_add(StoredTable *table, SavedPlan *plan, const Datum *rows, int count)
+{
 	/*
 	 * A transaction with one snapshot must not add to a row that it does not
 	 * see: the statement tells, with 40001.
 	 */
-	open = IsolationUsesXactSnapshot() ? NULL : stored_table_open(table, RowExclusiveLock);
-	if (open == NULL)
-	{
-		saved_plan_write(plan, values, NULL, 1);
-		return;
-	}
-	if (stored_row_find(open, values, table->nkeys, true))
-		added = add_to_found(open, values);
-	else
-		stored_row_insert(open, values, NULL);
-	stored_table_close(open);
-	if (!added)
-		saved_plan_write(plan, values, NULL, 1);
+	int			added = IsolationUsesXactSnapshot() ? 0 : add_directly(table, rows, count);
+
+	for (int i = added; i < count; i++)
+		saved_plan_write(plan, rows + (Size) i * table->ncolumns, NULL, 1);
 }
 
 bool

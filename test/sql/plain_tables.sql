@@ -69,6 +69,19 @@ CREATE TRIGGER fold AFTER INSERT OR UPDATE ON pos_write.orders FOR EACH ROW EXEC
 SELECT count(order_id) FROM pos_create_orders('t', '[{"cashier_id": 1, "items": [{"product_id": 1, "quantity": 1, "unit_price": 1}]}, {"cashier_id": 1, "items": [{"product_id": 1, "quantity": 2, "unit_price": 1}]}]');
 SELECT pos_record_payment('t', :order_id, 1, 'cash') > 0;
 DROP TRIGGER fold ON pos_write.orders;
+
+-- A check that says it looks at nothing, and folds
+CREATE FUNCTION public.folded(line int) RETURNS boolean LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER AS $$
+BEGIN
+    PERFORM public.pos_refresh('product_sales');
+    RETURN line > 0;
+END
+$$;
+ALTER FUNCTION public.folded(int) OWNER TO pos_test_folder;
+ALTER TABLE pos_write.order_items ADD CONSTRAINT folded CHECK (public.folded(line_no));
+SELECT pos_create_order('t', 1, '[{"product_id": 1, "quantity": 1, "unit_price": 1}, {"product_id": 1, "quantity": 2, "unit_price": 1}, {"product_id": 1, "quantity": 3, "unit_price": 1}]') AS order_id \gset more_
+SELECT quantity FROM pos_write.order_items WHERE order_id = :more_order_id ORDER BY line_no;
+ALTER TABLE pos_write.order_items DROP CONSTRAINT folded;
 SELECT pos_refresh('product_sales') >= 0;
 SELECT * FROM pos_verify() WHERE check_name NOT IN ('catalogue', 'payments');
 

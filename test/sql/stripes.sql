@@ -1,4 +1,5 @@
 -- Stripes of days that are over are merged by a refresh, in deferred and immediate mode; one that a transaction in progress has waits for the next.
+-- Until then each order adds to the rows of its stripe.
 -- The database is of its own.
 
 \pset tuples_only on
@@ -42,6 +43,28 @@ SELECT sell('2024-05-01 12:00+00');
 CALL pos_refresh_batches();
 SELECT * FROM stripes ORDER BY what, over;
 SELECT order_count, total_revenue FROM pos_daily_summary('t', '2024-05-01');
+SELECT * FROM pos_verify();
+
+-- An order adds to the rows that its stripe has, and inserts the others, more than are written at once
+SELECT count(pos_register_product('t', product, 'Tea ' || product)) FROM generate_series(2, 200) product;
+CREATE FUNCTION sell_products(step int) RETURNS bigint LANGUAGE sql AS $$
+    SELECT pos_create_order('t', 1, jsonb_agg(jsonb_build_object('product_id', product, 'quantity', quantity, 'unit_price', 0.01) ORDER BY product % 7, product),
+                            ordered_at => '2024-06-01 12:00+00')
+    FROM generate_series(1, 200, step) product, generate_series(1, 2) quantity $$;
+CREATE VIEW sold AS
+    SELECT count(*) AS rows, min(quantity) AS least, max(quantity) AS most, sum(quantity) AS quantity, sum(revenue) AS revenue
+    FROM pos_read.product_sales_stripes WHERE date = '2024-06-01';
+SELECT sell_products(3) > 0;
+SELECT * FROM sold;
+BEGIN;
+SELECT sell_products(1) > 0;
+SELECT * FROM sold;
+SELECT sell_products(2) > 0;
+SELECT * FROM sold;
+COMMIT;
+SELECT count(pos_register_user('t', 9, 'Eve', 'manager'));
+SELECT pos_void_order('t', max(order_id), 'wrong shop', 9) FROM pos_write.orders;
+SELECT * FROM sold;
 SELECT * FROM pos_verify();
 
 \c :main

@@ -1,0 +1,205 @@
+/*
+ * stored_search.c
+ *	  Finds and locks rows of the stores' tables by the server's own table and
+ *	  index routines.
+ */
+#include "postgres.h"
+
+#include "access/tableam.h"
+#include "access/xact.h"
+#include "utils/snapmgr.h"
+
+#include "spi/open_table.h"
+
+static void
+end_scan(OpenTable *open)
+{
+	if (open->scan != NULL)
+	{
+		index_endscan(open->scan);
+		UnregisterSnapshot(open->snapshot);
+	}
+	open->scan = NULL;
+	open->snapshot = NULL;
+}
+
+void
+stored_row_end_search(OpenTable *open)
+{
+	end_scan(open);
+	if (open->found != NULL)
+		ExecClearTuple(open->found);
+	open->locked = false;
+}
+
+void
+stored_row_leave_search(OpenTable *open)
+{
+	if (!open->locked)
+	{
+		stored_row_end_search(open);
+		return;
+	}
+	/* a copy: we may wait before it is changed, and its page must not */
+	ExecMaterializeSlot(open->found);
+	end_scan(open);
+}
+
+static void
+search_for(OpenTable *open, const Datum *key)
+{
+	StoredTable *table = open->table;
+	int			nkeys = open->scan->numberOfKeys;
+	ScanKeyData keys[STORED_TABLE_KEYS_MAX];
+
+	for (int i = 0; i < nkeys; i++)
+		ScanKeyEntryInitializeWithInfo(&keys[i], 0, i + 1, BTEqualStrategyNumber, InvalidOid,
+									   table->collations[i], &table->equals[i], key[i]);
+	index_rescan(open->scan, keys, nkeys, NULL, 0);
+}
+
+/* Opens the primary key and starts a scan; the snapshot lives as long as that. */
+static void
+begin_search(OpenTable *open, const Datum *key, int nkeys, Snapshot snapshot)
+{
+	MemoryContext caller = MemoryContextSwitchTo(open->memory);
+
+	if (open->primary_key == NULL)
+	{
+		open->primary_key = index_open(open->table->primary_key, open->lockmode);
+		open->found = table_slot_create(open->relation, NULL);
+	}
+	open->scan = begin_index_scan(open->relation, open->primary_key, snapshot, nkeys);
+	search_for(open, key);
+	MemoryContextSwitchTo(caller);
+}
+
+static void
+begin_visible_search(OpenTable *open, const Datum *key, int nkeys, bool latest)
+{
+	stored_row_flush(open);
+	stored_row_end_search(open);
+	open->snapshot = RegisterSnapshot(latest ? GetLatestSnapshot() : GetTransactionSnapshot());
+	begin_search(open, key, nkeys, open->snapshot);
+}
+
+static bool
+is_locked_row(OpenTable *open, const Datum *key, int nkeys)
+{
+	StoredTable *table = open->table;
+
+	if (!open->locked || nkeys != table->nkeys)
+		return false;
+	for (int i = 0; i < nkeys; i++)
+	{
+		if (!DatumGetBool(FunctionCall2Coll(&table->equals[i], table->collations[i],
+											stored_row_value_not_null(open, i), key[i])))
+			return false;
+	}
+	return true;
+}
+
+bool
+stored_row_find(OpenTable *open, const Datum *key, int nkeys, bool latest)
+{
+	if (is_locked_row(open, key, nkeys))
+		return true;
+	begin_visible_search(open, key, nkeys, latest);
+	return stored_row_next(open);
+}
+
+bool
+stored_row_find_last(OpenTable *open, const Datum *key, int nkeys)
+{
+	begin_visible_search(open, key, nkeys, false);
+	return index_getnext_slot(open->scan, BackwardScanDirection, open->found);
+}
+
+bool
+stored_row_find_another(OpenTable *open, const Datum *key)
+{
+	search_for(open, key);
+	return stored_row_next(open);
+}
+
+bool
+stored_row_may_exist(OpenTable *open, const Datum *key)
+{
+	SnapshotData dirty;
+	bool		found;
+
+	InitDirtySnapshot(dirty);
+	stored_row_flush(open);
+	stored_row_end_search(open);
+	begin_search(open, key, open->table->nkeys, &dirty);
+	found = stored_row_next(open);
+	stored_row_end_search(open);
+	return found;
+}
+
+bool
+stored_row_next(OpenTable *open)
+{
+	return index_getnext_slot(open->scan, ForwardScanDirection, open->found);
+}
+
+Datum
+stored_row_value(OpenTable *open, int column, bool *isnull)
+{
+	return slot_getattr(open->found, column + 1, isnull);
+}
+
+Datum
+stored_row_value_not_null(OpenTable *open, int column)
+{
+	bool		isnull;
+	Datum		value = stored_row_value(open, column, &isnull);
+
+	if (isnull)
+		raise_null_column(open->table->columns[column].name);
+	return value;
+}
+
+static void
+raise_changed(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+			 errmsg("could not serialize access due to concurrent update"),
+			 errdetail("The row has changed since the transaction's snapshot."),
+			 errhint("Repeat the transaction.")));
+}
+
+/*
+ * As the executor's own LockRows, whose conditions need no second look here: a
+ * row's key never changes.
+ */
+bool
+stored_row_lock(OpenTable *open)
+{
+	uint8		flags = TUPLE_LOCK_FLAG_LOCK_UPDATE_IN_PROGRESS;
+	ItemPointerData tid = open->found->tts_tid;
+	TM_FailureData failure;
+
+	if (!IsolationUsesXactSnapshot())
+		flags |= TUPLE_LOCK_FLAG_FIND_LAST_VERSION;
+	switch (table_tuple_lock(open->relation, &tid, open->snapshot, open->found,
+							 GetCurrentCommandId(false), LockTupleNoKeyExclusive,
+							 LockWaitBlock, flags, &failure))
+	{
+		case TM_Ok:
+			open->locked = true;
+			return true;
+		case TM_Deleted:
+			if (!IsolationUsesXactSnapshot())
+				return false;
+			raise_changed();
+			break;
+		case TM_Updated:
+			raise_changed();
+			break;
+		default:
+			elog(ERROR, "row of table \"%s\" cannot be locked", open->table->name);
+	}
+	return false;
+}
