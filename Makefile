@@ -132,6 +132,10 @@ UPDATES = $(shell printf '%s\n' $(wildcard sql/updates/*.sql) | sort -V)
 UPDATE_SCRIPTS = $(foreach update,$(UPDATES),$(EXTENSION)--$(firstword $(subst --, ,$(notdir $(update))))--$(EXTVERSION).sql)
 heads_from = $(shell printf '%s\n' $(UPDATES) | sed -n '\|/$(1)--|,$$p')
 
+# 6. Install scripts as they were released. Those of older versions are installed
+#    beside this one's: an update may start there.
+RELEASES = $(wildcard sql/release/*.sql)
+
 SQL_PARTS = $(API_FIRST) $(STORE_TABLES) $(STORE_CODE) $(STORE_MIGRATIONS) $(API_PARTS) $(API_LAST) $(UPDATES)
 STORE_PARTS = --tables $(STORE_TABLES) --code $(STORE_CODE) --migrations $(STORE_MIGRATIONS)
 
@@ -145,6 +149,7 @@ C_HEADERS   = $(wildcard src/*.h src/*/*.h)
 MODULE_big  = $(EXTENSION)
 OBJS        = $(C_SOURCES:.c=.o)
 PGFILEDESC  = "pos_cqrs - point-of-sale orders by CQRS"
+DATA        = $(filter-out %/$(EXTENSION)--$(EXTVERSION).sql,$(RELEASES))
 DATA_built  = $(EXTENSION)--$(EXTVERSION).sql $(UPDATE_SCRIPTS)
 EXTRA_CLEAN = build results regression.diffs regression.out
 NO_INSTALLCHECK = 1
@@ -207,8 +212,9 @@ test: bootstrap
 
 # PGXS has a check of its own, which only says that it does nothing.
 ifneq (,$(filter check,$(MAKECMDGOALS)))
-check:
-	@tools/check_parts --version $(EXTVERSION) --sql $(SQL_PARTS) --c $(C_SOURCES)
+check: $(EXTENSION)--$(EXTVERSION).sql
+	@tools/check_parts --version $(EXTVERSION) --sql $(SQL_PARTS) $(RELEASES) --c $(C_SOURCES)
+	@tools/check_releases $(EXTENSION) $(EXTVERSION)
 endif
 
 bench:

@@ -53,13 +53,3 @@ SELECT d.tenant_id,
            AND NOT s.unfolded
          GROUP BY s.tenant_id, s.date) d;
 COMMENT ON VIEW pos_read.order_daily_summary IS 'A row for each tenant and business date with orders: order_count, total_revenue (net of discounts) and gross_sales (before them) are those of orders that are not voided; voided_count and voided_total are the orders of that day voided since. Money is at the scale of the tenant''s currency.';
-
--- Stores of 0.4.0 and before have a view more. IF EXISTS would say at every
--- other pos_install() that there is none.
-DO $drop$
-BEGIN
-    IF pg_catalog.to_regclass('pos_read.order_daily_summary_fresh') IS NOT NULL THEN
-        DROP VIEW pos_read.order_daily_summary_fresh;
-    END IF;
-END;
-$drop$;

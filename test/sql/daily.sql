@@ -8,10 +8,6 @@ SET datestyle = 'ISO';
 SET timezone = 'UTC';
 CREATE EXTENSION pos_cqrs;
 DO 'BEGIN PERFORM pos_install(); END';
--- Stores of 0.4.0 have a view that is no more
-CREATE VIEW pos_read.order_daily_summary_fresh AS SELECT;
-DO 'BEGIN PERFORM pos_install(); END';
-SELECT to_regclass('pos_read.order_daily_summary_fresh') IS NULL AS gone;
 \pset format unaligned
 \pset tuples_only on
 \set SHOW_CONTEXT never

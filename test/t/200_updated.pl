@@ -154,6 +154,25 @@ $_->disconnect for $new, $again, $older, $fresh;
 $server->goes_on($_) for qw(shop again older);
 
 # ---------------------------------------------------------------------------
+# Released install scripts, each as it was
+
+my @releases = map { /--([^-]+)\.sql$/ } glob "$FindBin::Bin/../../sql/release/*.sql";
+cmp_ok(scalar @releases, '>', 0, 'there are released install scripts');
+for my $release (@releases)
+{
+	my $database = 'released_' . $release =~ tr/./_/r;
+	$server->create_database($database, '');
+	my $released = session($database);
+	$released->run("CREATE EXTENSION pos_cqrs VERSION '$release'");
+	$released->run('ALTER EXTENSION pos_cqrs UPDATE');
+	$released->run('SELECT pos_install()');
+	fill_shop($released);
+	add_more($released);
+	same_lines("the install script of $release, updated", whole($released), $updated);
+	$released->disconnect;
+}
+
+# ---------------------------------------------------------------------------
 # From the version before this one, whose stores are the same.  The step of the
 # stores fails half-way first, since what it makes last is there already; it is
 # done by a role that is no superuser.
