@@ -14,14 +14,14 @@ our @EXPORT_OK = qw(scan_sources diagnostics expect_message expect_text run_case
 
 my (@sites, %reached, %sqlstates);
 
-# Finds every place that raises a message in the folders src and sql of a tree: its
-# file, first and last line, level and format.
+# Finds every place that raises a message in the folders src and sql of a tree, but in
+# scripts as they were released: its file, first and last line, level and format.
 sub scan_sources
 {
 	my ($root) = @_;
 	my @files;
 
-	find({ no_chdir => 1, wanted => sub { push @files, $_ if /\.(?:c|sql)$/ } }, "$root/src", "$root/sql");
+	find({ no_chdir => 1, wanted => sub { push @files, $_ if /\.(?:c|sql)$/ && !m{/sql/release/} } }, "$root/src", "$root/sql");
 	for my $path (sort @files)
 	{
 		my $file = substr $path, length($root) + 1;
