@@ -1,16 +1,19 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title='apply_discount, record_payment, void_order, 100 tenants, 16 clients'
 unit='commands/s'
-note='order list and daily summary immediate, product sales deferred'
+note='order list and daily summary immediate, product sales deferred; the floor has neither rules nor a day to keep'
 
 commands='apply_discount record_payment void_order'
+sides='pos_cqrs plpgsql floor'
 
 # Each order is voided once, so the pool must not run dry.
 prepare() {
-	local side orders=$((10000 + POS_BENCH_SECONDS * POS_BENCH_ROUNDS * 6000))
+	local side
+	orders=$((10000 + POS_BENCH_SECONDS * POS_BENCH_ROUNDS * 16000))
 	database pos_cqrs pos_cqrs
 	database plpgsql plpgsql create keep_days changes
-	for side in pos_cqrs plpgsql; do
+	database floor pos_cqrs
+	for side in $sides; do
 		load "$side" "order_changes_$side" pool "$orders"
 	done
 	same_changes
@@ -33,7 +36,7 @@ same_changes() {
 round() {
 	local side command
 	for command in $commands; do
-		for side in pos_cqrs plpgsql; do
+		for side in $sides; do
 			throughput "$side" "order_changes_$side" "$command" 16
 			figure "$side, $command" "$tps"
 		done
@@ -41,13 +44,18 @@ round() {
 }
 
 finish() {
+	[ "$(sql order_changes_floor -c 'SELECT last_value FROM bench.to_void')" -le "$orders" ] ||
+		die 'the floor has voided orders that are not there'
 	check pos_cqrs order_changes_pos_cqrs
 	check plpgsql order_changes_plpgsql
+	check floor order_changes_floor
 }
 
 rows() {
 	local command
 	for command in $commands; do
 		row "$command, against plpgsql" "pos_cqrs, $command" "plpgsql, $command" '>=' 2
+		row "$command, against floor" "pos_cqrs, $command" "floor, $command" - -
+		row "floor's $command, against plpgsql" "floor, $command" "plpgsql, $command" - -
 	done
 }

@@ -20,26 +20,34 @@ prepare() {
 	done
 }
 
-# measure ROLE PROTOCOL: each filter's sides in turn
-measure() {
-	local filter arguments=() scripts=() side value
+# in the long form a look for a rare status takes long
+runs=$((SCALE >= 1000000 ? 26 : 80))
+
+# medians SUFFIX ROLE PROTOCOL SIDE...: of each filter's sides, in turn
+medians() {
+	local suffix=$1 role=$2 protocol=$3 filter arguments=() scripts=() side value
+	shift 3
 	for filter in $filters; do
-		scripts+=("$scratch/pos.$filter.sql" "$scratch/hand.$filter.sql")
-		[ "$2" = prepared ] || scripts+=("$scratch/execute.$filter.sql")
+		for side in "$@"; do
+			scripts+=("$scratch/$side.$filter.sql")
+		done
 		arguments+=(-D "ready_list_${filter//+/_}=0")
 	done
-	if [ "$2" = prepared ]; then list_values bare; else list_values quoted; fi
-	latencies "bench_$1" "$list_database" "$2" 26 "${list_values[@]}" "${arguments[@]}" -- "${scripts[@]}" >"$scratch/medians"
+	if [ "$protocol" = prepared ]; then list_values bare; else list_values quoted; fi
+	latencies "bench_$role" "$list_database" "$protocol" "$runs" "${list_values[@]}" "${arguments[@]}" -- "${scripts[@]}" >"$scratch/medians"
 	while read -r side value; do
-		figure "$side $2 $1" "$value"
+		figure "$side $suffix $role" "$value"
 	done <"$scratch/medians"
 }
 
+# A statement that is planned each time leaves a session's caches to nobody, so
+# EXECUTE is measured without one beside it.
 round() {
 	local role
 	for role in reader branch; do
-		measure "$role" prepared
-		measure "$role" simple
+		medians prepared "$role" prepared pos hand
+		medians simple "$role" simple pos hand
+		medians execute "$role" simple pos execute
 	done
 }
 
@@ -54,7 +62,7 @@ rows() {
 			row "simple protocol on both sides, $who: $filter" "pos.$filter simple $role" "hand.$filter simple $role" '<=' 1.3 "simple $role"
 		done
 		for filter in $filters; do
-			row "simple protocol against EXECUTE, $who: $filter" "pos.$filter simple $role" "execute.$filter simple $role" '<=' 1.3 "execute $role"
+			row "simple protocol against EXECUTE, $who: $filter" "pos.$filter execute $role" "execute.$filter execute $role" '<=' 1.3 "execute $role"
 		done
 	done
 }

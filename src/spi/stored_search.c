@@ -7,18 +7,19 @@
 
 #include "access/tableam.h"
 #include "access/xact.h"
+#include "storage/bufmgr.h"
 #include "utils/snapmgr.h"
 
 #include "spi/open_table.h"
+#include "spi/row_place.h"
 
 static void
 end_scan(OpenTable *open)
 {
 	if (open->scan != NULL)
-	{
 		index_endscan(open->scan);
+	if (open->snapshot != NULL)
 		UnregisterSnapshot(open->snapshot);
-	}
 	open->scan = NULL;
 	open->snapshot = NULL;
 }
@@ -58,6 +59,19 @@ search_for(OpenTable *open, const Datum *key)
 	index_rescan(open->scan, keys, nkeys, NULL, 0);
 }
 
+/* The slot of the row that is found, made where it is not there yet */
+static void
+found_slot(OpenTable *open)
+{
+	MemoryContext caller;
+
+	if (open->found != NULL)
+		return;
+	caller = MemoryContextSwitchTo(open->memory);
+	open->found = table_slot_create(open->relation, NULL);
+	MemoryContextSwitchTo(caller);
+}
+
 /* Opens the primary key and starts a scan; the snapshot lives as long as that. */
 static void
 begin_search(OpenTable *open, const Datum *key, int nkeys, Snapshot snapshot)
@@ -65,31 +79,33 @@ begin_search(OpenTable *open, const Datum *key, int nkeys, Snapshot snapshot)
 	MemoryContext caller = MemoryContextSwitchTo(open->memory);
 
 	if (open->primary_key == NULL)
-	{
 		open->primary_key = index_open(open->table->primary_key, open->lockmode);
-		open->found = table_slot_create(open->relation, NULL);
-	}
 	open->scan = begin_index_scan(open->relation, open->primary_key, snapshot, nkeys);
 	search_for(open, key);
 	MemoryContextSwitchTo(caller);
+	found_slot(open);
+}
+
+static void
+take_snapshot(OpenTable *open, bool latest)
+{
+	stored_row_flush(open);
+	stored_row_end_search(open);
+	open->snapshot = RegisterSnapshot(latest ? GetLatestSnapshot() : GetTransactionSnapshot());
 }
 
 static void
 begin_visible_search(OpenTable *open, const Datum *key, int nkeys, bool latest)
 {
-	stored_row_flush(open);
-	stored_row_end_search(open);
-	open->snapshot = RegisterSnapshot(latest ? GetLatestSnapshot() : GetTransactionSnapshot());
+	take_snapshot(open, latest);
 	begin_search(open, key, nkeys, open->snapshot);
 }
 
 static bool
-is_locked_row(OpenTable *open, const Datum *key, int nkeys)
+found_has_key(OpenTable *open, const Datum *key, int nkeys)
 {
 	StoredTable *table = open->table;
 
-	if (!open->locked || nkeys != table->nkeys)
-		return false;
 	for (int i = 0; i < nkeys; i++)
 	{
 		if (!DatumGetBool(FunctionCall2Coll(&table->equals[i], table->collations[i],
@@ -102,10 +118,53 @@ is_locked_row(OpenTable *open, const Datum *key, int nkeys)
 bool
 stored_row_find(OpenTable *open, const Datum *key, int nkeys, bool latest)
 {
-	if (is_locked_row(open, key, nkeys))
+	if (open->locked && nkeys == open->table->nkeys && found_has_key(open, key, nkeys))
 		return true;
 	begin_visible_search(open, key, nkeys, latest);
 	return stored_row_next(open);
+}
+
+/* No longer there once the table has been truncated behind it */
+static bool
+is_in_table(OpenTable *open, ItemPointer place)
+{
+	BlockNumber block = ItemPointerGetBlockNumber(place);
+
+	if (block >= open->known_blocks)
+		open->known_blocks = RelationGetNumberOfBlocks(open->relation);
+	return block < open->known_blocks;
+}
+
+bool
+stored_row_find_at_place(OpenTable *open, const Datum *key, int nkeys, bool latest)
+{
+	ItemPointerData place;
+
+	if (!row_place_known(open->table, key, nkeys, &place) || !is_in_table(open, &place))
+		return false;
+	take_snapshot(open, latest);
+	found_slot(open);
+	return table_tuple_fetch_row_version(open->relation, &place, open->snapshot, open->found) &&
+		found_has_key(open, key, nkeys);
+}
+
+void
+stored_row_remember_place(OpenTable *open, const Datum *key, int nkeys)
+{
+	row_place_remember(open->table, key, nkeys, &open->found->tts_tid);
+}
+
+bool
+stored_row_find_settled(OpenTable *open, const Datum *key, bool latest)
+{
+	int			nkeys = open->table->nkeys;
+
+	if (stored_row_find_at_place(open, key, nkeys, latest))
+		return true;
+	if (!stored_row_find(open, key, nkeys, latest))
+		return false;
+	stored_row_remember_place(open, key, nkeys);
+	return true;
 }
 
 bool

@@ -84,6 +84,19 @@ extern void stored_tables_flush(void);
 extern bool stored_row_find(OpenTable *open, const Datum *key, int nkeys, bool latest);
 extern bool stored_row_next(OpenTable *open);
 
+/*
+ * Finds a row by its whole primary key, for tables that seldom change: first where
+ * it was found the last time.  It has no next one.
+ */
+extern bool stored_row_find_settled(OpenTable *open, const Datum *key, bool latest);
+
+/*
+ * The parts of that, for a key of which any row will do: a row that was remembered
+ * for it, if it is still there; and the found row, remembered.
+ */
+extern bool stored_row_find_at_place(OpenTable *open, const Datum *key, int nkeys, bool latest);
+extern void stored_row_remember_place(OpenTable *open, const Datum *key, int nkeys);
+
 /* Finds the last row by them, in the transaction's snapshot; it has no next one. */
 extern bool stored_row_find_last(OpenTable *open, const Datum *key, int nkeys);
 

@@ -37,20 +37,35 @@ static SavedPlan find_grant = {
 	.param_types = {TEXTOID, OIDOID}
 };
 
-/* Whether the role has the privileges of one that is granted that tenant */
+/* Whether the role has the privileges of the row's */
 static bool
-covered_by_row(OpenTable *grants, Oid role, const char *tenant_id)
+row_covers(OpenTable *grants, Oid role)
 {
-	Datum		key[] = {CStringGetTextDatum(tenant_id)};
-	bool		more = stored_row_find(grants, key, 1, true);
+	char	   *grantee = TextDatumGetCString(stored_row_value_not_null(grants, 1));
+	Oid			granted = get_role_oid(grantee, true);
+
+	return OidIsValid(granted) && has_privs_of_role(role, granted);
+}
+
+/* By the grant that covered the tenant the last time */
+static bool
+covered_as_before(OpenTable *grants, Oid role, Datum tenant_id)
+{
+	return stored_row_find_at_place(grants, &tenant_id, 1, true) && row_covers(grants, role);
+}
+
+static bool
+covered_by_row(OpenTable *grants, Oid role, Datum tenant_id)
+{
+	bool		more = stored_row_find(grants, &tenant_id, 1, true);
 
 	for (; more; more = stored_row_next(grants))
 	{
-		char	   *grantee = TextDatumGetCString(stored_row_value_not_null(grants, 1));
-		Oid			granted = get_role_oid(grantee, true);
-
-		if (OidIsValid(granted) && has_privs_of_role(role, granted))
+		if (row_covers(grants, role))
+		{
+			stored_row_remember_place(grants, &tenant_id, 1);
 			return true;
+		}
 	}
 	return false;
 }
@@ -59,13 +74,16 @@ static bool
 covered(Oid role, const char *tenant_id)
 {
 	Datum		values[] = {CStringGetTextDatum(tenant_id), ObjectIdGetDatum(role)};
+	Datum		every_tenant = CStringGetTextDatum(EVERY_TENANT);
 	OpenTable  *grants = stored_table_open(&grants_table, AccessShareLock);
 	bool		found;
 
 	if (grants == NULL)
 		return saved_plan_read_latest(&find_grant, values, NULL) > 0;
-	found = covered_by_row(grants, role, EVERY_TENANT) ||
-		covered_by_row(grants, role, tenant_id);
+	found = covered_as_before(grants, role, every_tenant) ||
+		covered_as_before(grants, role, values[0]) ||
+		covered_by_row(grants, role, every_tenant) ||
+		covered_by_row(grants, role, values[0]);
 	stored_table_close(grants);
 	return found;
 }

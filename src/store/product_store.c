@@ -78,7 +78,7 @@ first_unsaleable_row(OpenTable *products, const char *tenant_id, const OrderItem
 	for (int i = 0; i < count && first < 0; i++)
 	{
 		key[1] = Int64GetDatum(items[i].product_id);
-		*known = stored_row_find(products, key, 2, false);
+		*known = stored_row_find_settled(products, key, false);
 		if (!*known || !DatumGetBool(stored_row_value_not_null(products, 4)))
 			first = i;
 	}

@@ -107,7 +107,7 @@ set_tenant(Tenant *tenant, const char *tenant_id, Datum exponent, Datum time_zon
 static bool
 find_row(OpenTable *tenants, const char *tenant_id, const Datum *key, Tenant *tenant)
 {
-	bool		found = stored_row_find(tenants, key, 1, true);
+	bool		found = stored_row_find_settled(tenants, key, true);
 
 	if (found)
 		set_tenant(tenant, tenant_id, stored_row_value_not_null(tenants, 5),

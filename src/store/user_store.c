@@ -75,7 +75,7 @@ stored_standing(OpenTable *users, const Datum *key)
 {
 	UserStanding found = USER_UNKNOWN;
 
-	if (stored_row_find(users, key, 2, false))
+	if (stored_row_find_settled(users, key, false))
 	{
 		char	   *role = TextDatumGetCString(stored_row_value_not_null(users, 4));
 

@@ -1,0 +1,21 @@
+/*
+ * row_place.h
+ *	  Where rows of the stores' tables were last found.
+ */
+#ifndef POS_SPI_ROW_PLACE_H
+#define POS_SPI_ROW_PLACE_H
+
+#include "storage/itemptr.h"
+
+#include "spi/stored_table.h"
+
+/*
+ * The place that was remembered for the first nkeys columns of the primary key.
+ * It is a hint: what is there now may be another row, or none.
+ */
+extern bool row_place_known(const StoredTable *table, const Datum *key, int nkeys,
+							ItemPointer place);
+extern void row_place_remember(const StoredTable *table, const Datum *key, int nkeys,
+							   ItemPointer place);
+
+#endif							/* POS_SPI_ROW_PLACE_H */
