@@ -65,6 +65,7 @@ struct ShownNames
 	NameSearch	tenants;
 	NameSearch	users;
 	HTAB	   *found;			/* users that were looked for */
+	UserName   *last;			/* whose name was asked for last */
 	bool		read_ahead;
 };
 
@@ -296,10 +297,10 @@ find_user(ShownNames *names, UserName *user)
 bool
 shown_user_name(ShownNames *names, int64 user_id, Datum *name)
 {
-	UserName   *user = user_place(names, user_id);
-
-	if (!user->asked)
-		find_user(names, user);
-	*name = user->name;
-	return user->known;
+	if (names->last == NULL || names->last->user_id != user_id)
+		names->last = user_place(names, user_id);
+	if (!names->last->asked)
+		find_user(names, names->last);
+	*name = names->last->name;
+	return names->last->known;
 }
