@@ -32,12 +32,17 @@ static RowPlace *row_places = NULL;
 static uint32
 hash_of_value(Oid type, Datum value)
 {
-	text	   *string;
+	int64		number;
 
-	if (type != TEXTOID)
-		return murmurhash32((uint32) value ^ (uint32) (value >> 32));
-	string = DatumGetTextPP(value);
-	return hash_bytes((unsigned char *) VARDATA_ANY(string), VARSIZE_ANY_EXHDR(string));
+	if (type == TEXTOID)
+	{
+		text	   *string = DatumGetTextPP(value);
+
+		return hash_bytes((unsigned char *) VARDATA_ANY(string), VARSIZE_ANY_EXHDR(string));
+	}
+	Assert(type == INT8OID);
+	number = DatumGetInt64(value);
+	return hash_bytes((unsigned char *) &number, sizeof(number));
 }
 
 static uint32
