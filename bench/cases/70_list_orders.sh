@@ -20,9 +20,6 @@ prepare() {
 	done
 }
 
-# in the long form a look for a rare status takes long
-runs=$((SCALE >= 1000000 ? 26 : 80))
-
 # medians SUFFIX ROLE PROTOCOL SIDE...: of each filter's sides, in turn
 medians() {
 	local suffix=$1 role=$2 protocol=$3 filter arguments=() scripts=() side value
@@ -34,7 +31,7 @@ medians() {
 		arguments+=(-D "ready_list_${filter//+/_}=0")
 	done
 	if [ "$protocol" = prepared ]; then list_values bare; else list_values quoted; fi
-	latencies "bench_$role" "$list_database" "$protocol" "$runs" "${list_values[@]}" "${arguments[@]}" -- "${scripts[@]}" >"$scratch/medians"
+	latencies "bench_$role" "$list_database" "$protocol" 80 "${list_values[@]}" "${arguments[@]}" -- "${scripts[@]}" >"$scratch/medians"
 	while read -r side value; do
 		figure "$side $suffix $role" "$value"
 	done <"$scratch/medians"

@@ -16,22 +16,33 @@ prepare() {
 	[ -n "$(sql "$database" -c "SELECT to_regclass('bench.days')")" ] || sql "$database" -f "$bench/peers/matview/schema.sql"
 }
 
-# refresh DATABASE: the time of each model, in a session that has its plans
+# refresh DATABASE: the time of each model, in a session that has its plans; and
+# before that of what has the new events added to it, or counted
 refresh() {
 	local model
 	{
 		orders 1
+		fresh
 		echo 'SELECT pos_refresh() \g /dev/null'
 		orders 1000
+		echo 'SELECT clock_timestamp() AS started \gset'
+		fresh
+		echo "SELECT round((extract(epoch FROM clock_timestamp() - :'started'::timestamptz) * 1000)::numeric, 2) AS fresh \gset"
 		echo 'SELECT clock_timestamp() AS started \gset'
 		for model in $models; do
 			echo "SELECT pos_refresh('$model') AS folded \\gset"
 			echo "SELECT round((extract(epoch FROM clock_timestamp() - :'started'::timestamptz) * 1000)::numeric, 2), :folded;"
 			echo 'SELECT clock_timestamp() AS started \gset'
 		done
+		echo '\echo :fresh'
 	} | sql_as bench_admin "$1" >"$scratch/refreshed"
 	[ "$(grep -c '|1000$' "$scratch/refreshed")" = 3 ] || die "a refresh did not fold 1,000 events"
 	cut -d'|' -f1 "$scratch/refreshed" | paste -s -d' '
+}
+
+fresh() {
+	echo "SELECT * FROM pos_daily_summary('7', (now() AT TIME ZONE 'UTC')::date, fresh => true) \g /dev/null"
+	echo 'SELECT * FROM pos_projection_status() \g /dev/null'
 }
 
 # orders N: a statement that creates so many
@@ -50,6 +61,7 @@ round() {
 			refresh "bench_history_$orders"
 		done >"$scratch/times"
 		figure "all models on $orders" "$(awk '{ print $1 + $2 + $3 }' "$scratch/times" | median)"
+		figure "fresh on $orders" "$(cut -d' ' -f4 "$scratch/times" | median)"
 	done
 	figure "the day's figures" "$(cut -d' ' -f1 "$scratch/times" | median)"
 	figure 'matview' "$(milliseconds postgres "bench_history_$SCALE" 'REFRESH MATERIALIZED VIEW CONCURRENTLY bench.days')"
@@ -68,5 +80,7 @@ finish() {
 
 rows() {
 	row "1,000 events on $SCALE orders, against 10,000" "all models on $SCALE" 'all models on 10000' '<=' 1.2
+	row "a fresh day and pos_projection_status() with 1,000 events to be folded, on $SCALE orders, against 10,000" \
+		"fresh on $SCALE" 'fresh on 10000' - -
 	row "REFRESH MATERIALIZED VIEW CONCURRENTLY, against pos_refresh('order_daily_summary')" matview "the day's figures" - -
 }

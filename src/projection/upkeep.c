@@ -33,6 +33,13 @@ upkeep_begin(Upkeep *upkeep, const char *function)
 
 	/* the statements here are not for the hot path: plain names, and a path */
 	upkeep->guc_level = search_path_pin();
+
+	/*
+	 * The planner can't know how few events a cursor lacks: on a long log it
+	 * would have each refresh compiled, which takes longer than the refresh.
+	 */
+	(void) set_config_option("jit", "off", PGC_USERSET,
+							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
 }
 
 void

@@ -70,6 +70,20 @@ BEGIN
     END LOOP;
 END
 $$;
+-- what a deferred read model has not folded is a range of the log's index, also to a role that row-level security binds
+SET enable_seqscan = off;
+DO $$
+DECLARE
+    line text;
+BEGIN
+    FOR line IN EXPLAIN (COSTS OFF) SELECT FROM pos_read.unfolded_events LOOP
+        IF line ~ '"position"' THEN
+            RAISE WARNING '%', regexp_replace(line, '^ *', '');
+        END IF;
+    END LOOP;
+END
+$$;
+RESET enable_seqscan;
 RESET ROLE;
 
 \c :main
