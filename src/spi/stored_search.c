@@ -177,6 +177,7 @@ stored_row_find_last(OpenTable *open, const Datum *key, int nkeys)
 bool
 stored_row_find_another(OpenTable *open, const Datum *key)
 {
+	Assert(open->scan != NULL);
 	search_for(open, key);
 	return stored_row_next(open);
 }
@@ -199,6 +200,7 @@ stored_row_may_exist(OpenTable *open, const Datum *key)
 bool
 stored_row_next(OpenTable *open)
 {
+	Assert(open->scan != NULL);
 	return index_getnext_slot(open->scan, ForwardScanDirection, open->found);
 }
 
