@@ -145,13 +145,16 @@ COMMENT ON PROCEDURE pos_internal.finish_switch_patiently(text, int, text) IS
 'finish_switch(), tried for some seconds. Raises 55P03, and names who holds it up.';
 
 -- Where commands go on meanwhile, they are left twice the time that a batch took,
--- as long as the build gains on them all the same.
+-- as long as the build gains on them all the same. A batch is written to the log
+-- at one go, and their commits wait for the disk behind it: it is a small one then.
 CREATE PROCEDURE pos_internal.build(projection text, generation int)
 LANGUAGE plpgsql
 AS $$
 DECLARE
-    batch_size CONSTANT int := 20000;
+    undisturbed CONSTANT int := 20000;
+    beside_commands CONSTANT int := 4000;
     few CONSTANT int := 1000;
+    batch_size int := beside_commands;
     began pg_catalog.timestamptz;
     log_end bigint;
     appended bigint;
@@ -165,6 +168,7 @@ BEGIN
         EXIT WHEN folded OPERATOR(pg_catalog.<) few;
 
         appended := (SELECT s.last_value FROM pos_write.event_position_seq s) OPERATOR(pg_catalog.-) log_end;
+        batch_size := CASE appended WHEN 0 THEN undisturbed ELSE beside_commands END;
         IF appended OPERATOR(pg_catalog.>) 0 AND appended OPERATOR(pg_catalog.<) (folded OPERATOR(pg_catalog./) 4) THEN
             PERFORM pg_catalog.pg_sleep(2 OPERATOR(pg_catalog.*) pg_catalog.extract('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) began));
         END IF;
