@@ -85,6 +85,18 @@ END
 $$;
 RESET enable_seqscan;
 RESET ROLE;
+-- a refresh is not compiled, whatever the planner thinks of the log; the session's setting stays
+CREATE SCHEMA probe AUTHORIZATION pos_owner;
+CREATE FUNCTION probe.fold(positions int8multirange, generation int) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE WARNING 'jit: %', current_setting('jit');
+END
+$$;
+ALTER FUNCTION probe.fold OWNER TO pos_owner;
+SELECT pos_register_projection('probe', 'probe.fold(int8multirange, int)');
+SET jit = on;
+SELECT pos_refresh('probe') > 0;
+SHOW jit;
 
 \c :main
 SET client_min_messages = warning;
