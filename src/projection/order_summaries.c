@@ -72,9 +72,10 @@ static SavedPlan delete_stale = {
  * Events of an order are visible in the order of their versions, so the last
  * one in the batch has the order's figures.
  *
- * The planner is not told which generation it is.  The statistics have no rows of
- * one that is being built; for none it would read the table, and then the whole
- * batch for each row that is there all the same.
+ * The planner is not told which generation it is, and so has the whole table in
+ * mind.  Of one that is being built the statistics know no rows, or guess a few;
+ * it would read the table, and then the whole batch for each row that is there
+ * all the same.
  */
 static SavedPlan fold_summaries = {
 	.sql =
@@ -97,7 +98,7 @@ static SavedPlan fold_summaries = {
 	"            AND e.stream_type = 'order') e"
 	"  GROUP BY e.tenant_id, e.stream_id"
 	"), figures AS ("
-	" SELECT c.*,"
+	" SELECT c.*, $2 AS generation,"
 	"        CASE WHEN c.paid >= c.total THEN 'paid'"
 	"             WHEN c.paid > 0 THEN 'partial' ELSE 'unpaid' END AS payment_status"
 	"   FROM changed c"
@@ -105,7 +106,7 @@ static SavedPlan fold_summaries = {
 	" INSERT INTO pos_read.order_summary_rows"
 	"  (tenant_id, generation, order_id, status, total, created_at, business_date,"
 	"   cashier_id, item_count, paid, payment_status)"
-	" SELECT f.tenant_id, $2, f.stream_id, COALESCE(f.status, 'pending'), f.total, f.created_at,"
+	" SELECT f.tenant_id, f.generation, f.stream_id, COALESCE(f.status, 'pending'), f.total, f.created_at,"
 	"        f.business_date, f.cashier_id, f.item_count, f.paid, f.payment_status"
 	"   FROM figures f WHERE f.created_at IS NOT NULL"
 	"  ORDER BY f.tenant_id, f.stream_id"
@@ -116,7 +117,7 @@ static SavedPlan fold_summaries = {
 	"        payment_status = f.payment_status"
 	"   FROM figures f"
 	"  WHERE f.created_at IS NULL"
-	"    AND r.tenant_id = f.tenant_id AND r.generation = (SELECT $2) AND r.order_id = f.stream_id"
+	"    AND r.tenant_id = f.tenant_id AND r.generation = f.generation AND r.order_id = f.stream_id"
 	" RETURNING 1"
 	")"
 	" SELECT (SELECT count(*) FROM changed)"
