@@ -45,6 +45,7 @@ SELECT setval('pos_write.event_position_seq', (SELECT max(e.position) FROM pos_w
 -- The read models, as a refresh would fold them, from the events
 SELECT p.generation FROM pos_read.projections p WHERE p.name = 'order_summaries' \gset
 \set target pos_read.order_summary_rows
+\set after 0
 \ir peers/bare/order_summaries.sql
 SELECT p.generation FROM pos_read.projections p WHERE p.name = 'order_daily_summary' \gset
 \set target pos_read.order_daily_stripes

@@ -3,6 +3,8 @@ title='pos_list_orders, a page of 20, each combination of filters, against a sta
 unit='us'
 note='medians after ten executions; a status that one order in 10,000 has is called rare; the role has * or one tenant'
 
+runs=$((SCALE >= 1000000 ? 80 : 26))
+
 prepare() {
 	local filter
 	history "$SCALE"
@@ -31,7 +33,7 @@ medians() {
 		arguments+=(-D "ready_list_${filter//+/_}=0")
 	done
 	if [ "$protocol" = prepared ]; then list_values bare; else list_values quoted; fi
-	latencies "bench_$role" "$list_database" "$protocol" 80 "${list_values[@]}" "${arguments[@]}" -- "${scripts[@]}" >"$scratch/medians"
+	latencies "bench_$role" "$list_database" "$protocol" "$runs" "${list_values[@]}" "${arguments[@]}" -- "${scripts[@]}" >"$scratch/medians"
 	while read -r side value; do
 		figure "$side $suffix $role" "$value"
 	done <"$scratch/medians"

@@ -40,6 +40,19 @@ refresh() {
 	cut -d'|' -f1 "$scratch/refreshed" | paste -s -d' '
 }
 
+# bare DATABASE: the time of a statement that adds their rows of the order list once
+# more, into the same table and indexes; it is rolled back
+bare() {
+	sql "$1" -v target=pos_read.order_summary_rows -v generation=1000 <<-SQL | tail -n 1
+		BEGIN;
+		SELECT min(position) - 1 AS after FROM (SELECT position FROM pos_write.events ORDER BY position DESC LIMIT 1000) e \gset
+		SELECT clock_timestamp() AS started \gset
+		\i $bench/peers/bare/order_summaries.sql
+		SELECT round((extract(epoch FROM clock_timestamp() - :'started'::timestamptz) * 1000)::numeric, 2);
+		ROLLBACK;
+	SQL
+}
+
 fresh() {
 	echo "SELECT * FROM pos_daily_summary('7', (now() AT TIME ZONE 'UTC')::date, fresh => true) \g /dev/null"
 	echo 'SELECT * FROM pos_projection_status() \g /dev/null'
@@ -55,13 +68,14 @@ orders() {
 }
 
 round() {
-	local orders times
+	local orders
 	for orders in 10000 "$SCALE"; do
 		for _ in 1 2 3; do
-			refresh "bench_history_$orders"
+			echo "$(refresh "bench_history_$orders") $(bare "bench_history_$orders")"
 		done >"$scratch/times"
 		figure "all models on $orders" "$(awk '{ print $1 + $2 + $3 }' "$scratch/times" | median)"
 		figure "fresh on $orders" "$(cut -d' ' -f4 "$scratch/times" | median)"
+		figure "bare on $orders" "$(cut -d' ' -f5 "$scratch/times" | median)"
 	done
 	figure "the day's figures" "$(cut -d' ' -f1 "$scratch/times" | median)"
 	figure 'matview' "$(milliseconds postgres "bench_history_$SCALE" 'REFRESH MATERIALIZED VIEW CONCURRENTLY bench.days')"
@@ -80,6 +94,8 @@ finish() {
 
 rows() {
 	row "1,000 events on $SCALE orders, against 10,000" "all models on $SCALE" 'all models on 10000' '<=' 1.2
+	row "a bare INSERT ... SELECT of their rows of the order list, on $SCALE orders, against 10,000" \
+		"bare on $SCALE" 'bare on 10000' - -
 	row "a fresh day and pos_projection_status() with 1,000 events to be folded, on $SCALE orders, against 10,000" \
 		"fresh on $SCALE" 'fresh on 10000' - -
 	row "REFRESH MATERIALIZED VIEW CONCURRENTLY, against pos_refresh('order_daily_summary')" matview "the day's figures" - -

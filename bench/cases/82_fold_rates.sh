@@ -26,7 +26,7 @@ rate() { awk -v events="$events" '{ printf "%.0f\n", events / ($1 / 1000) }'; }
 # bare MODEL: the same rows, into an empty table of the same indexes
 bare() {
 	sql "$fold_database" -c "TRUNCATE bench.$1"
-	sql "$fold_database" -v target="bench.$1" -v generation=1 <<-SQL | tail -n 1
+	sql "$fold_database" -v target="bench.$1" -v generation=1 -v after=0 <<-SQL | tail -n 1
 		SELECT clock_timestamp() AS started \gset
 		\i $bench/peers/bare/$1.sql
 		SELECT round((extract(epoch FROM clock_timestamp() - :'started'::timestamptz) * 1000)::numeric, 2);

@@ -1,4 +1,5 @@
--- The order list from the events, into :target as generation :generation
+-- The order list from the events behind position :after, into :target as generation
+-- :generation
 INSERT INTO :target (tenant_id, generation, order_id, status, total, created_at, business_date, cashier_id,
                      item_count, paid, payment_status)
 SELECT s.tenant_id, :generation, s.stream_id, s.status, s.total, s.created_at, s.business_date, s.cashier_id,
@@ -16,4 +17,5 @@ SELECT s.tenant_id, :generation, s.stream_id, s.status, s.total, s.created_at, s
                min(e.item_count) AS item_count
           FROM pos_write.events e
          WHERE e.stream_type = 'order'
+           AND e.position > :after
          GROUP BY e.tenant_id, e.stream_id) s;
