@@ -115,5 +115,34 @@ for my $statistics ('empty tables', 'what is there', 'what has been truncated')
 		or diag($products[0]);
 	$session->run('VACUUM ANALYZE');
 }
+
+# The trigger stands for commands: it notes how much a batch has added, and takes a
+# position of the log meanwhile.
+for my $beside ('nobody', 'commands')
+{
+	my $position = $beside eq 'commands' ? q{nextval('pos_write.event_position_seq')} : 'NULL';
+
+	$session->run('DROP TABLE IF EXISTS batches');
+	$session->run('CREATE TABLE batches (added bigint, position bigint)');
+	$session->run("CREATE OR REPLACE FUNCTION note_batch() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS \$\$
+		BEGIN
+			INSERT INTO batches SELECT count(*), $position FROM added;
+			RETURN NULL;
+		END \$\$");
+	$session->run('CREATE OR REPLACE TRIGGER note_batch AFTER INSERT ON pos_read.order_summary_rows
+		REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_batch()');
+	$session->run("CALL pos_rebuild('order_summaries')");
+
+	my $largest = $session->run('SELECT max(added) FROM batches');
+	if ($beside eq 'commands')
+	{
+		cmp_ok($largest, '<=', 4_000, 'beside commands a build writes little at a time');
+	}
+	else
+	{
+		cmp_ok($largest, '>', 4_000, 'without commands it writes more');
+	}
+	is($session->run('SELECT sum(added) FROM batches'), 12_000, "beside $beside: each order is added once");
+}
 end($session);
 done_testing;
