@@ -2,11 +2,12 @@
  * row_place.c
  *	  Where rows of the stores' tables were last found.
  *
- * Each command looks up the same few grants, tenants, users and products, and the
- * descent of an index is most of a look-up.  A session remembers where a row was
- * and looks there first.  Nothing need be invalidated: a row counts if it is
- * visible and has the key, and no other row then can be, since the key is unique.
- * A row that was updated or moved is found by the index once more.
+ * Each command looks up the same few grants, tenants, users and products, and adds
+ * to the same few stripes, and the descent of an index is most of a look-up.  A
+ * session remembers where a row was, or for a row that is often updated, where
+ * its index entry led; and looks there first.  Nothing need be invalidated: a row
+ * counts if it is visible and has the key, and no other row then can be, since
+ * the key is unique.  A row that has moved is found by the index once more.
  *
  * There is room for one place a hash value, and a later one takes it.
  */
@@ -18,8 +19,8 @@
 
 #include "spi/row_place.h"
 
-/* A power of two; 96 kB in a session that has run a command */
-#define ROW_PLACES 8192
+/* A power of two; 192 kB in a session that has run a command */
+#define ROW_PLACES 16384
 
 typedef struct RowPlace
 {
@@ -40,8 +41,8 @@ hash_of_value(Oid type, Datum value)
 
 		return hash_bytes((unsigned char *) VARDATA_ANY(string), VARSIZE_ANY_EXHDR(string));
 	}
-	Assert(type == INT8OID);
-	number = DatumGetInt64(value);
+	Assert(type == INT8OID || type == INT4OID || type == DATEOID);
+	number = type == INT8OID ? DatumGetInt64(value) : DatumGetInt32(value);
 	return hash_bytes((unsigned char *) &number, sizeof(number));
 }
 

@@ -174,12 +174,57 @@ stored_row_find_last(OpenTable *open, const Datum *key, int nkeys)
 	return index_getnext_slot(open->scan, BackwardScanDirection, open->found);
 }
 
-bool
-stored_row_find_another(OpenTable *open, const Datum *key)
+void
+stored_rows_begin_search(OpenTable *open)
 {
-	Assert(open->scan != NULL);
-	search_for(open, key);
-	return stored_row_next(open);
+	take_snapshot(open, true);
+}
+
+/* The row's versions are followed from where the index led the last time. */
+static bool
+find_where_index_led(OpenTable *open, const Datum *key)
+{
+	ItemPointerData place;
+	IndexFetchTableData *fetch;
+	bool		again = false;
+	bool		found;
+
+	if (!row_place_known(open->table, key, open->table->nkeys, &place) || !is_in_table(open, &place))
+		return false;
+	found_slot(open);
+	fetch = table_index_fetch_begin(open->relation);
+	found = table_index_fetch_tuple(fetch, &place, open->snapshot, open->found, &again, NULL);
+	table_index_fetch_end(fetch);
+	return found && found_has_key(open, key, open->table->nkeys);
+}
+
+static bool
+find_by_index(OpenTable *open, const Datum *key)
+{
+	int			nkeys = open->table->nkeys;
+	ItemPointer tid;
+
+	if (open->scan == NULL)
+		begin_search(open, key, nkeys, open->snapshot);
+	else
+		search_for(open, key);
+	while ((tid = index_getnext_tid(open->scan, ForwardScanDirection)) != NULL)
+	{
+		ItemPointerData place = *tid;
+
+		if (index_fetch_heap(open->scan, open->found))
+		{
+			row_place_remember(open->table, key, nkeys, &place);
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+stored_row_find_counter(OpenTable *open, const Datum *key)
+{
+	return find_where_index_led(open, key) || find_by_index(open, key);
 }
 
 bool

@@ -101,10 +101,12 @@ extern void stored_row_remember_place(OpenTable *open, const Datum *key, int nke
 extern bool stored_row_find_last(OpenTable *open, const Datum *key, int nkeys);
 
 /*
- * Finds the first row by another key of as many columns, in the same snapshot.
- * A row that waits to be written is not found.
+ * Finds rows that are added to again and again by their whole primary key, in one
+ * snapshot of the moment of the first call: first where the index led the last
+ * time.  A row that waits to be written is not found; none has a next one.
  */
-extern bool stored_row_find_another(OpenTable *open, const Datum *key);
+extern void stored_rows_begin_search(OpenTable *open);
+extern bool stored_row_find_counter(OpenTable *open, const Datum *key);
 
 extern Datum stored_row_value(OpenTable *open, int column, bool *isnull);
 extern Datum stored_row_value_not_null(OpenTable *open, int column);

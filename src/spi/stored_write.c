@@ -55,14 +55,12 @@ add_directly(StoredTable *table, const Datum *rows, int count)
 
 	if (open == NULL)
 		return 0;
+	stored_rows_begin_search(open);
 	for (added = 0; added < count; added++)
 	{
 		const Datum *values = rows + (Size) added * table->ncolumns;
-		bool		found = added == 0
-			? stored_row_find(open, values, table->nkeys, true)
-			: stored_row_find_another(open, values);
 
-		if (!found)
+		if (!stored_row_find_counter(open, values))
 			stored_row_gather(open, values, NULL);
 		else if (!add_to_found(open, values))
 			break;

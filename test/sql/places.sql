@@ -1,5 +1,5 @@
--- A session looks for grants, tenants, users and products where it found them the last time. What has become of that place
--- meanwhile does not matter. The database is of its own.
+-- A session looks for grants, tenants, users, products and stripes where it found them the last time. What has become of that
+-- place meanwhile does not matter. The database is of its own.
 
 \pset tuples_only on
 \set VERBOSITY terse
@@ -82,6 +82,80 @@ SELECT public.sell(1);
 SELECT pos_register_tenant('t', day_starts_at => '23:59:59.999999');
 SELECT pos_create_order('t', 1, '[{"product_id": 1, "quantity": 1, "unit_price": 1}]', ordered_at => '2025-06-15 12:00+00') AS id \gset
 SELECT business_date FROM pos_write.orders WHERE order_id = :id;
+
+-- stripes: their versions are followed from where the index led
+SELECT pos_register_tenant('s', 'Ess'), pos_register_user('s', 1, 'Ann', 'manager'), pos_register_product('s', 1, 'Tea'), pos_register_product('s', 2, 'Cup');
+CALL pos_set_mode('product_sales', 'immediate');
+CREATE FUNCTION public.sell_on(day date) RETURNS bigint
+LANGUAGE sql AS $$
+SELECT pos_create_order('s', 1, '[{"product_id": 2, "quantity": 1, "unit_price": 3}, {"product_id": 1, "quantity": 2, "unit_price": 1}]',
+                        ordered_at => (day + time '12:00') AT TIME ZONE 'UTC')
+$$;
+-- sells, and says what the read models then have of the day
+CREATE FUNCTION public.sold(day date) RETURNS text
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM public.sell_on(day);
+    RETURN (SELECT format('%s orders, %s', d.order_count, d.total_revenue) FROM pos_read.order_daily_summary d WHERE d.tenant_id = 's' AND d.date = day)
+           || (SELECT string_agg(format('; %s of %s', p.quantity, p.product_id), '' ORDER BY p.product_id)
+                 FROM pos_read.product_sales p WHERE p.tenant_id = 's' AND p.date = day);
+END
+$$;
+CREATE VIEW public.searches AS
+SELECT sum(idx_scan) FROM pg_stat_user_indexes WHERE indexrelname IN ('order_daily_stripes_pkey', 'product_sales_stripes_pkey');
+SELECT public.sold('2025-03-01'), public.sold('2025-03-01');
+SELECT pg_stat_force_next_flush();
+SELECT pg_stat_reset_single_table_counters(format('pos_read.%s_pkey', t)::regclass) FROM unnest(ARRAY['order_daily_stripes', 'product_sales_stripes']) t;
+DO $$
+BEGIN
+    FOR n IN 1 .. 300 LOOP
+        PERFORM public.sell_on('2025-03-01');
+        COMMIT;
+    END LOOP;
+END
+$$;
+SELECT pg_stat_force_next_flush();
+-- three stripes each time; a version that found no room on its page is looked for once more
+SELECT current_setting('pos_cqrs.direct_access') = 'off' OR sum < 30 AS few FROM public.searches;
+SELECT public.sold('2025-03-01');
+
+-- what is added is rolled back, and so is the stripe, whose place another one takes
+BEGIN;
+SELECT public.sold('2025-03-01'), public.sold('2025-03-02'), public.sold('2025-03-02');
+ROLLBACK;
+VACUUM pos_read.order_daily_stripes, pos_read.product_sales_stripes;
+SELECT public.sold('2025-03-03'), public.sold('2025-03-02'), public.sold('2025-03-01');
+
+-- each version has an index entry of its own
+CREATE INDEX by_revenue ON pos_read.order_daily_stripes (total_revenue);
+CREATE INDEX sales_by_revenue ON pos_read.product_sales_stripes (revenue);
+SELECT public.sold('2025-03-01'), public.sold('2025-03-02'), public.sold('2025-03-01'), public.sold('2025-03-02');
+VACUUM pos_read.order_daily_stripes, pos_read.product_sales_stripes;
+SELECT public.sold('2025-03-03'), public.sold('2025-03-02'), public.sold('2025-03-01');
+DROP INDEX pos_read.by_revenue, pos_read.sales_by_revenue;
+
+-- stripes have each other's places, and then other ones; there are none, of another generation, and merged
+CREATE TEMP TABLE days AS TABLE pos_read.order_daily_stripes;
+CREATE TEMP TABLE sales AS TABLE pos_read.product_sales_stripes;
+DELETE FROM pos_read.order_daily_stripes;
+DELETE FROM pos_read.product_sales_stripes;
+VACUUM pos_read.order_daily_stripes, pos_read.product_sales_stripes;
+INSERT INTO pos_read.order_daily_stripes SELECT * FROM days ORDER BY tenant_id DESC, date DESC;
+INSERT INTO pos_read.product_sales_stripes SELECT * FROM sales ORDER BY tenant_id DESC, date DESC, product_id DESC;
+SELECT public.sold('2025-03-01'), public.sold('2025-03-02'), public.sold('2025-03-03');
+CLUSTER pos_read.order_daily_stripes USING order_daily_stripes_pkey;
+VACUUM FULL pos_read.product_sales_stripes;
+SELECT public.sold('2025-03-01'), public.sold('2025-03-02'), public.sold('2025-03-03');
+BEGIN;
+TRUNCATE pos_read.order_daily_stripes, pos_read.product_sales_stripes;
+SELECT public.sold('2025-03-01'), public.sold('2025-03-02'), public.sold('2025-03-02');
+ROLLBACK;
+CALL pos_rebuild('order_daily_summary');
+CALL pos_rebuild('product_sales');
+SELECT public.sold('2025-03-01'), public.sold('2025-03-02'), public.sold('2025-03-03');
+CALL pos_refresh_batches();
+SELECT public.sold('2025-03-01'), public.sold('2025-03-02'), public.sold('2025-03-01');
+SELECT * FROM pos_verify() WHERE tenant_id = 's';
 
 -- one role's grant is not another's, and a grant that is taken back is gone
 DROP ROLE IF EXISTS pos_places_one, pos_places_other, pos_places_member;
