@@ -72,10 +72,11 @@ static SavedPlan delete_stale = {
  * Events of an order are visible in the order of their versions, so the last
  * one in the batch has the order's figures.
  *
- * The planner is not told which generation it is, and so has the whole table in
- * mind.  Of one that is being built the statistics know no rows, or guess a few;
- * it would read the table, and then the whole batch for each row that is there
- * all the same.
+ * An order that the batch does not create is in the table.  Its row is found as
+ * a conflict, by the key's index: a join would be planned by statistics, which
+ * know nothing of a generation that is being built, or of a table that is filled
+ * while it is analyzed, and each of the rows be compared with each order.  A row
+ * that was not there would be made without a time, and is told by that.
  */
 static SavedPlan fold_summaries = {
 	.sql =
@@ -98,7 +99,7 @@ static SavedPlan fold_summaries = {
 	"            AND e.stream_type = 'order') e"
 	"  GROUP BY e.tenant_id, e.stream_id"
 	"), figures AS ("
-	" SELECT c.*, $2 AS generation,"
+	" SELECT c.*,"
 	"        CASE WHEN c.paid >= c.total THEN 'paid'"
 	"             WHEN c.paid > 0 THEN 'partial' ELSE 'unpaid' END AS payment_status"
 	"   FROM changed c"
@@ -106,22 +107,27 @@ static SavedPlan fold_summaries = {
 	" INSERT INTO pos_read.order_summary_rows"
 	"  (tenant_id, generation, order_id, status, total, created_at, business_date,"
 	"   cashier_id, item_count, paid, payment_status)"
-	" SELECT f.tenant_id, f.generation, f.stream_id, COALESCE(f.status, 'pending'), f.total, f.created_at,"
+	" SELECT f.tenant_id, $2, f.stream_id, COALESCE(f.status, 'pending'), f.total, f.created_at,"
 	"        f.business_date, f.cashier_id, f.item_count, f.paid, f.payment_status"
 	"   FROM figures f WHERE f.created_at IS NOT NULL"
 	"  ORDER BY f.tenant_id, f.stream_id"
 	" RETURNING 1"
 	"), updated AS ("
-	" UPDATE pos_read.order_summary_rows r"
-	"    SET status = COALESCE(f.status, r.status), total = f.total, paid = f.paid,"
-	"        payment_status = f.payment_status"
-	"   FROM figures f"
-	"  WHERE f.created_at IS NULL"
-	"    AND r.tenant_id = f.tenant_id AND r.generation = f.generation AND r.order_id = f.stream_id"
-	" RETURNING 1"
+	" INSERT INTO pos_read.order_summary_rows AS r"
+	"  (tenant_id, generation, order_id, status, total, created_at, business_date,"
+	"   cashier_id, item_count, paid, payment_status)"
+	" SELECT f.tenant_id, $2, f.stream_id, COALESCE(f.status, 'pending'), f.total, '-infinity',"
+	"        f.business_date, 0, f.item_count, f.paid, f.payment_status"
+	"   FROM figures f WHERE f.created_at IS NULL"
+	"  ORDER BY f.tenant_id, f.stream_id"
+	" ON CONFLICT (tenant_id, generation, order_id) DO UPDATE"
+	"    SET status = CASE excluded.status WHEN 'pending' THEN r.status ELSE excluded.status END,"
+	"        total = excluded.total, paid = excluded.paid, payment_status = excluded.payment_status"
+	" RETURNING r.created_at"
 	")"
 	" SELECT (SELECT count(*) FROM changed)"
-	"      = (SELECT count(*) FROM inserted) + (SELECT count(*) FROM updated)",
+	"      = (SELECT count(*) FROM inserted)"
+	"      + (SELECT count(*) FROM updated WHERE created_at > '-infinity')",
 	.nparams = 2,
 	.param_types = {INT8MULTIRANGEOID, INT4OID}
 };

@@ -94,23 +94,24 @@ for my $projection (@projections)
 }
 end($session);
 
-# Statistics know no rows of the generation that is built: a plan for none, or few,
-# would read all of a batch for each row that is there. The first batch leaves some.
+# Statistics know no rows of the generation that is built: a join that is planned for
+# none, or few, would read all of a batch for each row that is there.
 $session = begin(3_000, 12_000);
 $session->run('ANALYZE pos_write.events');
 $session->run("LOAD 'auto_explain'");
 $session->run("SET auto_explain.$_") for 'log_min_duration = 0', 'log_nested_statements = on';
 
-for my $statistics ('empty tables', 'what is there', 'what has been truncated')
+for my $statistics ('empty tables', 'what is there', 'what has been truncated', 'rows that were not committed')
 {
 	$session->run('TRUNCATE pos_read.order_summary_rows') if $statistics =~ /truncated/;
+	# as autovacuum leaves them where it meets a table that a transaction fills
+	$session->run("UPDATE pg_class SET reltuples = 0 WHERE oid = 'pos_read.order_summary_rows'::regclass") if $statistics =~ /committed/;
 	$session->run('SET client_min_messages = log');
 	my @plans = grep { /^\s*WITH changed / } split /Query Text:/, $session->run("CALL pos_rebuild('order_summaries')");
 	$session->run('SET client_min_messages = warning');
 
 	cmp_ok(scalar @plans, '>=', 2, "with the statistics of $statistics: it is built in batches");
-	# for the first batch the table may be empty
-	my @products = grep { /Join Filter:.*\br\.order_id/ } @plans[1 .. $#plans];
+	my @products = grep { /Join Filter:.*\border_id/ } @plans;
 	is(scalar @products, 0, "with the statistics of $statistics: none compares each row with each order of the batch")
 		or diag($products[0]);
 	$session->run('VACUUM ANALYZE');
