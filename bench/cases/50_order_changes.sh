@@ -36,7 +36,7 @@ same_changes() {
 # The floor has no target: the quick form measures it in the first round only.
 round() {
 	local side command measured=$sides
-	[ "$round_no" = 1 ] || [ "$SCALE" -ge 1000000 ] || measured='pos_cqrs plpgsql'
+	[ "$round_no" = 1 ] || [ "$long" = 1 ] || measured='pos_cqrs plpgsql'
 	for command in $commands; do
 		for side in $measured; do
 			throughput "$side" "order_changes_$side" "$command" 16

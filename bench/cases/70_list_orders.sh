@@ -3,7 +3,7 @@ title='pos_list_orders, a page of 20, each combination of filters, against a sta
 unit='us'
 note='medians after ten executions; a status that one order in 10,000 has is called rare; the role has * or one tenant'
 
-runs=$((SCALE >= 1000000 ? 80 : 26))
+runs=$((long ? 80 : 26))
 
 prepare() {
 	local filter

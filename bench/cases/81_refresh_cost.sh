@@ -68,10 +68,12 @@ orders() {
 }
 
 round() {
-	local orders
+	local orders refreshed added
 	for orders in 10000 "$SCALE"; do
 		for _ in 1 2 3; do
-			echo "$(refresh "bench_history_$orders") $(bare "bench_history_$orders")"
+			refreshed=$(refresh "bench_history_$orders")
+			added=$(bare "bench_history_$orders")
+			echo "$refreshed $added"
 		done >"$scratch/times"
 		figure "all models on $orders" "$(awk '{ print $1 + $2 + $3 }' "$scratch/times" | median)"
 		figure "fresh on $orders" "$(cut -d' ' -f4 "$scratch/times" | median)"

@@ -2,7 +2,7 @@
 title='memory of one connection'
 unit='kB'
 
-commands=$((SCALE >= 1000000 ? 1000000 : 20000))
+commands=$((long ? 1000000 : 20000))
 warm_up=2000
 note="private memory (RssAnon, without shared buffers) after $commands commands against after $warm_up; synchronous_commit off"
 
