@@ -23,7 +23,6 @@ struct OpenTable
 
 	/* a search */
 	Relation	primary_key;	/* from the first one on */
-	BlockNumber known_blocks;	/* so many the table has at least */
 	Snapshot	snapshot;		/* registered; NULL where the scan has another */
 	IndexScanDesc scan;
 	TupleTableSlot *found;

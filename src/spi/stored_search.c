@@ -8,6 +8,7 @@
 #include "access/tableam.h"
 #include "access/xact.h"
 #include "storage/bufmgr.h"
+#include "utils/rel.h"
 #include "utils/snapmgr.h"
 
 #include "spi/open_table.h"
@@ -124,15 +125,19 @@ stored_row_find(OpenTable *open, const Datum *key, int nkeys, bool latest)
 	return stored_row_next(open);
 }
 
-/* No longer there once the table has been truncated behind it */
+/*
+ * No longer there once the table has been truncated behind it.  Who truncates has
+ * every session forget the size that it knows, before we get our lock.
+ */
 static bool
 is_in_table(OpenTable *open, ItemPointer place)
 {
 	BlockNumber block = ItemPointerGetBlockNumber(place);
+	BlockNumber known = RelationGetSmgr(open->relation)->smgr_cached_nblocks[MAIN_FORKNUM];
 
-	if (block >= open->known_blocks)
-		open->known_blocks = RelationGetNumberOfBlocks(open->relation);
-	return block < open->known_blocks;
+	if (known == InvalidBlockNumber || block >= known)
+		known = RelationGetNumberOfBlocks(open->relation);
+	return block < known;
 }
 
 bool

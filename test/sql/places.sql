@@ -134,6 +134,18 @@ VACUUM pos_read.order_daily_stripes, pos_read.product_sales_stripes;
 SELECT public.sold('2025-03-03'), public.sold('2025-03-02'), public.sold('2025-03-01');
 DROP INDEX pos_read.by_revenue, pos_read.sales_by_revenue;
 
+-- pages are pruned of the versions before: the tables grow by their rows alone
+DO $$
+BEGIN
+    FOR n IN 1 .. 1000 LOOP
+        PERFORM public.sell_on('2025-03-04');
+        COMMIT;
+    END LOOP;
+END
+$$;
+SELECT count(*) FROM unnest(ARRAY['order_daily_stripes', 'product_sales_stripes']) t WHERE pg_relation_size(format('pos_read.%s', t)::regclass) < 5 * 8192;
+SELECT public.sold('2025-03-04');
+
 -- stripes have each other's places, and then other ones; there are none, of another generation, and merged
 CREATE TEMP TABLE days AS TABLE pos_read.order_daily_stripes;
 CREATE TEMP TABLE sales AS TABLE pos_read.product_sales_stripes;
