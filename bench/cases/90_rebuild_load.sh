@@ -1,14 +1,19 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title='commands while read models are rebuilt, 8 clients'
 unit='orders/s'
-note='all read models immediate, rebuilt one after the other; a checkpoint before each round'
+note='all read models immediate, rebuilt one after the other; each round begins with the same history, and a checkpoint'
 
 prepare() {
 	history "$((SCALE / 10 > 10000 ? SCALE / 10 : 10000))"
 	rebuilt=rebuild_load_pos_cqrs
+	note="$(sql "$database" -c 'SELECT count(*) FROM pos_write.events') events; $note"
+}
+
+# What one round sells, the next one would rebuild, too.
+same_history() {
+	sql postgres -c "DROP DATABASE IF EXISTS $rebuilt WITH (FORCE)"
 	sql postgres -c "CREATE DATABASE $rebuilt TEMPLATE $database"
 	sql_as bench_admin "$rebuilt" -c "CALL pos_set_mode('product_sales', 'immediate')"
-	note="$(sql "$rebuilt" -c 'SELECT count(*) FROM pos_write.events') events; $note"
 }
 
 now() { date +%s.%6N; }
@@ -37,6 +42,7 @@ window=$((long ? 35 : POS_BENCH_SECONDS))
 round() {
 	local model started begun ended
 	rm -f "$scratch"/log.*
+	same_history
 	sql postgres -c CHECKPOINT
 	sell &
 	sleep 1
