@@ -91,6 +91,15 @@ LANGUAGE sql AS $$
 SELECT pos_create_order('s', 1, '[{"product_id": 2, "quantity": 1, "unit_price": 3}, {"product_id": 1, "quantity": 2, "unit_price": 1}]',
                         ordered_at => (day + time '12:00') AT TIME ZONE 'UTC')
 $$;
+CREATE PROCEDURE public.sell_often(day date, times int)
+LANGUAGE plpgsql AS $$
+BEGIN
+    FOR n IN 1 .. times LOOP
+        PERFORM public.sell_on(day);
+        COMMIT;
+    END LOOP;
+END
+$$;
 -- sells, and says what the read models then have of the day
 CREATE FUNCTION public.sold(day date) RETURNS text
 LANGUAGE plpgsql AS $$
@@ -106,14 +115,7 @@ SELECT sum(idx_scan) FROM pg_stat_user_indexes WHERE indexrelname IN ('order_dai
 SELECT public.sold('2025-03-01'), public.sold('2025-03-01');
 SELECT pg_stat_force_next_flush();
 SELECT pg_stat_reset_single_table_counters(format('pos_read.%s_pkey', t)::regclass) FROM unnest(ARRAY['order_daily_stripes', 'product_sales_stripes']) t;
-DO $$
-BEGIN
-    FOR n IN 1 .. 300 LOOP
-        PERFORM public.sell_on('2025-03-01');
-        COMMIT;
-    END LOOP;
-END
-$$;
+CALL public.sell_often('2025-03-01', 300);
 SELECT pg_stat_force_next_flush();
 -- three stripes each time; a version that found no room on its page is looked for once more
 SELECT current_setting('pos_cqrs.direct_access') = 'off' OR sum < 30 AS few FROM public.searches;
@@ -135,14 +137,7 @@ SELECT public.sold('2025-03-03'), public.sold('2025-03-02'), public.sold('2025-0
 DROP INDEX pos_read.by_revenue, pos_read.sales_by_revenue;
 
 -- pages are pruned of the versions before: the tables grow by their rows alone
-DO $$
-BEGIN
-    FOR n IN 1 .. 1000 LOOP
-        PERFORM public.sell_on('2025-03-04');
-        COMMIT;
-    END LOOP;
-END
-$$;
+CALL public.sell_often('2025-03-04', 1000);
 SELECT count(*) FROM unnest(ARRAY['order_daily_stripes', 'product_sales_stripes']) t WHERE pg_relation_size(format('pos_read.%s', t)::regclass) < 5 * 8192;
 SELECT public.sold('2025-03-04');
 
