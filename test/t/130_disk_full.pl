@@ -14,7 +14,7 @@ use Test::More;
 
 use PosSmallDisk;
 my %disks;
-BEGIN { %disks = PosSmallDisk::begin_again(tables => 48, wal => 64); }
+BEGIN { %disks = PosSmallDisk::begin_again(tables => 96, wal => 64); }
 
 use PosTest qw(connect_to);
 use PosCluster;
