@@ -10,7 +10,7 @@ prepare() {
 }
 
 # What one round sells, the next one would rebuild, too.
-same_history() {
+copy_history() {
 	sql postgres -c "DROP DATABASE IF EXISTS $rebuilt WITH (FORCE)"
 	sql postgres -c "CREATE DATABASE $rebuilt TEMPLATE $database"
 	sql_as bench_admin "$rebuilt" -c "CALL pos_set_mode('product_sales', 'immediate')"
@@ -42,7 +42,7 @@ window=$((long ? 35 : POS_BENCH_SECONDS))
 round() {
 	local model started begun ended
 	rm -f "$scratch"/log.*
-	same_history
+	copy_history
 	sql postgres -c CHECKPOINT
 	sell &
 	sleep 1

@@ -14,6 +14,7 @@ use Test::More;
 
 use PosSmallDisk;
 my %disks;
+# beside the tables there must be room for what pos_verify() sorts
 BEGIN { %disks = PosSmallDisk::begin_again(tables => 96, wal => 64); }
 
 use PosTest qw(connect_to);
