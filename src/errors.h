@@ -22,6 +22,13 @@
 #define POS_KEY_REUSED			MAKE_SQLSTATE('P', 'C', '0', '1', '0')
 #define POS_INVALID_ARGUMENT	MAKE_SQLSTATE('P', 'C', '0', '1', '1')
 
+/*
+ * For programs, beside the SQLSTATE: the stable name of the rule that was broken,
+ * and the argument or element that broke it, such as "items.2.product_id".
+ */
+#define err_rule(name) err_generic_string(PG_DIAG_CONSTRAINT_NAME, name)
+#define err_field(name) err_generic_string(PG_DIAG_COLUMN_NAME, name)
+
 /* Raises the violation with its SQLSTATE, message, DETAIL and HINT. */
 pg_noreturn extern void raise_violation(const Violation *violation);
 

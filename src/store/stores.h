@@ -8,7 +8,7 @@
 #include "storage/lockdefs.h"
 
 /* Raised by one whenever pos_install() has a step more to do. */
-#define POS_STORE_VERSION 1
+#define POS_STORE_VERSION 2
 
 /* What a command remembers of the role that it was called by */
 typedef struct OwnerSwitch

@@ -33,7 +33,7 @@ my %unreachable = (
 	'src/store/purge.c return type must be a row type' => 'only for a function that is not ours, made by a superuser',
 	'src/store/drop_guard.c jobs could not be read' => 'only for a statement that SPI does not know',
 	'src/store/drop_guard.c pos_internal.guard_drop() is for an event trigger' => 'the server refuses to call a trigger function',
-	'sql/store/pos_install.sql the stores have version % now' => 'there is no older version of the stores yet',
+	'sql/store/pos_install.sql the stores have version % now' => 'test/t/200_updated.pl migrates older stores',
 );
 
 sub open_session

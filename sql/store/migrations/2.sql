@@ -1,0 +1,1 @@
+-- The stores of 0.5.0 become those of 0.6.0.

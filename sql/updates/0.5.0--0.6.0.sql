@@ -1,0 +1,1 @@
+-- What CREATE OR REPLACE can't do on the way from 0.5.0 to 0.6.0.
