@@ -1,0 +1,187 @@
+# Stores that released versions have made (test/update/released) come to this
+# version.  They look like fresh ones, no row is lost or written anew, the answers
+# are those that were given then, and commands, keys and cursors go on.
+use strict;
+use warnings;
+
+use FindBin;
+use lib "$FindBin::Bin/../lib", "$FindBin::Bin/../update";
+use File::Basename 'basename';
+use JSON::PP;
+use Test::More;
+
+use PosCluster;
+use PosRestored qw(commands_go_on cursors_go_on folded_well holes_are_closed output_of same_lines);
+use PosShop qw(fill_shop make_roles);
+use PosUpdate qw(add_more stored_columns row_hashes whole);
+
+my $last_key = 24;
+# nothing is killed here, so nothing needs to reach a disk
+my $cluster = PosCluster->create('released', { fsync => 'off' });
+my $json = JSON::PP->new->canonical->allow_nonref->allow_bignum;
+
+sub session
+{
+	my ($database) = @_;
+	my $session = $cluster->connect($database);
+
+	$session->run("SET $_") for 'client_min_messages = warning', 'search_path = public', 'timezone = UTC';
+	return $session;
+}
+
+sub slurp_lines
+{
+	my ($path) = @_;
+
+	open my $file, '<:encoding(UTF-8)', $path or die "$path: $!";
+	chomp(my @lines = readline $file);
+	close $file or die $!;
+	return @lines;
+}
+
+# What is asked, by the name of the answer's first column
+my %queries = (
+	'list %' => 'pos_read.tenant_names t, pos_list_orders(t.tenant_id, page_size => 1000) q',
+	'days %' => "pos_read.tenant_names t, pos_daily_summaries(t.tenant_id, '2024-04-30', '2024-06-30') q
+		WHERE q.order_count > 0 OR q.voided_count > 0",
+	'days as of now %' => "pos_read.tenant_names t, pos_daily_summaries(t.tenant_id, '2024-04-30', '2024-06-30', true) q
+		WHERE q.order_count > 0 OR q.voided_count > 0",
+	'products %' => "pos_read.tenant_names t, pos_top_products(t.tenant_id, '2024-04-30', '2024-06-30') q",
+	'order %' => 'pos_write.orders t, pos_get_order(t.tenant_id, t.order_id) q',
+	'history %' => 'pos_write.orders t, pos_order_history(t.tenant_id, t.order_id) q',
+	'view order_summaries' => 'pos_read.order_summaries q',
+	'view order_daily_summary' => 'pos_read.order_daily_summary q',
+	'view product_sales' => 'pos_read.product_sales q',
+	'sales by cashier' => 'reports.sales_by_cashier q');
+
+# The rows of each query, with the columns that it had then and no others
+sub answers_with_columns_of
+{
+	my ($session, $kept) = @_;
+	my %columns;
+	my @answers;
+
+	for my $line (@$kept)
+	{
+		my ($query, $row) = split /\t/, $line, 2;
+		$columns{$query} ||= [ keys %{ $json->decode($row) } ];
+	}
+	for my $query (sort keys %queries)
+	{
+		my $name = $query =~ /(.*)%/ ? "'$1' || t.tenant_id" : "'$query'";
+		for my $line (split /\n/, $session->run("SELECT $name, to_jsonb(q) FROM $queries{$query}"))
+		{
+			my ($asked, $row) = split /\t/, $line, 2;
+			my $values = $json->decode($row);
+			push @answers, "$asked\t" . $json->encode({ map { $_ => $values->{$_} } @{ $columns{$asked} || [] } });
+		}
+	}
+	return \@answers;
+}
+
+# Where each row of our tables lies, and who wrote it: the same where nobody has
+# written it anew.
+sub written_rows
+{
+	my ($session, @tables) = @_;
+
+	return [ map { my $table = $_; map { "$table $_" } split /\n/, $session->run("SELECT ctid, xmin FROM $table") } @tables ];
+}
+
+sub fresh
+{
+	my $admin = session('postgres');
+	$admin->run('CREATE DATABASE fresh');
+	$admin->disconnect;
+	my $session = session('fresh');
+
+	$session->run('CREATE EXTENSION pos_cqrs');
+	$session->run('SELECT pos_install()');
+	fill_shop($session);
+	add_more($session);
+	my $fresh = whole($session);
+	$session->disconnect;
+	return $fresh;
+}
+
+sub restore
+{
+	my ($release, $folder) = @_;
+	my $database = 'released_' . $release =~ tr/./_/r;
+	my $admin = session('postgres');
+
+	$admin->run("CREATE DATABASE $database TEMPLATE template0");
+	$admin->disconnect;
+	my $session = session($database);
+	$session->run("CREATE EXTENSION pos_cqrs VERSION '$release'");
+	is(output_of($cluster, 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-o', '/dev/null', '-d', $database, '-f', "$folder/stores.sql"),
+		'', "$release: its stores are restored");
+	return ($database, $session);
+}
+
+sub update
+{
+	my ($release, $session, $kept) = @_;
+	my $columns = stored_columns($session);
+	my @tables = grep { /^pos_/ } sort keys %$columns;
+	my ($rows, $written) = ([ row_hashes($session, $columns) ], written_rows($session, @tables));
+
+	is(($session->try("SELECT pos_confirm_order('deli', 1)"))[0], '55000', "$release: this library does nothing with its stores");
+	same_lines("$release: its answers before the update", answers_with_columns_of($session, $kept), $kept);
+	$session->run('BEGIN');
+	$session->run('ALTER EXTENSION pos_cqrs UPDATE');
+	$session->run('SELECT pos_install()');
+	$session->run('COMMIT');
+	same_lines("$release, updated: its answers", answers_with_columns_of($session, $kept), $kept);
+	same_lines("$release, updated: its rows", [ row_hashes($session, $columns) ], $rows);
+	same_lines("$release, updated: each is where it was", written_rows($session, @tables), $written);
+	is($session->run('SELECT * FROM pos_verify()'), '', "$release, updated: pos_verify() has nothing to report");
+	return;
+}
+
+# Requests that it has answered get their answers.
+sub keys_are_known
+{
+	my ($release, $session) = @_;
+	my $backlog = sub {
+		my ($key, $quantity, $at) = @_;
+		return "SELECT order_id, sqlstate FROM pos_create_orders('deli', '[{\"cashier_id\": 1, \"items\": [{\"product_id\": 1,
+			\"quantity\": $quantity, \"unit_price\": 3.50}], \"idempotency_key\": \"$key\", \"ordered_at\": \"$at\"}]')";
+	};
+	my $result = sub { return $session->run("SELECT result FROM pos_write.command_log WHERE idempotency_key = '$_[0]'") };
+
+	is($session->run("SELECT pos_record_payment('deli', 1, 0.01, 'cash', idempotency_key => 'a cent')"), $result->('a cent'),
+		"$release: a payment's key");
+	is($session->run($backlog->('till-7-0815', 2, '2026-01-02 10:00+01')), $result->('till-7-0815') . "\t\\N", "$release: a backlog's key");
+	is($session->run($backlog->('till-7-0816', 1, '2026-01-02 10:00')), $result->('till-7-0816') . "\t\\N",
+		"$release: a backlog's key, with a time that is no longer taken");
+	return;
+}
+
+my $admin = session('postgres');
+make_roles($admin);
+$admin->run("CREATE ROLE $_") for qw(auditor), 'pos_owner NOLOGIN';
+$admin->disconnect;
+my $fresh = fresh();
+my @folders = glob "$FindBin::Bin/../update/released/*/";
+cmp_ok(scalar @folders, '>', 0, 'there are stores of released versions');
+
+for my $folder (@folders)
+{
+	my $release = basename($folder);
+	my $kept = [ map { my ($query, $row) = split /\t/, $_, 2; "$query\t" . $json->encode($json->decode($row)) } slurp_lines("$folder/answers.tsv") ];
+	my ($database, $session) = restore($release, $folder);
+	my $late = session($database);
+
+	update($release, $session, $kept);
+	same_lines("$release, updated: as fresh", whole($session), $fresh);
+	keys_are_known($release, $session);
+	commands_go_on($release, $session, $last_key);
+	cursors_go_on($release, $session, $late);
+	holes_are_closed($release, $session);
+	$session->run("CALL pos_rebuild('$_')") for qw(order_daily_summary sales_by_cashier);
+	folded_well("$release, rebuilt", $session);
+	is($session->run('SELECT * FROM pos_verify()'), '', "$release: pos_verify() in the end");
+	$_->disconnect for $session, $late;
+}
+done_testing;
