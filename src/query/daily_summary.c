@@ -306,5 +306,6 @@ pos_daily_summaries(PG_FUNCTION_ARGS)
 	DateADT		from = required_date(fcinfo, 1, "date_from");
 	DateADT		to = required_date(fcinfo, 2, "date_to");
 
+	check_days(from, to);
 	return show_days(fcinfo, from, to, 3);
 }

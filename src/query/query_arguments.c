@@ -120,3 +120,18 @@ required_date(FunctionCallInfo fcinfo, int argno, const char *argument)
 
 	return PG_GETARG_DATEADT(argno);
 }
+
+void
+check_days(DateADT from, DateADT to)
+{
+	int64		days = (int64) to - from + 1;
+
+	if (days > DAYS_MAX)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 errmsg("a range of dates must have at most %d days", DAYS_MAX),
+				 errdetail("From date_from to date_to there are %lld.", (long long) days),
+				 errhint("Ask for ten years at a time, in several calls."),
+				 err_rule("days_in_range"),
+				 err_field("date_to")));
+}

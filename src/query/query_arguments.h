@@ -11,6 +11,9 @@
 /* The most rows of a page */
 #define PAGE_ROWS_MAX 1000
 
+/* The most days that are answered with a row each: ten years */
+#define DAYS_MAX 3660
+
 /* Raises PC011 unless the status is known, or null. */
 extern void check_order_status(FunctionCallInfo fcinfo, int argno);
 
@@ -20,5 +23,8 @@ extern void check_order_page(FunctionCallInfo fcinfo, int page, int page_size,
 
 /* The date that is given.  Raises PC011, naming the argument, where it is null or infinite. */
 extern DateADT required_date(FunctionCallInfo fcinfo, int argno, const char *argument);
+
+/* Raises PC011 where these days, both inclusive, are more than DAYS_MAX. */
+extern void check_days(DateADT from, DateADT to);
 
 #endif							/* POS_QUERY_QUERY_ARGUMENTS_H */

@@ -93,6 +93,16 @@ SELECT refused($$pos_list_orders('bakery', page => 2, after_order_id => 5)$$);
 SELECT refused($$pos_list_orders('bakery', status => 'Pending')$$);
 SELECT refused($$pos_list_orders('bakery', status => '')$$);
 SELECT refused($$pos_list_orders('nowhere', status => repeat('ü', 1000))$$);
+SELECT refused($$pos_list_orders('bakery', page => -2147483648)$$);
+SELECT refused($$pos_list_orders('bakery', page_size => 2147483647)$$);
+-- filters at the ends of their types
+SELECT count(*) FROM pos_list_orders('bakery', date_from => '4713-01-01 BC', date_to => '5874897-12-31');
+SELECT count(*) FROM pos_list_orders('bakery', date_from => '-infinity', date_to => 'infinity');
+SELECT count(*) FROM pos_list_orders('bakery', date_from => 'infinity', date_to => '-infinity', fresh => true);
+SELECT count(*) FROM pos_list_orders('bakery', after_order_id => -1);
+SELECT count(*) FROM pos_list_orders('bakery', after_order_id => -9223372036854775808);
+SELECT count(*) FROM pos_list_orders('bakery', after_order_id => 9223372036854775807);
+SELECT count(*) FROM unnest(ARRAY[-9223372036854775808, 9223372036854775807]) id, pos_list_orders('bakery', cashier_id => id);
 
 -- A day: pending and confirmed orders count, voided ones stand apart
 SELECT * FROM pos_daily_summary('bakery', '2024-05-01');
@@ -110,6 +120,16 @@ SELECT * FROM pos_daily_summaries('nowhere', '2024-04-30', '2024-05-04');
 SELECT refused($$pos_daily_summaries('bakery', NULL, '2024-05-04')$$);
 SELECT refused($$pos_daily_summaries('bakery', '2024-05-04', NULL)$$);
 SELECT refused($$pos_daily_summaries('bakery', '-infinity', '2024-05-04')$$);
+-- ten years of them at most, and no more wherever they lie
+SELECT count(*), sum(order_count) FROM pos_daily_summaries('bakery', '2024-05-01', date '2024-05-01' + 3659);
+SELECT refused($$pos_daily_summaries('bakery', '2024-05-01', date '2024-05-01' + 3660)$$);
+SELECT refused($$pos_daily_summaries('bakery', '4713-01-01 BC', '5874897-12-31')$$);
+SELECT refused($$pos_daily_summaries('nowhere', '4713-01-01 BC', '2024-05-01', fresh => true)$$);
+SELECT count(*) FROM pos_daily_summaries('bakery', '5874897-12-31', '4713-01-01 BC');
+SELECT count(*), min(date), max(date) FROM pos_daily_summaries('bakery', '4714-11-24 BC', '4714-11-25 BC');
+SELECT count(*), min(date), max(date) FROM pos_daily_summaries('bakery', '5874897-12-31', '5874897-12-31');
+SELECT date, order_count, total_revenue FROM pos_daily_summary('bakery', '4713-01-01 BC');
+SELECT date, order_count, total_revenue FROM pos_daily_summary('bakery', '5874897-12-31', fresh => true);
 -- an average is rounded once, half away from zero: 0.01 / 2, and 15 digits that a plain division would round twice
 BEGIN;
 INSERT INTO pos_read.order_daily_stripes
@@ -128,6 +148,11 @@ SELECT * FROM pos_top_products('bakery', NULL, NULL, max_rows => 1, fresh => tru
 SELECT * FROM pos_top_products('nowhere', NULL, NULL);
 SELECT refused($$pos_top_products('bakery', NULL, NULL, 0)$$);
 SELECT refused($$pos_top_products('bakery', NULL, NULL, 1001)$$);
+SELECT refused($$pos_top_products('bakery', NULL, NULL, 2147483647)$$);
+SELECT refused($$pos_top_products('bakery', NULL, NULL, -2147483648)$$);
+SELECT count(*) FROM pos_top_products('bakery', '4713-01-01 BC', '5874897-12-31', 1000);
+SELECT count(*) FROM pos_top_products('bakery', '-infinity', 'infinity', fresh => true);
+SELECT count(*) FROM pos_top_products('bakery', 'infinity', '-infinity');
 SELECT refused($$pos_top_products('bakery', NULL, NULL, NULL)$$);
 
 -- One order
@@ -159,6 +184,21 @@ FROM generate_series(1, 7) id, (VALUES ('bakery'), ('tokyo')) t (tenant), pos_ge
 ORDER BY id;
 SELECT * FROM pos_order_as_of('bakery', 7, now());
 SELECT * FROM pos_order_as_of('bakery', 5, NULL);
+SELECT at, count(*), max(o.version) FROM unnest(ARRAY['-infinity', '4714-11-24 00:00+00 BC', '294276-12-31 23:59:59+00', 'infinity']::timestamptz[]) at, pos_order_as_of('bakery', 5, at) o GROUP BY at ORDER BY at;
+
+-- No id and no tenant_id is too long or too large to be unknown
+SELECT q.* FROM unnest(ARRAY[-9223372036854775808, -1, 0, 9223372036854775807]) id, LATERAL (
+    SELECT id, 'order' AS query, count(*) FROM pos_get_order('bakery', id)
+    UNION ALL SELECT id, 'history', count(*) FROM pos_order_history('bakery', id)
+    UNION ALL SELECT id, 'as of', count(*) FROM pos_order_as_of('bakery', id, 'infinity')) q WHERE q.count > 0;
+SELECT q.* FROM (VALUES (repeat('bakery', 1000000)), ('')) t (id), LATERAL (
+    SELECT 'list' AS query, count(*) FROM pos_list_orders(t.id)
+    UNION ALL SELECT 'summary', count(*) FROM pos_daily_summary(t.id, '2024-05-01')
+    UNION ALL SELECT 'summaries', count(*) FROM pos_daily_summaries(t.id, '2024-05-01', '2024-05-02', fresh => true)
+    UNION ALL SELECT 'top', count(*) FROM pos_top_products(t.id, NULL, NULL)
+    UNION ALL SELECT 'order', count(*) FROM pos_get_order(t.id, 1)
+    UNION ALL SELECT 'history', count(*) FROM pos_order_history(t.id, 1)
+    UNION ALL SELECT 'as of', count(*) FROM pos_order_as_of(t.id, 1, now())) q WHERE q.count > 0;
 
 -- A rename is one row, and shows in old orders
 DO $$ BEGIN PERFORM pos_register_tenant('bakery', 'The Old Bakery'), pos_register_user('bakery', 1, 'Anna'), pos_register_product('bakery', 1, 'Sourdough'); END $$;

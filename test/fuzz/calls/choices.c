@@ -72,6 +72,25 @@ choose_day(Text *value)
 	text_add(value, "2024-03-%02d", 9 + random_below(4));
 }
 
+/* Both ends of a range at once, or what a range of all dates does is not seen */
+static void
+choose_first_day(Text *value)
+{
+	if (random_percent(10))
+		text_add(value, "4713-01-01 BC");
+	else
+		choose_day(value);
+}
+
+static void
+choose_last_day(Text *value)
+{
+	if (random_percent(10))
+		text_add(value, "5874897-12-31");
+	else
+		choose_day(value);
+}
+
 static void
 choose_percentage(Text *value)
 {
@@ -180,8 +199,8 @@ static const Choice choices[] = {
 	{"idempotency_key", 70, choose_key, {NULL}},
 	{"ordered_at", 30, choose_ordered_at, {NULL}},
 	{"date", 0, choose_day, {NULL}},
-	{"date_from", 30, choose_day, {NULL}},
-	{"date_to", 30, choose_day, {NULL}},
+	{"date_from", 30, choose_first_day, {NULL}},
+	{"date_to", 30, choose_last_day, {NULL}},
 	{"name", 20, choose_name, {NULL}},
 	{"full_name", 20, choose_name, {NULL}},
 	{"currency", 50, choose_currency, {NULL}},
