@@ -35,6 +35,8 @@ raise_violation(const Violation *violation)
 {
 	ereport(ERROR,
 			(errcode(violation_sqlstates[violation->code]),
+			 err_rule(violation->rule),
+			 violation->field[0] ? err_field(violation->field) : 0,
 			 errmsg("%s", violation->message),
 			 violation->detail[0] ? errdetail("%s", violation->detail) : 0,
 			 violation->hint[0] ? errhint("%s", violation->hint) : 0));

@@ -25,11 +25,12 @@
 /*
  * For programs, beside the SQLSTATE: the stable name of the rule that was broken,
  * and the argument or element that broke it, such as "items.2.product_id".
+ * docs/errors.md lists the rules by SQLSTATE.
  */
 #define err_rule(name) err_generic_string(PG_DIAG_CONSTRAINT_NAME, name)
 #define err_field(name) err_generic_string(PG_DIAG_COLUMN_NAME, name)
 
-/* Raises the violation with its SQLSTATE, message, DETAIL and HINT. */
+/* Raises the violation with its SQLSTATE, rule, field, message, DETAIL and HINT. */
 pg_noreturn extern void raise_violation(const Violation *violation);
 
 /* Its SQLSTATE, five characters */

@@ -14,7 +14,8 @@
 bool
 argument_null(int argno, const char *name, Violation *violation)
 {
-	violation_start(violation, INVALID_ARGUMENT);
+	violation_start(violation, INVALID_ARGUMENT, "argument_null");
+	violation_field(violation, "%s", name);
 	violation_message(violation, "%s must not be null", name);
 	violation_detail(violation, "Argument %d, %s, is null.", argno + 1, name);
 	violation_hint(violation, "Give %s a value.", name);
@@ -44,7 +45,8 @@ argument_text_valid(const char *value, int argno, const char *name, int max,
 
 	if (is_blank(value))
 	{
-		violation_start(violation, INVALID_ARGUMENT);
+		violation_start(violation, INVALID_ARGUMENT, "argument_blank");
+		violation_field(violation, "%s", name);
 		violation_message(violation, "%s must not be blank", name);
 		violation_detail(violation, "Argument %d, %s, is empty or has only white space.",
 						 argno + 1, name);
@@ -55,7 +57,8 @@ argument_text_valid(const char *value, int argno, const char *name, int max,
 	length = pg_mbstrlen(value);
 	if (length > max)
 	{
-		violation_start(violation, INVALID_ARGUMENT);
+		violation_start(violation, INVALID_ARGUMENT, "argument_too_long");
+		violation_field(violation, "%s", name);
 		violation_message(violation, "%s is too long", name);
 		violation_detail(violation, "It has %d characters, the most is %d.", length, max);
 		violation_hint(violation, "Shorten %s.", name);
@@ -95,6 +98,8 @@ arg_command(Command *command, FunctionCallInfo fcinfo, const char *name)
 	if (strcmp(command->tenant_id, "*") == 0)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("tenant_id_reserved"),
+				 err_field("tenant_id"),
 				 errmsg("tenant_id must not be \"*\""),
 				 errdetail("\"*\" stands for all tenants where roles are granted to."),
 				 errhint("Choose another tenant_id.")));

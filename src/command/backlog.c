@@ -31,7 +31,8 @@ backlog_valid(const JsonbValue *orders, Violation *violation)
 
 	if (kind != JSON_ARRAY)
 	{
-		violation_start(violation, INVALID_ARGUMENT);
+		violation_start(violation, INVALID_ARGUMENT, "orders_not_array");
+		violation_field(violation, "orders");
 		violation_message(violation, "orders must be an array");
 		violation_detail(violation, "The value is %s.", json_kind_name(kind));
 		violation_hint(violation, "Give an array of orders. " ORDER_HINT);
@@ -39,7 +40,8 @@ backlog_valid(const JsonbValue *orders, Violation *violation)
 	}
 	if (count < 1 || count > BACKLOG_ORDERS_MAX)
 	{
-		violation_start(violation, INVALID_ARGUMENT);
+		violation_start(violation, INVALID_ARGUMENT, "order_count_out_of_range");
+		violation_field(violation, "orders");
 		violation_message(violation, "orders must hold 1 to %d orders", BACKLOG_ORDERS_MAX);
 		violation_detail(violation, "This call has %u.", count);
 		violation_hint(violation, count == 0 ? "Give at least one order." :
@@ -52,7 +54,7 @@ backlog_valid(const JsonbValue *orders, Violation *violation)
 static bool
 not_object(JsonKind kind, Violation *violation)
 {
-	violation_start(violation, INVALID_ARGUMENT);
+	violation_start(violation, INVALID_ARGUMENT, "order_not_object");
 	violation_message(violation, "an order must be an object");
 	violation_detail(violation, "The element is %s.", json_kind_name(kind));
 	violation_hint(violation, ORDER_HINT);
@@ -62,7 +64,7 @@ not_object(JsonKind kind, Violation *violation)
 static bool
 unknown_key(const JsonbValue *key, Violation *violation)
 {
-	violation_start(violation, INVALID_ARGUMENT);
+	violation_start(violation, INVALID_ARGUMENT, "order_key_unknown");
 	violation_message(violation, "an order has the unknown key \"%s\"", json_key_text(key));
 	violation_detail(violation, "The keys of an order are cashier_id, items, idempotency_key and ordered_at.");
 	violation_hint(violation, "Remove the key, or correct its spelling.");
@@ -72,7 +74,8 @@ unknown_key(const JsonbValue *key, Violation *violation)
 static bool
 wrong_kind(const char *name, const char *expected, const JsonbValue *value, Violation *violation)
 {
-	violation_start(violation, INVALID_ARGUMENT);
+	violation_start(violation, INVALID_ARGUMENT, "order_value_of_wrong_kind");
+	violation_field(violation, "%s", name);
 	violation_message(violation, "%s must be given as %s", name, expected);
 	violation_detail(violation, "The value is %s.", json_kind_name(json_kind(value)));
 	violation_hint(violation, ORDER_HINT);
@@ -139,7 +142,8 @@ read_cashier_id(const JsonbValue *value, int64 *cashier_id, Violation *violation
 		*cashier_id = id;
 		return true;
 	}
-	violation_start(violation, INVALID_ARGUMENT);
+	violation_start(violation, INVALID_ARGUMENT, "id_not_whole");
+	violation_field(violation, "cashier_id");
 	violation_message(violation, "cashier_id must be a whole number of 64 bits");
 	violation_detail(violation, "The value is %s.", amount_excerpt(text, excerpt));
 	violation_hint(violation, "Give the user_id that the user was registered with.");
@@ -173,7 +177,8 @@ read_ordered_at(const JsonbValue *value, OrderRequest *request, Violation *viola
 	if (timestamptz_parse(text, &request->ordered_at))
 		return ordered_at_valid(request->ordered_at, violation);
 
-	violation_start(violation, INVALID_ARGUMENT);
+	violation_start(violation, INVALID_ARGUMENT, "ordered_at_not_readable");
+	violation_field(violation, "ordered_at");
 	violation_message(violation, "ordered_at \"%s\" is no date and time", clip_text(text));
 	violation_detail(violation, "It is not what the type timestamptz reads, or out of its range.");
 	violation_hint(violation, "Write it such as 2026-01-02 10:00+01, or 2026-01-02T09:00:00Z.");

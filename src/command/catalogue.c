@@ -32,6 +32,8 @@ require_new_name(const char *value, const char *argument, const char *what)
 		return;
 	ereport(ERROR,
 			(errcode(POS_INVALID_ARGUMENT),
+			 err_rule("name_missing"),
+			 err_field(argument),
 			 errmsg("%s must not be null for a new %s", argument, what),
 			 errdetail("The %s is not registered yet, so there is no %s to keep.", what, argument),
 			 errhint("Give %s a value.", argument)));

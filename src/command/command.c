@@ -29,6 +29,8 @@ check_grant(const Command *command)
 		return;
 	ereport(ERROR,
 			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+			 err_rule("tenant_not_granted"),
+			 err_field("tenant_id"),
 			 errmsg("permission denied for tenant \"%s\"", clip_text(command->tenant_id)),
 			 errdetail("Role \"%s\" has no grant for it.", command->origin.database_role),
 			 errhint("The stores' owner or a superuser grants it with pos_grant_tenant().")));
@@ -75,6 +77,8 @@ command_begin(Command *command)
 	if (!tenant_store_find(command->tenant_id, &command->tenant))
 		ereport(ERROR,
 				(errcode(POS_UNKNOWN_TENANT),
+				 err_rule("tenant_unknown"),
+				 err_field("tenant_id"),
 				 errmsg("tenant \"%s\" is not known", clip_text(command->tenant_id)),
 				 errdetail("No tenant of that id is registered."),
 				 errhint("Register it with pos_register_tenant(), or correct tenant_id.")));
@@ -95,7 +99,8 @@ command_key_reused(const char *command, const char *key, const LoggedAnswer *ans
 {
 	const char *at = timestamptz_to_str(answer->recorded_at);
 
-	violation_start(violation, KEY_REUSED);
+	violation_start(violation, KEY_REUSED, "idempotency_key_reused");
+	violation_field(violation, "idempotency_key");
 	violation_message(violation, "idempotency key \"%s\" belongs to another request",
 					  clip_text(key));
 	if (strcmp(answer->command, command) == 0)
@@ -154,7 +159,9 @@ command_user_valid(const Command *command, const char *argument, int64 user_id,
 
 	if (standing >= USER_ACTIVE)
 		return true;
-	violation_start(violation, UNKNOWN_USER);
+	violation_start(violation, UNKNOWN_USER,
+					standing == USER_UNKNOWN ? "user_unknown" : "user_inactive");
+	violation_field(violation, "%s", argument);
 	violation_message(violation, "%s " INT64_FORMAT " is not an active user of tenant \"%s\"",
 					  argument, user_id, clip_text(command->tenant_id));
 	if (standing == USER_UNKNOWN)
@@ -184,6 +191,9 @@ command_check_authoriser(const Command *command)
 		return;
 	ereport(ERROR,
 			(errcode(POS_INVALID_AUTHORISER),
+			 err_rule(standing == USER_UNKNOWN ? "authoriser_unknown" :
+					  standing == USER_INACTIVE ? "authoriser_inactive" : "authoriser_not_manager"),
+			 err_field("authorised_by"),
 			 errmsg("user " INT64_FORMAT " may not authorise for tenant \"%s\"",
 					user_id, clip_text(command->tenant_id)),
 			 standing == USER_UNKNOWN
@@ -201,6 +211,8 @@ order_check_version(const OrderCommand *command, const Order *order)
 		return;
 	ereport(ERROR,
 			(errcode(POS_VERSION_CONFLICT),
+			 err_rule("version_conflict"),
+			 err_field("expected_version"),
 			 errmsg("order " INT64_FORMAT " has changed", order->order_id),
 			 errdetail("It has version %d; version %d was expected.",
 					   order->version, command->expected_version),
@@ -237,6 +249,8 @@ order_command_begin(OrderCommand *command, Order *order)
 	if (!found)
 		ereport(ERROR,
 				(errcode(POS_UNKNOWN_ORDER),
+				 err_rule("order_unknown"),
+				 err_field("order_id"),
 				 errmsg("order " INT64_FORMAT " is not known", command->order_id),
 				 errdetail("Tenant \"%s\" has no such order.", clip_text(base->tenant_id)),
 				 errhint("Correct order_id, or tenant_id.")));

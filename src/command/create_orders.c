@@ -52,6 +52,7 @@ typedef struct CreateOrders
 	MemoryContext scratch;		/* for one line at a time */
 } CreateOrders;
 
+PG_FUNCTION_INFO_V1(pos_create_orders_with_rules);
 PG_FUNCTION_INFO_V1(pos_create_orders);
 
 static CreateOrders
@@ -261,6 +262,7 @@ raise_first_refusal(const CreateOrders *command)
 		if (command->lines[i].state != LINE_REFUSED)
 			continue;
 		violation_prefix(violation, "order %d: ", i + 1);
+		violation_field_within(violation, "orders.%d", i + 1);
 		raise_violation(violation);
 	}
 }
@@ -292,6 +294,7 @@ write_orders(CreateOrders *command)
 		projections_apply(events, count);
 }
 
+/* Only the first 6 columns where the extension's SQL is older than the last two. */
 static void
 return_lines(const CreateOrders *command, ReturnSetInfo *result)
 {
@@ -300,8 +303,9 @@ return_lines(const CreateOrders *command, ReturnSetInfo *result)
 		const BacklogLine *line = &command->lines[i];
 		const Violation *violation = line->violation;
 		bool		refused = (line->state == LINE_REFUSED);
-		Datum		values[6] = {Int32GetDatum(i + 1), Int64GetDatum(line->answer)};
-		bool		nulls[6] = {false, refused, !refused, !refused, !refused, !refused};
+		Datum		values[8] = {Int32GetDatum(i + 1), Int64GetDatum(line->answer)};
+		bool		nulls[8] = {false, refused, !refused, !refused, !refused, !refused,
+		!refused, !refused || violation->field[0] == '\0'};
 
 		if (refused)
 		{
@@ -309,6 +313,8 @@ return_lines(const CreateOrders *command, ReturnSetInfo *result)
 			values[3] = CStringGetTextDatum(violation->message);
 			values[4] = CStringGetTextDatum(violation->detail);
 			values[5] = CStringGetTextDatum(violation->hint);
+			values[6] = CStringGetTextDatum(violation->rule);
+			values[7] = CStringGetTextDatum(violation->field);
 		}
 		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 	}
@@ -325,7 +331,7 @@ return_lines(const CreateOrders *command, ReturnSetInfo *result)
  * PC011, and all or nothing also PC002, PC003, PC005, PC006 and PC010.
  */
 Datum
-pos_create_orders(PG_FUNCTION_ARGS)
+pos_create_orders_with_rules(PG_FUNCTION_ARGS)
 {
 	CreateOrders command = create_orders_args(fcinfo);
 	Command    *base = &command.base;
@@ -350,4 +356,11 @@ pos_create_orders(PG_FUNCTION_ARGS)
 	return_lines(&command, (ReturnSetInfo *) fcinfo->resultinfo);
 	command_end(base);
 	return (Datum) 0;
+}
+
+/* What the SQL of version 0.5.0 calls; its rows end with the hint. */
+Datum
+pos_create_orders(PG_FUNCTION_ARGS)
+{
+	return pos_create_orders_with_rules(fcinfo);
 }

@@ -12,6 +12,7 @@
 #include "access/xact.h"
 
 #include "command/command.h"
+#include "errors.h"
 
 /* Name of the command at work, or NULL */
 static const char *active_command = NULL;
@@ -47,6 +48,7 @@ command_enter(const char *name)
 	if (active_command != NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_IN_USE),
+				 err_rule("command_nested"),
 				 errmsg("%s() was called inside of %s()", name, active_command),
 				 errdetail("A trigger on the tables of pos_write or pos_read calls commands."),
 				 errhint("Call the second command after the first one has returned.")));

@@ -26,20 +26,31 @@ bool
 ordered_at_valid(TimestampTz ordered_at, Violation *violation)
 {
 	TimestampTz now = GetCurrentTimestamp();
+	const char *rule;
 	const char *problem;
 	char	   *text;
 
 	if (TIMESTAMP_NOT_FINITE(ordered_at))
+	{
+		rule = "ordered_at_infinite";
 		problem = "must not be infinite";
+	}
 	else if (ordered_at > TimestampTzPlusMilliseconds(now, CLOCK_SKEW_SECONDS * 1000))
+	{
+		rule = "ordered_at_in_future";
 		problem = "is more than a minute in the future";
+	}
 	else if (ordered_at < (date2j(1, 1, 1) - POSTGRES_EPOCH_JDATE) * USECS_PER_DAY)
+	{
+		rule = "ordered_at_too_early";
 		problem = "is before the year 1";
+	}
 	else
 		return true;
 
 	text = pstrdup(timestamptz_to_str(ordered_at));
-	violation_start(violation, INVALID_ARGUMENT);
+	violation_start(violation, INVALID_ARGUMENT, rule);
+	violation_field(violation, "ordered_at");
 	violation_message(violation, "ordered_at %s", problem);
 	violation_detail(violation, "It is %s; the server's clock is at %s.",
 					 text, timestamptz_to_str(now));
@@ -97,7 +108,9 @@ products_valid(const Command *command, const OrderItem *items, int count, Violat
 	if (first < 0)
 		return true;
 	product_id = items[first].product_id;
-	violation_start(violation, UNKNOWN_PRODUCT);
+	violation_start(violation, UNKNOWN_PRODUCT,
+					known ? "product_inactive" : "product_unknown");
+	violation_field(violation, "items.%d.product_id", first + 1);
 	violation_message(violation, "items line %d: product " INT64_FORMAT " is not an active product of tenant \"%s\"",
 					  first + 1, product_id, clip_text(command->tenant_id));
 	if (known)

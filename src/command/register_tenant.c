@@ -31,6 +31,8 @@ check_currency(const char *currency)
 		return;
 	ereport(ERROR,
 			(errcode(POS_INVALID_ARGUMENT),
+			 err_rule("currency_unknown"),
+			 err_field("currency"),
 			 errmsg("currency \"%s\" is not known", clip_text(currency)),
 			 errdetail("It is no ISO 4217 code of a currency in use."),
 			 errhint("Use the code of three capital letters, such as USD.")));
@@ -45,6 +47,8 @@ check_day_starts_at(const Interval *start)
 		return;
 	ereport(ERROR,
 			(errcode(POS_INVALID_ARGUMENT),
+			 err_rule("day_starts_at_out_of_range"),
+			 err_field("day_starts_at"),
 			 errmsg("day_starts_at must be at least 0 and less than 24 hours"),
 			 errdetail("It is %s.",
 					   DatumGetCString(DirectFunctionCall1(interval_out,
@@ -59,6 +63,8 @@ check_time_zone(const char *time_zone)
 		return;
 	ereport(ERROR,
 			(errcode(POS_INVALID_ARGUMENT),
+			 err_rule("time_zone_unknown"),
+			 err_field("time_zone"),
 			 errmsg("time zone \"%s\" is not known", clip_text(time_zone)),
 			 errdetail("It is no IANA name; abbreviations and POSIX strings are not accepted."),
 			 errhint("Use a name such as Europe/Berlin, as pg_timezone_names spells it.")));
@@ -86,6 +92,8 @@ check_no_orders(const RegisterTenant *command, const TenantRow *row)
 		return;
 	ereport(ERROR,
 			(errcode(POS_INVALID_ARGUMENT),
+			 err_rule("currency_in_use"),
+			 err_field("currency"),
 			 errmsg("the currency of tenant \"%s\" cannot change any more",
 					clip_text(command->base.tenant_id)),
 			 errdetail("The tenant has orders in %s; %s was asked for.",

@@ -27,6 +27,8 @@ check_role(const char *role)
 		return;
 	ereport(ERROR,
 			(errcode(POS_INVALID_ARGUMENT),
+			 err_rule("user_role_unknown"),
+			 err_field("role"),
 			 errmsg("role \"%s\" is not known", clip_text(role)),
 			 errdetail("A user's role is cashier or manager."),
 			 errhint("Use manager for users who may authorise, otherwise cashier.")));

@@ -44,6 +44,8 @@ find_payment(const ReversePayment *command, const Order *order, char **method)
 	count = payment_store_next_no(tenant_id, order->order_id) - 1;
 	ereport(ERROR,
 			(errcode(POS_UNKNOWN_ORDER),
+			 err_rule("payment_unknown"),
+			 err_field("payment_no"),
 			 errmsg("payment %d of order " INT64_FORMAT " is not known",
 					command->payment_no, order->order_id),
 			 errdetail_plural("The order has %d payment.",

@@ -113,16 +113,16 @@ amount_read(const AmountRule *rule, const char *text, Amount *result, Violation 
 		return true;
 	}
 
-	violation_start(violation, rule->code);
 	rule_place(rule, place, sizeof(place));
-	violation_detail(violation, "The value is %s.", amount_excerpt(text, excerpt));
 	if (parse == AMOUNT_NOT_FINITE)
 	{
+		violation_start(violation, rule->code, "number_not_finite");
 		violation_message(violation, "%s%s must be a finite number", place, rule->name);
 		violation_hint(violation, "Give a number such as 2 or 1.5; NaN and Infinity are none.");
 	}
 	else if (parse == AMOUNT_TOO_PRECISE)
 	{
+		violation_start(violation, rule->code, "number_too_precise");
 		violation_message(violation, "%s%s must have no more than %d decimals",
 						  place, rule->name, rule->decimals);
 		violation_hint(violation, "Round the value to %d decimals first; it is not rounded silently.",
@@ -130,9 +130,14 @@ amount_read(const AmountRule *rule, const char *text, Amount *result, Violation 
 	}
 	else
 	{
+		violation_start(violation, rule->code, rule->out_of_range);
 		violation_message(violation, "%s%s must be %s", place, rule->name, rule->range);
 		violation_hint(violation, "%s", rule->hint);
 	}
+	violation_field(violation, "%s", rule->name);
+	if (rule->line_no > 0)
+		violation_field_within(violation, "items.%d", rule->line_no);
+	violation_detail(violation, "The value is %s.", amount_excerpt(text, excerpt));
 	return false;
 }
 

@@ -42,6 +42,7 @@ typedef struct AmountRule
 	int			decimals;
 	Amount		minimum;		/* both are allowed themselves */
 	Amount		maximum;
+	const char *out_of_range;	/* the name of this rule */
 	const char *range;			/* the two in words: "must be ..." */
 	const char *hint;			/* how to come into the range */
 } AmountRule;

@@ -76,6 +76,7 @@ order_apply_discount(Order *order, const char *percent, Violation *violation)
 		.decimals = PERCENT_DECIMALS,
 		.minimum = 1,
 		.maximum = PERCENT_FULL,
+		.out_of_range = "discount_percent_out_of_range",
 		.range = "greater than zero and at most 100",
 		.hint = "Give percent, not a fraction: 5 takes a twentieth off."
 	};
@@ -100,7 +101,8 @@ order_apply_discount(Order *order, const char *percent, Violation *violation)
 		char		total_text[AMOUNT_TEXT_MAX];
 		char		paid_text[AMOUNT_TEXT_MAX];
 
-		violation_start(violation, INVALID_AMOUNT);
+		violation_start(violation, INVALID_AMOUNT, "total_below_paid");
+		violation_field(violation, "discount_percent");
 		violation_message(violation, "discount would bring order %lld below what is paid",
 						  (long long) order->order_id);
 		violation_detail(violation, "The total would be %s, and %s is paid.",

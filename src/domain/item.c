@@ -72,7 +72,8 @@ read_product_id(OrderItem *item, const char *number, Violation *violation)
 	{
 		char		excerpt[AMOUNT_TEXT_MAX];
 
-		violation_start(violation, INVALID_ITEMS);
+		violation_start(violation, INVALID_ITEMS, "id_not_whole");
+		violation_field(violation, "items.%d.product_id", item->line_no);
 		violation_message(violation, "items line %d: product_id must be a whole number of 64 bits",
 						  item->line_no);
 		violation_detail(violation, "The value is %s.", amount_excerpt(number, excerpt));
@@ -86,7 +87,8 @@ read_product_id(OrderItem *item, const char *number, Violation *violation)
 static bool
 unknown_key(const OrderItem *item, const char *key, Violation *violation)
 {
-	violation_start(violation, INVALID_ITEMS);
+	violation_start(violation, INVALID_ITEMS, "item_key_unknown");
+	violation_field(violation, "items.%d", item->line_no);
 	violation_message(violation, "items line %d: unknown key \"%s\"", item->line_no, key);
 	violation_detail(violation, "The keys of an item are product_id, quantity and unit_price.");
 	violation_hint(violation, "Remove the key, or correct its spelling.");
@@ -97,7 +99,8 @@ static bool
 number_too_long(const OrderItem *item, const char *key, const char *number,
 				Violation *violation)
 {
-	violation_start(violation, INVALID_ITEMS);
+	violation_start(violation, INVALID_ITEMS, "number_too_long");
+	violation_field(violation, "items.%d.%s", item->line_no, key);
 	violation_message(violation, "items line %d: %s has too many digits", item->line_no, key);
 	violation_detail(violation, "It is written with %zu characters, the most is %d.",
 					 strlen(number), ITEM_NUMBER_MAX);
@@ -127,7 +130,8 @@ item_field(OrderItem *item, const char *key, JsonKind kind, const char *number,
 
 	if (kind != JSON_NUMBER || number == NULL)
 	{
-		violation_start(violation, INVALID_ITEMS);
+		violation_start(violation, INVALID_ITEMS, "item_value_not_number");
+		violation_field(violation, "items.%d.%s", item->line_no, key);
 		violation_message(violation, "items line %d: %s must be a number", item->line_no, key);
 		violation_detail(violation, "The value is %s.", json_kind_name(kind));
 		violation_hint(violation, ITEM_HINT);
@@ -156,7 +160,8 @@ item_end(const OrderItem *item, Violation *violation)
 	else
 		return true;
 
-	violation_start(violation, INVALID_ITEMS);
+	violation_start(violation, INVALID_ITEMS, "item_key_missing");
+	violation_field(violation, "items.%d.%s", item->line_no, missing);
 	violation_message(violation, "items line %d: %s is missing", item->line_no, missing);
 	violation_detail(violation, "Each item has a product_id, a quantity and a unit_price.");
 	violation_hint(violation, ITEM_HINT);
@@ -166,7 +171,8 @@ item_end(const OrderItem *item, Violation *violation)
 bool
 item_not_object(int line_no, JsonKind kind, Violation *violation)
 {
-	violation_start(violation, INVALID_ITEMS);
+	violation_start(violation, INVALID_ITEMS, "item_not_object");
+	violation_field(violation, "items.%d", line_no);
 	violation_message(violation, "items line %d: must be an object", line_no);
 	violation_detail(violation, "The element is %s.", json_kind_name(kind));
 	violation_hint(violation, ITEM_HINT);
@@ -179,7 +185,8 @@ item_count_valid(size_t count, Violation *violation)
 	if (count >= 1 && count <= ORDER_LINES_MAX)
 		return true;
 
-	violation_start(violation, INVALID_ITEMS);
+	violation_start(violation, INVALID_ITEMS, "item_count_out_of_range");
+	violation_field(violation, "items");
 	violation_message(violation, "an order must have 1 to %d lines", ORDER_LINES_MAX);
 	violation_detail(violation, "This one has %zu.", count);
 	violation_hint(violation, count == 0 ? "Give at least one item." :
@@ -190,7 +197,8 @@ item_count_valid(size_t count, Violation *violation)
 bool
 items_not_array(JsonKind kind, Violation *violation)
 {
-	violation_start(violation, INVALID_ITEMS);
+	violation_start(violation, INVALID_ITEMS, "items_not_array");
+	violation_field(violation, "items");
 	violation_message(violation, "items must be an array");
 	violation_detail(violation, "The value is %s.", json_kind_name(kind));
 	violation_hint(violation,

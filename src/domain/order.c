@@ -37,7 +37,9 @@ order_status_parse(const char *name, OrderStatus *status)
 bool
 order_refuse_state(const Order *order, const char *what, const char *hint, Violation *violation)
 {
-	violation_start(violation, INVALID_STATE);
+	violation_start(violation, INVALID_STATE,
+					order->status == ORDER_VOIDED ? "order_voided" : "order_not_pending");
+	violation_field(violation, "order_id");
 	violation_message(violation, "cannot %s order %lld", what, (long long) order->order_id);
 	violation_detail(violation, "Order %lld is %s.",
 					 (long long) order->order_id, order_status_name(order->status));
@@ -66,7 +68,8 @@ set_line_total(OrderLine *line, int line_no, int exponent, Violation *violation)
 		return true;
 	}
 
-	violation_start(violation, INVALID_ITEMS);
+	violation_start(violation, INVALID_ITEMS, "line_total_too_large");
+	violation_field(violation, "items.%d", line_no);
 	violation_message(violation, "items line %d: line total must be below 10^15", line_no);
 	violation_detail(violation, "%s times %s is %s.",
 					 amount_format(line->quantity, QUANTITY_DECIMALS, quantity),
@@ -86,6 +89,7 @@ set_line(OrderLine *line, const OrderItem *item, int exponent, Violation *violat
 		.decimals = QUANTITY_DECIMALS,
 		.minimum = 1,
 		.maximum = amount_limit(QUANTITY_DECIMALS) - 1,
+		.out_of_range = "quantity_out_of_range",
 		.range = "greater than zero and below 10^15",
 		.hint = "Leave out a line that sells nothing; split one that sells more."
 	};
@@ -96,6 +100,7 @@ set_line(OrderLine *line, const OrderItem *item, int exponent, Violation *violat
 		.decimals = exponent,
 		.minimum = 0,
 		.maximum = amount_limit(exponent) - 1,
+		.out_of_range = "unit_price_out_of_range",
 		.range = "zero or more and below 10^15",
 		.hint = "Give the price of one unit in the tenant's currency; what is free costs 0."
 	};
@@ -126,7 +131,8 @@ order_create(Order *order, const OrderItem *items, int count, Violation *violati
 	{
 		char		text[AMOUNT_TEXT_MAX];
 
-		violation_start(violation, INVALID_AMOUNT);
+		violation_start(violation, INVALID_AMOUNT, "subtotal_too_large");
+		violation_field(violation, "items");
 		violation_message(violation, "an order's subtotal must be below 10^15");
 		violation_detail(violation, "The %d lines add up to %s.",
 						 count, amount_format(subtotal, order->exponent, text));
@@ -169,7 +175,8 @@ order_void(Order *order, Violation *violation)
 	{
 		char		paid[AMOUNT_TEXT_MAX];
 
-		violation_start(violation, INVALID_STATE);
+		violation_start(violation, INVALID_STATE, "order_holds_payments");
+		violation_field(violation, "order_id");
 		violation_message(violation, "cannot void order %lld while it holds payments",
 						  (long long) order->order_id);
 		violation_detail(violation, "Order %lld holds payments of %s.",

@@ -14,7 +14,8 @@ refuse_overpayment(const Order *order, Amount amount, Violation *violation)
 	char		due_text[AMOUNT_TEXT_MAX];
 
 	amount_format(due, order->exponent, due_text);
-	violation_start(violation, INVALID_AMOUNT);
+	violation_start(violation, INVALID_AMOUNT, "payment_above_due");
+	violation_field(violation, "amount");
 	violation_message(violation, "payment of %s is above what is due for order %lld",
 					  amount_format(amount, order->exponent, amount_text),
 					  (long long) order->order_id);
@@ -38,6 +39,7 @@ order_record_payment(Order *order, const char *amount, Payment *payment, Violati
 		.decimals = order->exponent,
 		.minimum = 1,
 		.maximum = amount_limit(order->exponent) - 1,
+		.out_of_range = "amount_out_of_range",
 		.range = "greater than zero and below 10^15",
 		.hint = "Give what was paid; to take a payment back, reverse it."
 	};
@@ -67,7 +69,8 @@ order_reverse_payment(Order *order, Payment *payment, Violation *violation)
 	{
 		char		amount[AMOUNT_TEXT_MAX];
 
-		violation_start(violation, INVALID_STATE);
+		violation_start(violation, INVALID_STATE, "payment_reversed");
+		violation_field(violation, "payment_no");
 		violation_message(violation, "cannot reverse payment %d of order %lld twice",
 						  payment->payment_no, (long long) order->order_id);
 		violation_detail(violation, "Payment %d of %s is reversed.", payment->payment_no,

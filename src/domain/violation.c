@@ -25,12 +25,40 @@ flatten(char *text)
 }
 
 void
-violation_start(Violation *violation, ViolationCode code)
+violation_start(Violation *violation, ViolationCode code, const char *rule)
 {
 	violation->code = code;
+	violation->rule = rule;
+	violation->field[0] = '\0';
 	violation->message[0] = '\0';
 	violation->detail[0] = '\0';
 	violation->hint[0] = '\0';
+}
+
+void
+violation_field(Violation *violation, const char *format,...)
+{
+	va_list		args;
+
+	va_start(args, format);
+	vsnprintf(violation->field, VIOLATION_FIELD_MAX, format, args);
+	va_end(args);
+}
+
+void
+violation_field_within(Violation *violation, const char *format,...)
+{
+	char		field[VIOLATION_FIELD_MAX];
+	va_list		args;
+	size_t		length;
+
+	memcpy(field, violation->field, VIOLATION_FIELD_MAX);
+	va_start(args, format);
+	vsnprintf(violation->field, VIOLATION_FIELD_MAX, format, args);
+	va_end(args);
+	length = strlen(violation->field);
+	if (field[0] != '\0')
+		snprintf(violation->field + length, VIOLATION_FIELD_MAX - length, ".%s", field);
 }
 
 void

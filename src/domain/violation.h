@@ -27,10 +27,13 @@ typedef enum ViolationCode
 } ViolationCode;
 
 #define VIOLATION_TEXT_MAX 400
+#define VIOLATION_FIELD_MAX 80
 
 typedef struct Violation
 {
 	ViolationCode code;
+	const char *rule;			/* its stable name, for programs; docs/errors.md has the list */
+	char		field[VIOLATION_FIELD_MAX]; /* what broke it, or "": items.2.quantity */
 	char		message[VIOLATION_TEXT_MAX];	/* one line */
 	char		detail[VIOLATION_TEXT_MAX]; /* the figures */
 	char		hint[VIOLATION_TEXT_MAX];	/* what to do */
@@ -42,7 +45,17 @@ typedef struct Violation
 #define VIOLATION_FORMAT
 #endif
 
-extern void violation_start(Violation *violation, ViolationCode code);
+/* rule lives as long as the library: a literal. */
+extern void violation_start(Violation *violation, ViolationCode code, const char *rule);
+
+/*
+ * The argument at fault, or the path to the element of it, counted from 1 as the
+ * messages count lines.
+ */
+extern void violation_field(Violation *violation, const char *format,...) VIOLATION_FORMAT;
+
+/* Puts the path to the element before the field: "orders.3" makes orders.3.items.2 of items.2 */
+extern void violation_field_within(Violation *violation, const char *format,...) VIOLATION_FORMAT;
 extern void violation_message(Violation *violation, const char *format,...) VIOLATION_FORMAT;
 
 /* Puts a text before the message. */

@@ -181,7 +181,8 @@ test_read(void)
 {
 	AmountRule	rule = {
 		.code = INVALID_AMOUNT, .name = "amount", .decimals = 2,
-		.minimum = 1, .maximum = 10000, .range = "from a cent to a hundred", .hint = "Try less."
+		.minimum = 1, .maximum = 10000, .out_of_range = "amount_out_of_range",
+		.range = "from a cent to a hundred", .hint = "Try less."
 	};
 	Amount		amount = 42;
 	Violation	violation;
@@ -195,6 +196,8 @@ test_read(void)
 	refused(amount_read(&rule, "0", &amount, &violation), &violation, INVALID_AMOUNT,
 			"amount must be from a cent to a hundred", "The value is 0.", "below the minimum");
 	is_text(violation.hint, "Try less.", "the rule's hint");
+	is_text(violation.rule, "amount_out_of_range", "the rule's name");
+	is_text(violation.field, "amount", "the number is the field");
 	refused(amount_read(&rule, "100.01", &amount, &violation), &violation, INVALID_AMOUNT,
 			"amount must be from a cent to a hundred", "The value is 100.01.", "above the maximum");
 	refused(amount_read(&rule, "-5", &amount, &violation), &violation, INVALID_AMOUNT,
@@ -213,6 +216,7 @@ test_read(void)
 	refused(amount_read(&rule, "0", &amount, &violation), &violation, INVALID_ITEMS,
 			"items line 3: amount must be from a cent to a hundred", "The value is 0.",
 			"a number of a line names it");
+	is_text(violation.field, "items.3.amount", "and is the field by its path");
 	ok(amount == 42, "a refused number sets nothing");
 }
 

@@ -66,14 +66,14 @@ accepted(bool result, const Violation *violation, const char *name)
 }
 
 /*
- * Passes where the rule refused with that code, a message and a detail that
- * hold these parts, and a hint.
+ * Passes where the rule refused with that code, a name, a message and a detail
+ * that hold these parts, and a hint.
  */
 static inline void
 refused(bool result, const Violation *violation, ViolationCode code,
 		const char *message, const char *detail, const char *name)
 {
-	bool		passed = !result && violation->code == code &&
+	bool		passed = !result && violation->code == code && violation->rule[0] != '\0' &&
 		strstr(violation->message, message) != NULL &&
 		strstr(violation->detail, detail) != NULL &&
 		violation->hint[0] != '\0';

@@ -10,8 +10,10 @@ test_start(void)
 	Violation	violation;
 
 	memset(&violation, 'x', sizeof(violation));
-	violation_start(&violation, INVALID_STATE);
+	violation_start(&violation, INVALID_STATE, "order_voided");
 	is_int(violation.code, 7, "codes count as the SQLSTATEs do");
+	is_text(violation.rule, "order_voided", "a new violation has its rule");
+	is_text(violation.field, "", "a new violation has no field");
 	is_text(violation.message, "", "a new violation has no message");
 	is_text(violation.detail, "", "a new violation has no detail");
 	is_text(violation.hint, "", "a new violation has no hint");
@@ -29,7 +31,7 @@ test_cut(void)
 	memset(longer, 'a', sizeof(longer) - 1);
 	longer[sizeof(longer) - 1] = '\0';
 
-	violation_start(&violation, INVALID_ITEMS);
+	violation_start(&violation, INVALID_ITEMS, "item_key_unknown");
 	violation_message(&violation, "%s", fits);
 	is_text(violation.message, fits, "the longest message is whole");
 	violation_message(&violation, "%s", longer);
@@ -45,7 +47,7 @@ test_one_line(void)
 {
 	Violation	violation;
 
-	violation_start(&violation, INVALID_ITEMS);
+	violation_start(&violation, INVALID_ITEMS, "item_key_unknown");
 	violation_message(&violation, "unknown key \"%s\"", "a\nb\r\tc\x7f\x01");
 	is_text(violation.message, "unknown key \"a b  c  \"", "control characters in a message are blanks");
 	violation_message(&violation, "unknown key \"%s\"", "caf\xc3\xa9");
@@ -54,11 +56,34 @@ test_one_line(void)
 	is_text(violation.detail, "a\nb", "a detail may have lines");
 }
 
+static void
+test_field(void)
+{
+	Violation	violation;
+	char		longer[2 * VIOLATION_FIELD_MAX];
+
+	violation_start(&violation, INVALID_ITEMS, "item_key_missing");
+	violation_field_within(&violation, "orders.%d", 3);
+	is_text(violation.field, "orders.3", "an element as a whole is the field");
+	violation_field(&violation, "items.%d.%s", 2, "quantity");
+	is_text(violation.field, "items.2.quantity", "the path to an element's key");
+	violation_field_within(&violation, "orders.%d", 3);
+	is_text(violation.field, "orders.3.items.2.quantity", "the path within a path");
+
+	memset(longer, 'a', sizeof(longer) - 1);
+	longer[sizeof(longer) - 1] = '\0';
+	violation_field(&violation, "%s", longer);
+	is_int((long long) strlen(violation.field), VIOLATION_FIELD_MAX - 1, "a longer field is cut");
+	violation_field_within(&violation, "orders.%d", 3);
+	is_int((long long) strlen(violation.field), VIOLATION_FIELD_MAX - 1, "and so is a path before it");
+}
+
 int
 main(void)
 {
 	test_start();
 	test_cut();
+	test_field();
 	test_one_line();
 	return tap_done();
 }

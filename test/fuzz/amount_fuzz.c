@@ -65,7 +65,8 @@ check_rule(const char *text, int decimals)
 {
 	const AmountRule rule = {
 		.code = INVALID_ITEMS, .name = "quantity", .line_no = 1000, .decimals = decimals,
-		.minimum = 1, .maximum = 5000, .range = "from one to five thousand", .hint = "Give another."
+		.minimum = 1, .maximum = 5000, .out_of_range = "quantity_out_of_range",
+		.range = "from one to five thousand", .hint = "Give another."
 	};
 	TextNumber	number = digits_read(text, decimals);
 	Digits		most = digits_of(5000);

@@ -70,6 +70,8 @@ require_refusal(const Violation *violation, ViolationCode code)
 {
 	require(violation->code == code, "PC%03d instead of PC%03d: %s",
 			violation->code, code, violation->message);
+	require(violation->rule != NULL && violation->rule[0] != '\0', "there is no rule");
+	require(strnlen(violation->field, VIOLATION_FIELD_MAX) < VIOLATION_FIELD_MAX - 1, "the field is cut");
 	require_text(violation->message, "message", true);
 	require_text(violation->detail, "detail", false);
 	require_text(violation->hint, "hint", false);

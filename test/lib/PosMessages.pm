@@ -89,7 +89,7 @@ sub sql_sites
 }
 
 # What psql has printed, with VERBOSITY verbose and SHOW_CONTEXT always: a list of
-# messages with level, sqlstate, message, detail, hint, context and location.
+# messages with level, sqlstate, message, detail, hint, context, rule, field and location.
 sub diagnostics
 {
 	my ($text) = @_;
@@ -108,6 +108,11 @@ sub diagnostics
 			$part = lc $1;
 			$found[-1]{$part} = $2;
 			undef $part if $part eq 'location';
+		}
+		elsif (@found && $line =~ /^(COLUMN|CONSTRAINT) NAME:  (.*)/)
+		{
+			$found[-1]{ $1 eq 'COLUMN' ? 'field' : 'rule' } = $2;
+			undef $part;
 		}
 		elsif (@found && $line =~ /^LINE \d+: /)
 		{

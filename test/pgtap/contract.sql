@@ -46,7 +46,7 @@ INSERT INTO signatures VALUES
      'tenant_id text, cashier_id bigint, items jsonb, idempotency_key text DEFAULT NULL::text, ordered_at timestamp with time zone DEFAULT NULL::timestamp with time zone',
      'bigint'),
     ('pos_create_orders', 'tenant_id text, orders jsonb, all_or_nothing boolean DEFAULT false',
-     'TABLE(line integer, order_id bigint, sqlstate text, message text, detail text, hint text)'),
+     'TABLE(line integer, order_id bigint, sqlstate text, message text, detail text, hint text, rule text, field text)'),
     ('pos_confirm_order',
      'tenant_id text, order_id bigint, expected_version integer DEFAULT NULL::integer, idempotency_key text DEFAULT NULL::text, acted_by bigint DEFAULT NULL::bigint',
      'integer'),

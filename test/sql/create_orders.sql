@@ -15,7 +15,8 @@ CREATE DATABASE pos_test_create_orders TEMPLATE template0 ENCODING 'UTF8';
 CREATE FUNCTION at_twin(tenant text, message text) RETURNS text LANGUAGE sql AS $$
     SELECT pos_test.with_names(replace(message, tenant, '<tenant>'))
 $$;
-CREATE TABLE answers (tenant_id text, run int, line int, order_id bigint, sqlstate text, message text, detail text, hint text);
+CREATE TABLE answers (tenant_id text, run int, line int, order_id bigint, sqlstate text, message text, detail text, hint text,
+                      rule text, field text);
 CREATE FUNCTION one_by_one(tenant text, run int, orders jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     a answers;
@@ -26,7 +27,9 @@ BEGIN
         BEGIN
             a.order_id := pos_create_order(tenant, (o->>'cashier_id')::bigint, o->'items', o->>'idempotency_key', (o->>'ordered_at')::timestamptz);
         EXCEPTION WHEN OTHERS THEN
-            GET STACKED DIAGNOSTICS a.sqlstate = RETURNED_SQLSTATE, a.message = MESSAGE_TEXT, a.detail = PG_EXCEPTION_DETAIL, a.hint = PG_EXCEPTION_HINT;
+            GET STACKED DIAGNOSTICS a.sqlstate = RETURNED_SQLSTATE, a.message = MESSAGE_TEXT, a.detail = PG_EXCEPTION_DETAIL, a.hint = PG_EXCEPTION_HINT,
+                                    a.rule = CONSTRAINT_NAME, a.field = COLUMN_NAME;
+            a.field := NULLIF(a.field, '');
         END;
         INSERT INTO answers SELECT a.*;
     END LOOP;
@@ -35,7 +38,7 @@ $$;
 -- Orders are known by their place among those of the tenant
 CREATE FUNCTION answers_of(tenant text) RETURNS SETOF text LANGUAGE sql AS $$
     SELECT concat_ws(' ', run, line, 'order ' || (SELECT count(*) FROM pos_write.orders o WHERE o.tenant_id = $1 AND o.order_id <= a.order_id),
-                     sqlstate, at_twin($1, message), at_twin($1, detail), hint)
+                     sqlstate, at_twin($1, message), at_twin($1, detail), hint, rule, field)
     FROM answers a WHERE a.tenant_id = $1
 $$;
 CREATE FUNCTION rows_of(tenant text) RETURNS SETOF text LANGUAGE sql AS $$
@@ -76,8 +79,8 @@ CREATE FUNCTION twins(name text, currency text DEFAULT 'USD', zone text DEFAULT 
 $$;
 CREATE FUNCTION show(tenant text, orders jsonb, all_or_nothing boolean DEFAULT false) RETURNS SETOF text LANGUAGE sql AS $$
     SELECT concat_ws(E'\n  ', b.line || ' ' || coalesce(CASE WHEN b.order_id IS NOT NULL THEN 'taken' END, b.sqlstate || ' ' || b.message),
-                     'detail: ' || b.detail, 'hint: ' || b.hint)
-    FROM (SELECT line, order_id, sqlstate, at_twin($1, message) AS message, at_twin($1, detail) AS detail, hint FROM pos_create_orders($1, $2, $3)) b ORDER BY b.line
+                     'detail: ' || b.detail, 'hint: ' || b.hint, 'rule: ' || b.rule, 'field: ' || b.field)
+    FROM (SELECT line, order_id, sqlstate, at_twin($1, message) AS message, at_twin($1, detail) AS detail, hint, rule, field FROM pos_create_orders($1, $2, $3)) b ORDER BY b.line
 $$;
 
 SELECT twins('a');
@@ -178,6 +181,17 @@ SELECT pos_test.refused('PC005', $$pos_create_orders('a-batch', three('{"cashier
 SELECT pos_test.refused('PC006', $$pos_create_orders('a-batch', three('{"cashier_id": 1, "items": [{"product_id": 1, "quantity": 1, "unit_price": 900000000000000}, {"product_id": 1, "quantity": 1, "unit_price": 900000000000000}]}'), true)$$);
 SELECT pos_test.refused('PC010', $$pos_create_orders('a-batch', three('{"cashier_id": 2, "items": [], "idempotency_key": "all"}'), true)$$);
 SELECT show('a-batch', three('{"cashier_id": 1, "items": [{"product_id": 1, "quantity": 1, "unit_price": 1}]}') - 3, true);
+SELECT pos_test.sums('a-batch');
+
+-- The SQL of 0.5.0 declares six columns, and calls the function by its older name
+SELECT format($$CREATE FUNCTION of_050(tenant_id text, orders jsonb, all_or_nothing boolean)
+    RETURNS TABLE (line int, order_id bigint, sqlstate text, message text, detail text, hint text) LANGUAGE c AS %L, 'pos_create_orders'$$, probin)
+FROM pg_proc WHERE proname = 'pos_create_orders'
+\gset
+\set ECHO none
+:format;
+\set ECHO all
+SELECT line, order_id > 0 AS taken, sqlstate, message FROM of_050('a-batch', three('{"cashier_id": 1, "x": 1}'), false);
 SELECT pos_test.sums('a-batch');
 
 -- Keys: a backlog again gives the same ids; singly and in one call know each other's; in one call it is as in two in a row
