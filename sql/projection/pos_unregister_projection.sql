@@ -22,4 +22,4 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_unregister_projection(text) IS
-'Forgets a read model of your own, and returns whether there was one; its tables stay, and a job of pg_cron, which a notice names. Raises PC011 for one of the extension''s, 42501 for a caller who is no member of the stores'' owner.';
+'Forgets a read model of your own, and returns whether there was one; its tables stay, and a job of pg_cron, which a notice names. Registered again it has a generation that it never had, so that old rows are not shown. Raises PC011 for one of the extension''s, 42501 for a caller who is no member of the stores'' owner.';

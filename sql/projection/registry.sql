@@ -24,7 +24,7 @@ CREATE TABLE pos_read.projection_cursors (
     error_at       timestamptz,
     PRIMARY KEY (name, generation)
 );
-COMMENT ON TABLE pos_read.projection_cursors IS 'What has been folded into a deferred generation, or into one that is being built.';
+COMMENT ON TABLE pos_read.projection_cursors IS 'What has been folded into a deferred generation, or into one that is being built. A row of a model that is not registered any more keeps its last generation, which is not given again.';
 COMMENT ON COLUMN pos_read.projection_cursors.applied IS 'The positions of events that are folded, or that will never appear: a set, since transactions commit out of their order.';
 COMMENT ON COLUMN pos_read.projection_cursors.holes IS 'Positions that were missing below visible ones. They will never appear once no transaction older than holes_bound runs.';
 COMMENT ON COLUMN pos_read.projection_cursors.holes_bound IS 'The next transaction id to be assigned, read after the holes were seen, in the cluster of that system identifier.';

@@ -23,17 +23,27 @@
 PG_FUNCTION_INFO_V1(pos_register_projection);
 PG_FUNCTION_INFO_V1(pos_unregister_projection);
 
-static SavedPlan find_handler = {
+static SavedPlan find_registered = {
 	.sql =
-	"SELECT p.handler FROM pos_read.projections p WHERE p.name = $1",
+	"SELECT p.handler, p.generation FROM pos_read.projections p WHERE p.name = $1",
 	.nparams = 1,
 	.param_types = {TEXTOID}
 };
 
+/*
+ * A generation that no model of a user's has had, under whatever name: its rows
+ * may still be in the table that the handler folds into.  Those that were
+ * unregistered have left a cursor.
+ */
 static SavedPlan insert_projection = {
 	.sql =
 	"INSERT INTO pos_read.projections (name, generation, mode, handler)"
-	" VALUES ($1, 1, 'deferred', $2)",
+	" SELECT $1, 1 + COALESCE(max(u.generation), 0), 'deferred', $2"
+	"   FROM (SELECT p.generation FROM pos_read.projections p WHERE p.handler IS NOT NULL"
+	"         UNION ALL"
+	"         SELECT c.generation FROM pos_read.projection_cursors c"
+	"          WHERE c.name NOT IN (SELECT p.name FROM pos_read.projections p)) u"
+	" RETURNING generation",
 	.nparams = 2,
 	.param_types = {TEXTOID, TEXTOID}
 };
@@ -169,10 +179,14 @@ pos_register_projection(PG_FUNCTION_ARGS)
 	handler = handler_name(PG_GETARG_OID(1));
 	values[0] = CStringGetTextDatum(name);
 	values[1] = CStringGetTextDatum(handler);
-	if (saved_plan_run(&find_handler, values, NULL) == 0)
+	if (saved_plan_run(&find_registered, values, NULL) == 0)
 	{
+		int			generation;
+
 		saved_plan_write(&insert_projection, values, NULL, 1);
-		cursor_create(name, 1);
+		generation = DatumGetInt32(result_value_not_null(0, 1));
+		cursor_delete_all(name);
+		cursor_create(name, generation);
 	}
 	else
 	{
@@ -188,7 +202,8 @@ pos_register_projection(PG_FUNCTION_ARGS)
 /*
  * pos_internal.unregister_projection(name)
  *
- * Forgets a user's own read model; its tables stay.  True where there was one.
+ * Forgets a user's own read model; its tables stay, and so does a cursor that
+ * says which generations have been.  True where there was one.
  *
  * Raises PC011 for a built-in one, 42501 as pos_register_projection().
  */
@@ -204,14 +219,18 @@ pos_unregister_projection(PG_FUNCTION_ARGS)
 
 	upkeep_begin(&upkeep, "pos_unregister_projection()");
 	require_owner(caller);
-	there = saved_plan_run(&find_handler, values, NULL) > 0;
+	there = saved_plan_run(&find_registered, values, NULL) > 0;
 	if (there)
 	{
+		int			generation = DatumGetInt32(result_value_not_null(0, 2));
+
 		(void) result_value(0, 1, &built_in);
 		if (built_in)
 			refuse_built_in(name);
 		cursor_delete_all(name);
 		saved_plan_write(&delete_projection, values, NULL, 1);
+		/* a rebuild that was stopped may have left rows of the one behind it, too */
+		cursor_create(name, generation + 1);
 	}
 	upkeep_end(&upkeep);
 	PG_RETURN_BOOL(there);

@@ -179,6 +179,28 @@ SELECT pos_unregister_projection('sales_by_cashier'), pos_unregister_projection(
 SELECT count(*) FROM reports.cashier_days;
 SELECT sell(63);
 SELECT name FROM pos_projection_status();
+-- Registered again, on the rows that are there: no generation comes back, neither its own, nor one that a rebuild
+-- was at when it stopped, nor under another name
+SELECT max(generation) AS last FROM reports.cashier_days \gset
+INSERT INTO reports.cashier_days SELECT tenant_id, generation + 1, date, cashier_id, orders, revenue FROM reports.cashier_days;
+SELECT pos_register_projection('sales_by_cashier', 'reports.fold_cashier_days(int8multirange, int)');
+SELECT count(*) FROM reports.sales_by_cashier;
+SELECT pos_refresh('sales_by_cashier') = (SELECT count(*) FROM pos_write.events) AS all_of_them;
+SELECT difference();
+SELECT generation > :last + 1 AS new FROM pos_read.projections WHERE name = 'sales_by_cashier';
+SELECT pos_unregister_projection('sales_by_cashier');
+SELECT pos_register_projection('other', 'reports.fold_cashier_days(int8multirange, int)');
+SELECT pos_unregister_projection('other'), pos_unregister_projection('other');
+SELECT pos_install();
+SELECT pos_register_projection('sales_by_cashier', 'reports.fold_cashier_days(int8multirange, int)');
+CALL pos_set_mode('sales_by_cashier', 'immediate');
+SELECT sell(64);
+SELECT difference();
+SELECT count(DISTINCT generation) FROM reports.cashier_days;
+SELECT name, count(*) FROM pos_read.projection_cursors GROUP BY name ORDER BY name;
+SELECT pos_unregister_projection('sales_by_cashier');
+SELECT name FROM pos_projection_status();
+SELECT * FROM pos_verify();
 
 \c :main
 SET client_min_messages = warning;
