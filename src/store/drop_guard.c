@@ -25,7 +25,8 @@ drops_extension(const Node *statement, const char *extension)
 	const DropStmt *drop = (const DropStmt *) statement;
 	ListCell   *cell;
 
-	if (!IsA(statement, DropStmt) || drop->removeType != OBJECT_EXTENSION)
+	/* at a login there is no statement */
+	if (statement == NULL || !IsA(statement, DropStmt) || drop->removeType != OBJECT_EXTENSION)
 		return false;
 	foreach(cell, drop->objects)
 	{
