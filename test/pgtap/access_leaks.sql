@@ -8,6 +8,8 @@
 
 \ir ../support/access.sql
 
+\ir ../support/none_of.sql
+
 SELECT * FROM no_plan();
 
 -- ---------------------------------------------------------------------------
@@ -33,11 +35,11 @@ FROM access_test.roles r, access_test.orders o, unnest(ARRAY[
     'SELECT public.pos_void_order(:own, ?, ''wrong'', 2)']) c (statement)
 WHERE 'command' = ANY (r.sides) AND o.tenant_id = 'SENTINEL-theirs';
 SELECT is((SELECT string_agg(DISTINCT left(of_unknown, 5), ' ') FROM foreign_ids), 'PC004', 'an order that is not known is PC004');
-SELECT is_empty('SELECT role, statement, what, of_other, of_unknown FROM foreign_ids WHERE of_other <> of_unknown', 'another tenant''s order is not known, whatever its state');
-SELECT is_empty($$SELECT r.name, q.query, o.what, a.answer FROM access_test.roles r, access_test.orders o,
+SELECT none_of('SELECT role, statement, what, of_other, of_unknown FROM foreign_ids', 'of_other IS DISTINCT FROM of_unknown', 'another tenant''s order is not known, whatever its state');
+SELECT none_of($$SELECT r.name, q.query, o.what, a.* FROM access_test.roles r, access_test.orders o,
     unnest(ARRAY['pos_get_order(%L, %s)', 'pos_order_history(%L, %s)', 'pos_order_as_of(%L, %s, ''infinity'')', 'pos_list_orders(%L, after_order_id => %s + 1, page_size => 1) l WHERE l.order_id > 0 AND l.tenant_name ~ ''SENTINEL''']) q (query),
     LATERAL access_test.attempt(r.name, format('SELECT * FROM public.' || q.query, r.own, o.order_id)) a
-    WHERE 'query' = ANY (r.sides) AND o.tenant_id = 'SENTINEL-theirs' AND (a.rows > 0 OR a.state <> '00000')$$, 'queries know no order of another tenant');
+    WHERE 'query' = ANY (r.sides) AND o.tenant_id = 'SENTINEL-theirs'$$, $$rows > 0 OR state <> '00000'$$, 'queries know no order of another tenant');
 
 -- users and products that only the other tenant has
 SELECT public.pos_register_user('SENTINEL-theirs', 77, 'SENTINEL user', 'manager') \g /dev/null
@@ -54,16 +56,16 @@ FROM access_test.roles r, LATERAL (
         'SELECT public.pos_confirm_order(:own, :pending, acted_by => ?)',
         'SELECT public.pos_void_order(:own, :pending, ''wrong'', ?)']) s (statement)) c
 WHERE 'command' = ANY (r.sides);
-SELECT is_empty('SELECT role, statement, of_other, of_unknown FROM foreign_people WHERE of_other <> of_unknown OR of_other !~ ''^PC00[238]''',
+SELECT none_of('SELECT role, statement, of_other, of_unknown FROM foreign_people', 'of_other IS DISTINCT FROM of_unknown OR of_other !~ ''^PC00[238]''',
                 'another tenant''s users and products are not known');
 
 -- an idempotency key is the tenant's: another's neither answers nor stands in the way
-SELECT is_empty(format($$
+SELECT none_of(format($$
     SELECT r.name, k.key, a.state, a.answer FROM access_test.roles r, unnest(ARRAY['pending', 'confirmed', 'voided', 'paid', 'reversed']) k (key),
         LATERAL access_test.attempt(r.name, format('SELECT public.pos_create_order(%%L, 1, %%L, %%L, ''2024-03-01 12:00+00'')', r.own,
             '[{"product_id": 1, "quantity": 1, "unit_price": %s}]', 'SENTINEL-key-' || k.key)) a
-    WHERE 'command' = ANY (r.sides)
-        AND (a.state <> '00000' OR EXISTS (SELECT FROM access_test.orders o WHERE a.answer LIKE '%%' || o.order_id || '%%'))$$, price),
+    WHERE 'command' = ANY (r.sides)$$, price),
+    $$state <> '00000' OR EXISTS (SELECT FROM access_test.orders o WHERE answer LIKE '%' || o.order_id || '%')$$,
     'a key of another tenant is a new one, with its request or another')
 FROM unnest(ARRAY['987654.32', '1']) price;
 
@@ -85,7 +87,7 @@ WHERE NOT r.all_tenants;
 INSERT INTO looks SELECT 1, * FROM look;
 CALL access_test.trade('SENTINEL-theirs', 'SENTINEL', 987654.32, '2');
 INSERT INTO looks SELECT 2, * FROM look;
-SELECT is_empty('SELECT a.role, a.statement, a.answer, b.answer FROM looks a JOIN looks b USING (role, statement) WHERE a.moment = 1 AND b.moment = 2 AND a.answer IS DISTINCT FROM b.answer',
+SELECT none_of('SELECT a.role, a.statement, a.answer AS before, b.answer AS after FROM looks a JOIN looks b USING (role, statement) WHERE a.moment = 1 AND b.moment = 2', 'before IS DISTINCT FROM after',
                 'what is read does not change by what another tenant does');
 SELECT cmp_ok((SELECT count(*) FROM looks WHERE moment = 2 AND answer <> '' AND answer !~ '^42501'), '>', 60::bigint, 'and something is read');
 
@@ -126,18 +128,18 @@ FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, access_test.roles
     LATERAL access_test.attempt(r.name, format(p.probe, n.nspname || '.' || c.relname)) a
 WHERE n.nspname IN ('pos_write', 'pos_read') AND c.relkind IN ('r', 'v') AND NOT r.all_tenants AND (r.sides && '{query,admin}')
     AND (c.relkind = 'r' OR p.probe !~ 'TABLESAMPLE|ctid');
-SELECT is_empty('SELECT role, relation, probe, answer FROM probes WHERE state NOT IN (''00000'', ''42501'')', 'a function or operator that tells sees no row of another tenant');
+SELECT none_of('SELECT role, relation, probe, answer, state FROM probes', 'state NOT IN (''00000'', ''42501'')', 'a function or operator that tells sees no row of another tenant');
 SELECT cmp_ok((SELECT count(*) FROM probes WHERE state = '00000'), '>', 700::bigint, 'and it is called');
 SELECT is((SELECT count(DISTINCT a.state) FROM access_test.attempt('pos_mx_auditor', 'SELECT 1 FROM pos_write.orders t WHERE access_test.tells(t::text)') a WHERE a.state = 'P0001'), 1::bigint,
           'and would tell, where the rows are granted');
 -- in what a query function is inlined to
-SELECT is_empty($$
-    SELECT r.name, q.query, a.answer FROM access_test.roles r, unnest(ARRAY[
+SELECT none_of($$
+    SELECT r.name, q.query, a.* FROM access_test.roles r, unnest(ARRAY[
         'pos_list_orders(%L)', 'pos_daily_summary(%L, ''2024-03-01'')', 'pos_daily_summaries(%L, ''2024-03-01'', ''2024-03-02'')', 'pos_top_products(%L, NULL, NULL)',
         'pos_get_order(%L, (SELECT max(o.order_id) FROM access_test.orders o))', 'pos_order_history(%L, (SELECT max(o.order_id) FROM access_test.orders o))']) q (query),
         unnest(ARRAY[r.own, 'SENTINEL-theirs']) tenant,
         LATERAL access_test.attempt(r.name, format('SELECT 1 FROM public.' || q.query || ' t WHERE access_test.tells(t::text)', tenant)) a
-    WHERE 'query' = ANY (r.sides) AND NOT r.all_tenants AND a.state <> '00000' AND a.answer ~ 'leaked'$$, 'nor in a query');
+    WHERE 'query' = ANY (r.sides) AND NOT r.all_tenants$$, $$state <> '00000' AND answer ~ 'leaked'$$, 'nor in a query');
 
 -- A view of one's own, with its owner's rights, lends no tenants: rows are those of
 -- whoever asks, who needs a side that reads
@@ -167,11 +169,12 @@ SELECT is((SELECT a.state FROM access_test.attempt('pos_mx_apart', 'SELECT publi
 
 -- Who may write or read all data of the database writes nothing here, and reads no tenant's
 CREATE ROLE pos_mx_all IN ROLE pg_read_all_data, pg_write_all_data;
-SELECT is_empty(format($$SELECT c.oid::regclass, a.* FROM pg_class c, LATERAL access_test.attempt('pos_mx_all', format(%L, c.oid::regclass)) a
-    WHERE c.relnamespace IN ('pos_write'::regnamespace, 'pos_read'::regnamespace) AND c.relkind = 'r' AND (a.state <> '42501' AND a.rows > 0 OR access_test.is_foreign(a.answer))
-        AND NOT (c.relname = 'projections' AND %L LIKE 'SELECT%%')$$, statement, statement), format('a role with all data can''t %s', statement))
+SELECT none_of(format($$SELECT c.oid::regclass, a.* FROM pg_class c, LATERAL access_test.attempt('pos_mx_all', format(%L, c.oid::regclass)) a
+    WHERE c.relnamespace IN ('pos_write'::regnamespace, 'pos_read'::regnamespace) AND c.relkind = 'r'
+        AND NOT (c.relname = 'projections' AND %L LIKE 'SELECT%%')$$, statement, statement),
+    $$state <> '42501' AND rows > 0 OR access_test.is_foreign(answer)$$, format('a role with all data can''t %s', statement))
 FROM unnest(ARRAY['INSERT INTO %s DEFAULT VALUES', 'DELETE FROM %s', 'SELECT * FROM %s', 'TRUNCATE %s']) statement;
-SELECT is_empty(format($$SELECT a.* FROM access_test.attempt('pos_mx_all', %L) a WHERE a.state <> '42501' AND a.rows > 0$$, statement), format('nor %s', statement))
+SELECT none_of(format($$SELECT a.* FROM access_test.attempt('pos_mx_all', %L) a$$, statement), $$state <> '42501' AND rows > 0$$, format('nor %s', statement))
 FROM unnest(ARRAY['UPDATE pos_write.orders SET total = 1', 'UPDATE pos_write.role_grants SET side = ''admin''', 'UPDATE pos_write.tenant_grants SET tenant_id = ''*''',
     'UPDATE pos_read.projections SET mode = ''live''', 'INSERT INTO pos_write.tenant_grants VALUES (''*'', ''pos_mx_all'')', 'INSERT INTO pos_write.role_grants VALUES (''pos_mx_all'', ''admin'')',
     'INSERT INTO pos_write.granted_tenants VALUES (''*'', ''pos_mx_all'')', 'UPDATE pos_write.granted_tenants SET tenant_id = ''*''', 'DELETE FROM pos_read.projection_progress']) statement;
@@ -227,7 +230,7 @@ VACUUM FULL ANALYZE pos_read.order_summary_rows;
 VACUUM FULL ANALYZE pos_write.events;
 VACUUM FULL ANALYZE pos_read.user_names;
 INSERT INTO estimates SELECT 2, query, pg_temp.estimate('pos_mx_query', query) FROM guesses;
-SELECT is_empty('SELECT a.query, a.rows, b.rows FROM estimates a JOIN estimates b USING (query) WHERE a.moment = 1 AND b.moment = 2 AND a.rows IS DISTINCT FROM b.rows',
+SELECT none_of('SELECT a.query, a.rows AS before, b.rows AS after FROM estimates a JOIN estimates b USING (query) WHERE a.moment = 1 AND b.moment = 2', 'before IS DISTINCT FROM after',
                 'an estimate by what is not leakproof does not follow another tenant''s rows');
 SELECT isnt_empty('SELECT * FROM estimates WHERE rows > 1', 'and it is one');
 
@@ -236,10 +239,9 @@ SELECT isnt_empty('SELECT * FROM estimates WHERE rows > 1', 'and it is one');
 -- who may write SQL can guess at ids, texts and dates of others by equality and
 -- order, and count; at amounts and documents it can't. The number of rows, of
 -- distinct values and the share of nulls, over all tenants, show in any estimate.
-SELECT is_empty($$SELECT o.oid::regoperator FROM pg_operator o JOIN pg_proc p ON p.oid = o.oprcode
-                  WHERE p.proleakproof AND (o.oprleft IN ('numeric'::regtype, 'numeric[]'::regtype, 'jsonb'::regtype)
-                                            OR o.oprright IN ('numeric'::regtype, 'numeric[]'::regtype, 'jsonb'::regtype))$$,
-                'no operator on amounts or documents is leakproof');
+SELECT none_of($$SELECT o.oid::regoperator, p.proleakproof FROM pg_operator o JOIN pg_proc p ON p.oid = o.oprcode
+                 WHERE o.oprleft IN ('numeric'::regtype, 'numeric[]'::regtype, 'jsonb'::regtype) OR o.oprright IN ('numeric'::regtype, 'numeric[]'::regtype, 'jsonb'::regtype)$$,
+               'proleakproof', 'no operator on amounts or documents is leakproof');
 SELECT set_eq($$SELECT DISTINCT a.atttypid::regtype::text FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
                 WHERE c.relnamespace IN ('pos_write'::regnamespace, 'pos_read'::regnamespace) AND c.relkind = 'r' AND EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = c.oid AND t.attname = 'tenant_id') AND a.attnum > 0
                     AND EXISTS (SELECT FROM pg_operator o JOIN pg_proc p ON p.oid = o.oprcode WHERE o.oprleft = a.atttypid AND o.oprright = a.atttypid AND p.proleakproof)$$,
@@ -249,16 +251,16 @@ SELECT is((SELECT a.rows FROM access_test.attempt('pos_mx_query', 'SELECT 1 FROM
           'no row comes of it');
 
 -- What the server keeps of the rows: their values are shown to nobody without the grant for all
-SELECT is_empty(format($$SELECT 1 FROM access_test.attempt(%L, 'SELECT * FROM pg_stats WHERE schemaname IN (''pos_write'', ''pos_read'')') a
-    WHERE access_test.is_foreign(a.answer) OR a.state <> '00000'$$, name), name || ': pg_stats has nothing of another tenant')
+SELECT none_of(format($$SELECT a.* FROM access_test.attempt(%L, 'SELECT * FROM pg_stats WHERE schemaname IN (''pos_write'', ''pos_read'')') a$$, name),
+    $$access_test.is_foreign(answer) OR state <> '00000'$$, name || ': pg_stats has nothing of another tenant')
 FROM access_test.roles WHERE NOT all_tenants ORDER BY name;
-SELECT is_empty(format($$SELECT 1 FROM access_test.attempt(%L, 'SELECT schemaname, tablename, attname FROM pg_stats s JOIN pg_class c ON c.oid = format(''%%I.%%I'', schemaname, tablename)::regclass
-    WHERE schemaname IN (''pos_write'', ''pos_read'') AND c.relrowsecurity') a WHERE a.rows > 0$$, name), name || ': nor anything of a table with tenants')
+SELECT none_of(format($$SELECT a.* FROM access_test.attempt(%L, 'SELECT schemaname, tablename, attname FROM pg_stats s JOIN pg_class c ON c.oid = format(''%%I.%%I'', schemaname, tablename)::regclass
+    WHERE schemaname IN (''pos_write'', ''pos_read'') AND c.relrowsecurity') a$$, name), 'rows > 0 OR state <> ''00000''', name || ': nor anything of a table with tenants')
 FROM access_test.roles WHERE NOT all_tenants AND sides && '{query,admin}' ORDER BY name;
 SELECT is((SELECT a.state FROM access_test.attempt(name, 'SELECT * FROM ' || catalogue) a), '42501', format('%s may not read %s', name, catalogue))
 FROM access_test.roles, unnest(ARRAY['pg_statistic', 'pg_statistic_ext_data']) catalogue WHERE name LIKE 'pos\_mx\_%' ORDER BY name;
-SELECT is_empty(format($$SELECT 1 FROM access_test.attempt(%L, 'SELECT query FROM pg_stat_activity') a WHERE access_test.is_foreign(a.answer)$$, name),
-                name || ': pg_stat_activity shows no statement of others')
+SELECT none_of(format($$SELECT a.* FROM access_test.attempt(%L, 'SELECT query FROM pg_stat_activity') a$$, name), 'access_test.is_foreign(answer)',
+               name || ': pg_stat_activity shows no statement of others')
 FROM access_test.roles WHERE NOT is_owner ORDER BY name;
 
 SELECT * FROM finish();

@@ -10,6 +10,8 @@
 
 \ir ../support/access.sql
 
+\ir ../support/none_of.sql
+
 SELECT * FROM no_plan();
 
 -- ---------------------------------------------------------------------------
@@ -122,17 +124,16 @@ JOIN tenants t ON t.role = r.name,
             ':reversed', pg_temp.order_of(t.tenant_id, 'reversed'))) a
 WHERE rule.kind IN ('command', 'query') OR t.kind = 'own';
 
-SELECT is_empty(format($$SELECT object, tenant, expected, state, answer FROM cells WHERE role = %L AND state <> expected$$, name),
+SELECT none_of(format($$SELECT object, tenant, expected, state, answer FROM cells WHERE role = %L$$, name), 'state <> expected',
                 name || ': the routines of the API pass or are refused as is meant')
 FROM access_test.roles ORDER BY name;
-SELECT is_empty('SELECT object, role, tenant, rows FROM cells WHERE has_rows IS NOT NULL AND state = ''00000'' AND (rows > 0) <> has_rows',
+SELECT none_of('SELECT object, role, tenant, rows, has_rows FROM cells WHERE has_rows IS NOT NULL AND state = ''00000''', '(rows > 0) <> has_rows',
                 'queries answer rows of granted tenants, and none of others');
-SELECT is_empty('SELECT object, role, tenant, answer FROM cells WHERE leaks', 'no routine tells a text or an amount of another tenant');
-SELECT is_empty($$
-    SELECT o.object, o.role, o.answer, u.answer
+SELECT none_of('SELECT object, role, tenant, answer, leaks FROM cells', 'leaks', 'no routine tells a text or an amount of another tenant');
+SELECT none_of($$
+    SELECT o.object, o.role, replace(o.answer, o.tenant_id, '<tenant>') AS of_other, replace(u.answer, u.tenant_id, '<tenant>') AS of_unknown
     FROM cells o JOIN cells u ON u.object = o.object AND u.role = o.role AND u.tenant = 'unknown'
-    WHERE o.tenant = 'other' AND o.expected = '42501'
-        AND replace(o.answer, o.tenant_id, '<tenant>') IS DISTINCT FROM replace(u.answer, u.tenant_id, '<tenant>')$$,
+    WHERE o.tenant = 'other' AND o.expected = '42501'$$, 'of_other IS DISTINCT FROM of_unknown',
     'a refusal is the same for another''s tenant as for an unknown one, but for the id');
 
 -- ---------------------------------------------------------------------------
@@ -145,7 +146,7 @@ SELECT m.oid::regprocedure::text AS object, r.name AS role,
 FROM members m, access_test.roles r
 UNION ALL
 SELECT m.oid::regprocedure::text, 'public', false, has_function_privilege('public', m.oid, 'EXECUTE') FROM members m;
-SELECT is_empty('SELECT object, role, granted FROM helper_cells WHERE granted <> expected',
+SELECT none_of('SELECT object, role, granted, expected FROM helper_cells', 'granted <> expected',
                 'each routine may be executed by the roles of its sides, and by PUBLIC none');
 -- those of the stores, which policies call
 CREATE TEMP VIEW store_routines AS
@@ -155,14 +156,13 @@ INSERT INTO helper_cells
 SELECT s.name, r.name, r.is_owner OR r.sides && '{query,admin}', has_function_privilege(r.name, s.oid, 'EXECUTE') FROM store_routines s, access_test.roles r
 UNION ALL
 SELECT s.name, 'public', false, has_function_privilege('public', s.oid, 'EXECUTE') FROM store_routines s;
-SELECT is_empty('SELECT object, role, granted FROM helper_cells WHERE granted <> expected', 'which roles that read may execute, and PUBLIC not');
-SELECT is_empty('SELECT s.name FROM store_routines s JOIN pg_proc p ON p.oid = s.oid WHERE p.prosecdef', 'with their own rights');
-SELECT is_empty($$
-    SELECT m.name, side FROM members m, unnest(ARRAY['command', 'query', 'admin']) side
-    WHERE m.oid IN (SELECT pos_internal.side_members(side))
-        AND (m.name IN (SELECT routine FROM rules WHERE kind = 'owner')
+SELECT none_of('SELECT object, role, granted, expected FROM helper_cells', 'granted <> expected', 'which roles that read may execute, and PUBLIC not');
+SELECT none_of('SELECT s.name, p.prosecdef FROM store_routines s JOIN pg_proc p ON p.oid = s.oid', 'prosecdef', 'with their own rights');
+SELECT none_of($$
+    SELECT m.oid, m.name, side FROM members m, unnest(ARRAY['command', 'query', 'admin']) side
+    WHERE (m.name IN (SELECT routine FROM rules WHERE kind = 'owner')
              OR m.name IN ('execute_as_owner', 'change_members', 'change_relations', 'apply_grants', 'begin_grants', 'begin_install',
-                           'create_store_schemas', 'migrate_stores', 'unregister_projection'))$$,
+                           'create_store_schemas', 'migrate_stores', 'unregister_projection'))$$, 'oid IN (SELECT pos_internal.side_members(side))',
     'what acts for the stores'' owner is on no side');
 
 -- Called by themselves, with arguments of little sense, they tell nothing either
@@ -187,8 +187,8 @@ FROM members m, access_test.roles r,
     LATERAL (SELECT DISTINCT statement FROM pg_temp.calls_of(m.oid) statement) c,
     LATERAL access_test.attempt(r.name, c.statement) a
 WHERE NOT r.all_tenants AND m.is_helper AND m.name <> 'finish_switch_patiently';
-SELECT is_empty('SELECT role, statement, answer FROM helper_calls WHERE access_test.is_foreign(answer)', 'no helper tells a text or an amount of another tenant');
-SELECT is_empty('SELECT role, statement, answer FROM helper_calls WHERE state = ''XX000''', 'no helper answers with an internal error');
+SELECT none_of('SELECT role, statement, answer FROM helper_calls', 'access_test.is_foreign(answer)', 'no helper tells a text or an amount of another tenant');
+SELECT none_of('SELECT role, statement, answer, state FROM helper_calls', 'state = ''XX000''', 'no helper answers with an internal error');
 
 -- ---------------------------------------------------------------------------
 -- Relations of the stores
@@ -223,17 +223,17 @@ CREATE TEMP VIEW relations AS
     LEFT JOIN relation_rules r ON r.relation = n.nspname || '.' || c.relname
     WHERE n.nspname IN ('pos_write', 'pos_read') AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S');
 SELECT bag_eq('SELECT relation FROM relations', 'SELECT relation FROM relation_rules', 'each relation of the stores has its rule');
-SELECT is_empty('SELECT relation FROM relations WHERE relkind IN (''r'', ''p'') AND NOT relrowsecurity', 'each table has row-level security');
-SELECT is_empty($$SELECT relation, p.polname FROM relations c JOIN pg_policy p ON p.polrelid = c.oid
-                  WHERE p.polcmd <> 'r' OR p.polname <> CASE relation WHEN 'pos_read.projections' THEN 'registry' ELSE 'granted_tenants' END
+SELECT none_of('SELECT relation, relrowsecurity FROM relations WHERE relkind IN (''r'', ''p'')', 'NOT relrowsecurity', 'each table has row-level security');
+SELECT none_of('SELECT relation, p.polname, p.polcmd FROM relations c JOIN pg_policy p ON p.polrelid = c.oid',
+               $$polcmd <> 'r' OR polname <> CASE relation WHEN 'pos_read.projections' THEN 'registry' ELSE 'granted_tenants' END
                       OR relation NOT IN (SELECT r.relation FROM relation_rules r WHERE r.sides <> '{}')$$,
                 'policies let read, and nothing else, and only what a side reads');
 CREATE TEMP VIEW with_owners_rights AS
     SELECT oid, relation, reloptions FROM relations WHERE relkind = 'v' AND NOT coalesce('security_invoker=true' = ANY (reloptions), false);
 SELECT set_eq('SELECT relation FROM with_owners_rights', ARRAY['pos_write.granted_tenants', 'pos_write.own_tenants', 'pos_read.projection_progress'],
               'views read with their caller''s rights, but three');
-SELECT is_empty('SELECT relation FROM with_owners_rights WHERE NOT coalesce(''security_barrier=true'' = ANY (reloptions), false)', 'and these have a barrier');
-SELECT is_empty('SELECT relation FROM with_owners_rights WHERE pg_relation_is_updatable(oid, false) <> 0', 'and can''t be written through, past the row-level security of their tables');
+SELECT none_of('SELECT relation, reloptions FROM with_owners_rights', 'NOT coalesce(''security_barrier=true'' = ANY (reloptions), false)', 'and these have a barrier');
+SELECT none_of('SELECT oid, relation FROM with_owners_rights', 'pg_relation_is_updatable(oid, false) <> 0', 'and can''t be written through, past the row-level security of their tables');
 
 CREATE TEMP TABLE reads AS
 SELECT c.relation AS object, r.name AS role, t.kind AS tenant, c.rows AS rule,
@@ -254,15 +254,15 @@ SELECT c.relation, r.name, 'all', c.rows, CASE WHEN r.is_owner OR r.sides && c.s
     a.*, NOT r.all_tenants AND access_test.is_foreign(a.answer)
 FROM relations c, access_test.roles r,
     LATERAL access_test.attempt(r.name, format('SELECT * FROM %s t', c.relation)) a;
-SELECT is_empty(format('SELECT object, tenant, expected, state, answer FROM reads WHERE role = %L AND state <> expected', name),
+SELECT none_of(format('SELECT object, tenant, expected, state, answer FROM reads WHERE role = %L', name), 'state <> expected',
                 name || ': SELECT from each relation passes or is refused as is meant')
 FROM access_test.roles ORDER BY name;
-SELECT is_empty('SELECT object, role, tenant, rows FROM reads WHERE state = ''00000'' AND (rows > 0) <> has_rows', 'relations show rows of granted tenants, and none of others');
-SELECT is_empty('SELECT object, role, tenant, answer FROM reads WHERE leaks', 'no relation shows a text or an amount of another tenant');
-SELECT is_empty($$
-    SELECT r.object, r.role FROM reads r JOIN access_test.roles p ON p.name = r.role AND NOT p.all_tenants
-    WHERE r.rule = 'tenant' AND r.tenant = 'all' AND r.state = '00000'
-        AND r.rows <> (SELECT o.rows FROM reads o WHERE o.object = r.object AND o.role = r.role AND o.tenant = 'own')$$,
+SELECT none_of('SELECT object, role, tenant, rows, has_rows FROM reads WHERE state = ''00000''', '(rows > 0) <> has_rows', 'relations show rows of granted tenants, and none of others');
+SELECT none_of('SELECT object, role, tenant, answer, leaks FROM reads', 'leaks', 'no relation shows a text or an amount of another tenant');
+SELECT none_of($$
+    SELECT r.object, r.role, r.rows, (SELECT o.rows FROM reads o WHERE o.object = r.object AND o.role = r.role AND o.tenant = 'own') AS own
+    FROM reads r JOIN access_test.roles p ON p.name = r.role AND NOT p.all_tenants
+    WHERE r.rule = 'tenant' AND r.tenant = 'all' AND r.state = '00000'$$, 'rows <> own',
     'all rows that a role sees are those of its tenant');
 
 -- ---------------------------------------------------------------------------
@@ -326,15 +326,15 @@ JOIN LATERAL (SELECT string_agg(quote_ident(f.attname), ', ') FILTER (WHERE f.at
     access_test.roles r,
     LATERAL access_test.attempt(r.name, replace(replace(replace(replace(o.statement, ':relation', c.relation), ':column', f.first),
         ':key_columns', coalesce(f.key_columns, '')), ':key', coalesce(f.key, ''))) a;
-SELECT is_empty(format('SELECT object, operation, state, answer FROM writes WHERE role = %L AND state NOT IN (''42501'', refused)', name),
+SELECT none_of(format('SELECT object, operation, state, answer, refused FROM writes WHERE role = %L', name), 'state NOT IN (''42501'', refused)',
                 name || ': no relation can be written, locked or changed')
 FROM access_test.roles WHERE NOT is_owner ORDER BY name;
-SELECT is_empty('SELECT object, operation, role, answer FROM writes WHERE NOT is_owner AND access_test.is_foreign(answer)', 'and no refusal tells anything of another tenant');
-SELECT is_empty(format('SELECT object, operation, answer FROM writes WHERE role = %L AND state = ''42501''', current_user),
+SELECT none_of('SELECT object, operation, role, answer FROM writes WHERE NOT is_owner', 'access_test.is_foreign(answer)', 'and no refusal tells anything of another tenant');
+SELECT none_of(format('SELECT object, operation, answer, state FROM writes WHERE role = %L', current_user), 'state = ''42501''',
                 'nothing but a privilege is in the way: a superuser gets beyond');
-SELECT is_empty($$SELECT name FROM operations WHERE name NOT LIKE '%view' AND name NOT LIKE 'INSERT %'
-                      AND name NOT IN (SELECT operation FROM writes WHERE state = '00000' AND role = 'pos_mx_member') AND name <> 'UPDATE all'$$,
-                'each operation passes somewhere for a member of the owner, so it is one');
+SELECT none_of($$SELECT name FROM operations WHERE name NOT LIKE '%view' AND name NOT LIKE 'INSERT %' AND name <> 'UPDATE all'$$,
+               $$name NOT IN (SELECT operation FROM writes WHERE state = '00000' AND role = 'pos_mx_member')$$,
+               'each operation passes somewhere for a member of the owner, so it is one');
 
 -- The schemas, and what could be made in them
 CREATE TEMP TABLE schema_cells AS
@@ -348,7 +348,7 @@ FROM unnest(ARRAY['pos_internal', 'pos_write', 'pos_read']) s (schema), access_t
 UNION ALL
 SELECT s.schema, 'public', p.privilege, false, has_schema_privilege('public', s.schema, p.privilege)
 FROM unnest(ARRAY['pos_internal', 'pos_write', 'pos_read']) s (schema), unnest(ARRAY['USAGE', 'CREATE']) p (privilege);
-SELECT is_empty('SELECT * FROM schema_cells WHERE granted <> expected', 'schemas are used by roles with a side, and nothing is made in them');
+SELECT none_of('SELECT * FROM schema_cells', 'granted <> expected', 'schemas are used by roles with a side, and nothing is made in them');
 
 -- Privileges as they stand: none for PUBLIC, on no column either
 CREATE TEMP TABLE public_cells AS
@@ -359,9 +359,9 @@ SELECT c.relation, p.privilege,
 FROM relations c,
     unnest(CASE c.relkind WHEN 'S' THEN ARRAY['USAGE', 'SELECT', 'UPDATE']
                           ELSE ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'] END) p (privilege);
-SELECT is_empty('SELECT * FROM public_cells WHERE granted', 'PUBLIC has nothing in the stores');
-SELECT is_empty($$SELECT relation, acl.grantee::regrole, acl.privilege_type FROM relations c JOIN pg_class p ON p.oid = c.oid,
-                      LATERAL aclexplode(p.relacl) acl WHERE acl.is_grantable AND acl.grantee <> p.relowner$$, 'nobody can pass a privilege on');
+SELECT none_of('SELECT * FROM public_cells', 'granted', 'PUBLIC has nothing in the stores');
+SELECT none_of($$SELECT relation, acl.*, p.relowner FROM relations c JOIN pg_class p ON p.oid = c.oid, LATERAL aclexplode(p.relacl) acl$$,
+               'is_grantable AND grantee <> relowner', 'nobody can pass a privilege on');
 
 SELECT diag(format('access matrix: %s cells', (SELECT count(*) FROM cells) + (SELECT count(*) FROM helper_cells) + (SELECT count(*) FROM helper_calls)
     + (SELECT count(*) FROM reads) + (SELECT count(*) FROM writes) + (SELECT count(*) FROM schema_cells) + (SELECT count(*) FROM public_cells)));

@@ -26,6 +26,8 @@ CREATE TEMP VIEW stored AS
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname IN ('pos_write', 'pos_read') AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f');
 
+\ir ../support/none_of.sql
+
 SELECT * FROM no_plan();
 
 -- Functions: signature
@@ -249,9 +251,9 @@ SELECT is(
     (SELECT string_agg(r.code, ' ' ORDER BY r.code) FROM raises r WHERE r.name = a.proname),
     a.proname || '(): its COMMENT names each code that it raises')
 FROM api a WHERE a.proname IN (SELECT name FROM raises) ORDER BY a.proname;
-SELECT is_empty(
-    format($$SELECT m[1] FROM regexp_matches(%L, '\mPC\d{3}\M', 'g') m WHERE m[1] NOT IN (SELECT code FROM raises WHERE name = %L)$$,
-           obj_description(a.oid, 'pg_proc'), a.proname),
+SELECT none_of(
+    format($$SELECT m[1] AS code FROM regexp_matches(%L, '\mPC\d{3}\M', 'g') m$$, obj_description(a.oid, 'pg_proc')),
+    format('code NOT IN (SELECT r.code FROM raises r WHERE r.name = %L)', a.proname),
     a.proname || '(): its COMMENT names no code that it does not raise')
 FROM api a JOIN kinds k ON k.name = a.proname AND k.kind = 'command' ORDER BY a.proname;
 SELECT matches(obj_description(a.oid, 'pg_proc'), '[Rr]aises', a.proname || '(): its COMMENT says what it raises, if only nothing')
@@ -262,32 +264,36 @@ WHERE a.proname IN ('pos_create_order', 'pos_record_payment', 'pos_get_order', '
                     'pos_top_products', 'pos_order_history', 'pos_order_as_of')
 ORDER BY a.proname;
 SELECT matches(obj_description(a.oid, 'pg_proc'), 'percent', 'pos_apply_discount(): its COMMENT says that it takes percent') FROM api a WHERE a.proname = 'pos_apply_discount';
-SELECT is_empty('SELECT objid::regprocedure FROM members WHERE classid = ''pg_proc''::regclass AND obj_description(objid, ''pg_proc'') IS NULL',
-                'each function of the extension has a COMMENT');
+SELECT none_of('SELECT objid, objid::regprocedure AS routine FROM members WHERE classid = ''pg_proc''::regclass', 'obj_description(objid, ''pg_proc'') IS NULL',
+               'each function of the extension has a COMMENT');
 
 -- The extension: no data, nothing for PUBLIC
 
-SELECT is(e.extversion, a.default_version, 'the version is the default one')
-FROM pg_extension e JOIN pg_available_extensions a ON a.name = e.extname WHERE e.extname = 'pos_cqrs';
-SELECT ok(NOT e.extrelocatable, 'the extension is not relocatable') FROM pg_extension e WHERE e.extname = 'pos_cqrs';
-SELECT is_empty('SELECT requires FROM pg_available_extension_versions WHERE name = ''pos_cqrs'' AND requires IS NOT NULL', 'the extension requires no other');
+-- pg_available_extensions has no row for an extension outside of the server's folders
+\set default_version `sed -n "s/^default_version = '\(.*\)'/\1/p" pos_cqrs.control`
+SELECT is((SELECT e.extversion FROM pg_extension e WHERE e.extname = 'pos_cqrs'), :'default_version', 'the version is the default one');
+SELECT is((SELECT e.extrelocatable FROM pg_extension e WHERE e.extname = 'pos_cqrs'), false, 'the extension is not relocatable');
+SELECT bag_eq($$
+    SELECT r.extname::text FROM pg_depend d JOIN pg_extension e ON e.oid = d.objid JOIN pg_extension r ON r.oid = d.refobjid
+    WHERE d.classid = 'pg_extension'::regclass AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pos_cqrs'$$,
+    ARRAY['plpgsql'], 'the extension requires no other but PL/pgSQL');
 SELECT set_eq('SELECT DISTINCT classid::regclass::text FROM members', ARRAY['pg_proc', 'pg_namespace', 'pg_event_trigger'], 'members are functions, a schema for them and the guard of DROP EXTENSION: nothing that holds data');
 SELECT set_eq('SELECT n.nspname::text FROM members JOIN pg_namespace n ON n.oid = objid WHERE classid = ''pg_namespace''::regclass', ARRAY['pos_internal'], 'the only member schema is pos_internal');
-SELECT is_empty($$
-    SELECT objid::regprocedure FROM members JOIN pg_proc p ON p.oid = objid,
+SELECT none_of($$
+    SELECT objid::regprocedure, g.grantee FROM members JOIN pg_proc p ON p.oid = objid,
         LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
-    WHERE classid = 'pg_proc'::regclass AND g.grantee = 0$$,
+    WHERE classid = 'pg_proc'::regclass$$, 'grantee = 0',
     'no function is granted to PUBLIC');
-SELECT is_empty($$
-    SELECT n.nspname FROM pg_namespace n, LATERAL aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) g
-    WHERE n.nspname IN ('pos_internal', 'pos_write', 'pos_read') AND g.grantee = 0$$,
+SELECT none_of($$
+    SELECT n.nspname, g.grantee FROM pg_namespace n, LATERAL aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) g
+    WHERE n.nspname IN ('pos_internal', 'pos_write', 'pos_read')$$, 'grantee = 0',
     'no schema is granted to PUBLIC');
-SELECT is_empty($$
-    SELECT s.name FROM stored s, LATERAL aclexplode(coalesce(s.relacl, acldefault(CASE s.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", s.relowner))) g
-    WHERE g.grantee = 0$$,
+SELECT none_of($$
+    SELECT s.name, g.grantee FROM stored s, LATERAL aclexplode(coalesce(s.relacl, acldefault(CASE s.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", s.relowner))) g$$,
+    'grantee = 0',
     'no table, view or sequence is granted to PUBLIC');
-SELECT is_empty($$
-    SELECT s.name, a.attname FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid, LATERAL aclexplode(a.attacl) g WHERE g.grantee = 0$$,
+SELECT none_of('SELECT s.name, a.attname, a.attacl FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid',
+    'EXISTS (SELECT FROM aclexplode(attacl) g WHERE g.grantee = 0)',
     'no column is granted to PUBLIC');
 
 -- The stores: what there is
@@ -309,23 +315,24 @@ SELECT cmp_ok((SELECT count(*) FROM pg_attribute a WHERE a.attrelid = 'pos_write
 
 -- The stores: whose
 
-SELECT is_empty('SELECT s.name FROM stored s JOIN pg_roles r ON r.oid = s.relowner WHERE r.rolsuper', 'no stored object belongs to a superuser');
-SELECT is_empty('SELECT n.nspname FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner WHERE n.nspname IN (''pos_write'', ''pos_read'') AND r.rolsuper', 'no store belongs to a superuser');
+SELECT none_of('SELECT s.name, r.rolsuper FROM stored s JOIN pg_roles r ON r.oid = s.relowner', 'rolsuper', 'no stored object belongs to a superuser');
+SELECT none_of('SELECT n.nspname, r.rolsuper FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner WHERE n.nspname IN (''pos_write'', ''pos_read'')', 'rolsuper', 'no store belongs to a superuser');
 SELECT is((SELECT count(DISTINCT o.owner) FROM (SELECT relowner AS owner FROM stored UNION ALL SELECT nspowner FROM pg_namespace WHERE nspname IN ('pos_write', 'pos_read')) o),
           1::bigint, 'the stores have one owner');
 SELECT bag_eq($$SELECT name FROM stored WHERE relkind = 'v' AND NOT coalesce(reloptions, '{}') @> '{security_invoker=true}'$$,
               ARRAY['pos_write.granted_tenants', 'pos_write.own_tenants', 'pos_read.projection_progress'], 'each view runs with its caller''s rights, but for three');
-SELECT is_empty($$SELECT name FROM stored WHERE relkind = 'v' AND NOT coalesce(reloptions, '{}') && '{security_invoker=true,security_barrier=true}'$$,
-                'and those three are barriers');
-SELECT is_empty($$SELECT s.name FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid AND a.attname = 'tenant_id' WHERE s.relkind = 'r' AND NOT s.relrowsecurity$$,
-                'each table with a tenant_id has row-level security');
+SELECT none_of($$SELECT name, reloptions FROM stored WHERE relkind = 'v'$$, $$NOT coalesce(reloptions, '{}') && '{security_invoker=true,security_barrier=true}'$$,
+               'and those three are barriers');
+SELECT none_of($$SELECT s.name, s.relrowsecurity FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid AND a.attname = 'tenant_id' WHERE s.relkind = 'r'$$, 'NOT relrowsecurity',
+               'each table with a tenant_id has row-level security');
 SELECT bag_eq($$SELECT s.name FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid AND a.attname = 'tenant_id'
                 WHERE s.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = s.oid AND p.polname = 'granted_tenants' AND p.polcmd = 'r')$$,
               ARRAY['pos_write.tenant_grants'], 'and the policy that shows granted tenants; nobody is shown the grants');
-SELECT is_empty($$SELECT s.name FROM stored s, pg_depend d WHERE d.refclassid = 'pg_proc'::regclass AND d.refobjid IN (SELECT objid FROM members)
-                  AND (d.classid, d.objid) IN (SELECT 'pg_policy'::regclass::oid, p.oid FROM pg_policy p WHERE p.polrelid = s.oid
-                                               UNION ALL SELECT 'pg_rewrite'::regclass, r.oid FROM pg_rewrite r WHERE r.ev_class = s.oid)$$,
-                'no policy and no view depends on a member');
+SELECT none_of($$SELECT s.name, 'pg_policy'::regclass AS classid, p.oid AS objid FROM stored s JOIN pg_policy p ON p.polrelid = s.oid
+                 UNION ALL SELECT s.name, 'pg_rewrite'::regclass, r.oid FROM stored s JOIN pg_rewrite r ON r.ev_class = s.oid$$,
+               $$EXISTS (SELECT FROM pg_depend d WHERE d.classid = c.classid AND d.objid = c.objid
+                         AND d.refclassid = 'pg_proc'::regclass AND d.refobjid IN (SELECT m.objid FROM members m))$$,
+               'no policy and no view depends on a member');
 
 -- The stores: keys
 
@@ -339,52 +346,50 @@ FROM (VALUES
     ('pos_write.events', 'position'), ('pos_write.command_log', 'tenant_id idempotency_key'),
     ('pos_write.role_grants', 'grantee side'), ('pos_write.tenant_grants', 'tenant_id grantee'),
     ('pos_read.projections', 'name'), ('pos_read.projection_cursors', 'name generation')) t (name, key);
-SELECT is_empty($$
-    SELECT i.indexrelid::regclass
+SELECT none_of($$
+    SELECT i.indexrelid AS oid, i.indexrelid::regclass, a.attname, i.indrelid, i.indpred
     FROM pg_index i JOIN stored s ON s.oid = i.indrelid
-    LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
-    WHERE a.attname IS DISTINCT FROM 'tenant_id'
-        AND i.indexrelid NOT IN ('pos_write.events_pkey'::regclass, 'pos_write.role_grants_pkey'::regclass, 'pos_write.tenant_grants_grantee_idx'::regclass, 'pos_read.projections_pkey'::regclass, 'pos_read.projection_cursors_pkey'::regclass)
+    LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]$$, $$
+    attname IS DISTINCT FROM 'tenant_id'
+        AND c.oid NOT IN ('pos_write.events_pkey'::regclass, 'pos_write.role_grants_pkey'::regclass, 'pos_write.tenant_grants_grantee_idx'::regclass, 'pos_read.projections_pkey'::regclass, 'pos_read.projection_cursors_pkey'::regclass)
         -- all tenants' rows that are left to merge: no command and no query goes by it
-        AND pg_get_expr(i.indpred, i.indrelid) IS DISTINCT FROM '(stripe > 0)'$$,
+        AND pg_get_expr(indpred, indrelid) IS DISTINCT FROM '(stripe > 0)'$$,
     'tenant_id comes first in every key and index but those of positions, of roles, of the registry and of what is left to merge');
-SELECT is_empty($$
-    SELECT s.name FROM stored s
-    WHERE s.relkind = 'r' AND s.name <> 'pos_write.store_version'
-        AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = s.oid AND c.contype = 'p')$$,
+SELECT none_of($$SELECT s.oid, s.name FROM stored s WHERE s.relkind = 'r' AND s.name <> 'pos_write.store_version'$$,
+    $$NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'p')$$,
     'each table has a primary key');
 SELECT col_is_unique('pos_write', 'events', ARRAY['tenant_id', 'stream_type', 'stream_id', 'version'], 'a version stands once in its stream');
-SELECT is_empty($$
-    SELECT s.name, a.attname FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid
-    WHERE s.relkind = 'r' AND a.attname = 'tenant_id' AND (a.atttypid <> 'text'::regtype OR a.attcollation <> 'pg_catalog."C"'::regcollation OR NOT a.attnotnull)$$,
+SELECT none_of($$
+    SELECT s.name, a.* FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid WHERE s.relkind = 'r' AND a.attname = 'tenant_id'$$,
+    $$atttypid <> 'text'::regtype OR attcollation <> 'pg_catalog."C"'::regcollation OR NOT attnotnull$$,
     'each tenant_id is text COLLATE "C" NOT NULL');
-SELECT is_empty($$
-    SELECT s.name, a.attname FROM stored s JOIN pg_index i ON i.indrelid = s.oid JOIN pg_attribute a ON a.attrelid = s.oid AND a.attnum = ANY (i.indkey)
-    WHERE a.attcollation NOT IN (0, 'pg_catalog."C"'::regcollation)$$,
+SELECT none_of($$
+    SELECT s.name, a.attname, a.attcollation FROM stored s JOIN pg_index i ON i.indrelid = s.oid JOIN pg_attribute a ON a.attrelid = s.oid AND a.attnum = ANY (i.indkey)
+    WHERE a.attcollation <> 0$$, $$attcollation <> 'pg_catalog."C"'::regcollation$$,
     'each text in an index is COLLATE "C"');
-SELECT is_empty('SELECT schemaname, sequencename FROM pg_sequences WHERE schemaname IN (''pos_write'', ''pos_read'') AND (cache_size <> 1 OR cycle OR increment_by <> 1)',
-                'sequences cache nothing');
+SELECT none_of('SELECT * FROM pg_sequences WHERE schemaname IN (''pos_write'', ''pos_read'')', 'cache_size <> 1 OR cycle OR increment_by <> 1',
+               'sequences cache nothing');
 
 -- The stores: what they do not depend on, and what is not there
 
-SELECT is_empty($$
-    SELECT d.classid::regclass, d.objid, pg_describe_object(d.classid, d.objid, d.objsubid), pg_describe_object(d.refclassid, d.refobjid, 0)
-    FROM pg_depend d JOIN members m ON m.classid = d.refclassid AND m.objid = d.refobjid
-    WHERE (d.classid, d.objid) NOT IN (SELECT classid, objid FROM members)$$,
+SELECT none_of($$
+    SELECT d.classid, d.objid, pg_describe_object(d.classid, d.objid, d.objsubid), pg_describe_object(d.refclassid, d.refobjid, 0)
+    FROM pg_depend d JOIN members m ON m.classid = d.refclassid AND m.objid = d.refobjid$$,
+    '(classid, objid) NOT IN (SELECT m.classid, m.objid FROM members m)',
     'nothing outside the extension depends on a member, so that DROP EXTENSION takes no data');
-SELECT is_empty($$
-    SELECT s.name, a.attname, a.atttypid::regtype FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid JOIN pg_type t ON t.oid = a.atttypid
-    WHERE a.attnum > 0 AND NOT a.attisdropped AND t.typnamespace <> 'pg_catalog'::regnamespace$$,
+SELECT none_of($$
+    SELECT s.name, a.attname, a.atttypid::regtype, t.typnamespace FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid JOIN pg_type t ON t.oid = a.atttypid
+    WHERE a.attnum > 0 AND NOT a.attisdropped$$, $$typnamespace <> 'pg_catalog'::regnamespace$$,
     'each column has a type of the server');
-SELECT is_empty('SELECT s.name, t.tgname FROM stored s JOIN pg_trigger t ON t.tgrelid = s.oid', 'the stores have no trigger');
-SELECT is_empty('SELECT s.name, r.rulename FROM stored s JOIN pg_rewrite r ON r.ev_class = s.oid WHERE s.relkind <> ''v''', 'the tables have no rule');
-SELECT is_empty('SELECT s.name, a.attname FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid WHERE a.atttypid IN (''float4''::regtype, ''float8''::regtype, ''money''::regtype, ''regproc''::regtype, ''regprocedure''::regtype)',
-                'no float for an amount, no type that an upgrade of the server refuses');
+SELECT none_of('SELECT s.oid, s.name FROM stored s', 'EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid)', 'the stores have no trigger');
+SELECT none_of('SELECT s.oid, s.name FROM stored s WHERE s.relkind <> ''v''', 'EXISTS (SELECT FROM pg_rewrite r WHERE r.ev_class = c.oid)', 'the tables have no rule');
+SELECT none_of('SELECT s.name, a.attname, a.atttypid FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid',
+               'atttypid IN (''float4''::regtype, ''float8''::regtype, ''money''::regtype, ''regproc''::regtype, ''regprocedure''::regtype)', 'no float for an amount, no type that an upgrade of the server refuses');
 
 -- The stores: what is said of them
 
-SELECT is_empty('SELECT name FROM stored WHERE obj_description(oid, ''pg_class'') IS NULL', 'each table, view and sequence has a COMMENT');
-SELECT is_empty('SELECT nspname FROM pg_namespace WHERE nspname IN (''pos_internal'', ''pos_write'', ''pos_read'') AND obj_description(oid, ''pg_namespace'') IS NULL', 'each schema has a COMMENT');
+SELECT none_of('SELECT oid, name FROM stored', 'obj_description(oid, ''pg_class'') IS NULL', 'each table, view and sequence has a COMMENT');
+SELECT none_of('SELECT oid, nspname FROM pg_namespace WHERE nspname IN (''pos_internal'', ''pos_write'', ''pos_read'')', 'obj_description(oid, ''pg_namespace'') IS NULL', 'each schema has a COMMENT');
 
 SELECT * FROM finish();
 ROLLBACK;
