@@ -17,6 +17,7 @@ BEGIN
     IF batch_size IS NULL OR batch_size OPERATOR(pg_catalog.<) 1 THEN
         RAISE EXCEPTION 'batch_size must be 1 or more'
             USING ERRCODE = 'PC011',
+                  CONSTRAINT = 'batch_size_out_of_range', COLUMN = 'batch_size',
                   DETAIL = pg_catalog.format('It is %s.', COALESCE(batch_size::pg_catalog.text, 'null')),
                   HINT = 'Leave it out for batches of 10,000 events.';
     END IF;

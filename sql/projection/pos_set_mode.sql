@@ -16,6 +16,7 @@ BEGIN
     IF mode IS NULL OR mode OPERATOR(pg_catalog.<>) ALL (ARRAY['live', 'immediate', 'deferred']) THEN
         RAISE EXCEPTION 'mode % is not known', COALESCE('"' OPERATOR(pg_catalog.||) pos_internal.clip_text(mode) OPERATOR(pg_catalog.||) '"', 'null')
             USING ERRCODE = 'PC011',
+                  CONSTRAINT = 'mode_unknown', COLUMN = 'mode',
                   DETAIL = 'A read model is live, immediate or deferred.',
                   HINT = 'Name one of these.';
     END IF;
@@ -36,6 +37,7 @@ BEGIN
     THEN
         RAISE EXCEPTION 'projection "%" cannot be live', pos_internal.clip_text(projection)
             USING ERRCODE = 'PC011',
+                  CONSTRAINT = 'mode_not_possible', COLUMN = 'mode',
                   DETAIL = 'A read model of your own is made of events, by its handler.',
                   HINT = 'Choose immediate or deferred.';
     END IF;

@@ -25,12 +25,14 @@ BEGIN
     IF pg_catalog.current_setting('transaction_isolation') OPERATOR(pg_catalog.<>) 'read committed' THEN
         RAISE EXCEPTION 'pos_wait_for_refresh() needs READ COMMITTED'
             USING ERRCODE = 'active_sql_transaction',
+                  CONSTRAINT = 'read_committed_required',
                   DETAIL = 'A transaction with one snapshot never sees the refresh.',
                   HINT = 'Ask with fresh => true instead.';
     END IF;
     IF timeout IS NULL THEN
         RAISE EXCEPTION 'timeout must not be null'
             USING ERRCODE = 'PC011',
+                  CONSTRAINT = 'argument_null', COLUMN = 'timeout',
                   DETAIL = 'It would wait for ever where nothing refreshes.',
                   HINT = 'Give it a time, such as ''10 seconds''.';
     END IF;

@@ -136,6 +136,7 @@ BEGIN
     END LOOP;
     RAISE EXCEPTION 'projection "%" could not be switched: commands could not be excluded', projection
         USING ERRCODE = 'lock_not_available',
+              CONSTRAINT = 'commands_not_excluded',
               DETAIL = COALESCE(pg_catalog.format('Transactions in progress that have run a command: %s.', holders),
                                 'A refresh of the projection, or a change of its registration, is in progress.'),
               HINT = 'End it, or wait until it has ended, and call it again; nothing has changed.';

@@ -35,17 +35,20 @@ BEGIN
     ELSIF home IS NULL THEN
         RAISE EXCEPTION 'pg_cron is not loaded'
             USING ERRCODE = 'feature_not_supported',
+                  CONSTRAINT = 'pg_cron_not_loaded',
                   DETAIL = 'Jobs need the extension pg_cron, and the server''s shared_preload_libraries does not name it.',
                   HINT = format('Install pg_cron (on Debian the package postgresql-%s-cron), set shared_preload_libraries = ''pg_cron'', cron.database_name = %L and cron.use_background_workers = on, start the server again, and run CREATE EXTENSION pg_cron.',
                                 current_setting('server_version_num')::int / 10000, here);
     ELSIF home = here THEN
         RAISE EXCEPTION 'pg_cron is not installed in this database'
             USING ERRCODE = 'feature_not_supported',
+                  CONSTRAINT = 'pg_cron_not_installed',
                   DETAIL = 'The server has loaded it for this database, but the extension is missing.',
                   HINT = 'Run CREATE EXTENSION pg_cron.';
     ELSE
         RAISE EXCEPTION 'pg_cron is at home in another database'
             USING ERRCODE = 'feature_not_supported',
+                  CONSTRAINT = 'pg_cron_elsewhere',
                   DETAIL = CASE home
                       WHEN '' THEN 'It is the one that the setting cron.database_name names.'
                       ELSE format('The setting cron.database_name names database "%s"; this is database "%s".', home, here) END,

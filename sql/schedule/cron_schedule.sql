@@ -82,6 +82,7 @@ BEGIN
     IF problem IS NOT NULL THEN
         RAISE EXCEPTION 'schedule is not valid'
             USING ERRCODE = 'PC011',
+                  CONSTRAINT = 'schedule_invalid', COLUMN = 'schedule',
                   DETAIL = regexp_replace(problem, '[[:cntrl:]]', ' ', 'g'),
                   HINT = 'Give five fields, minute hour day month weekday, such as ''*/5 * * * *'', or, with pg_cron 1.5 or later, 1 to 59 seconds, such as ''30 seconds''.';
     END IF;
@@ -104,6 +105,7 @@ BEGIN
     THEN
         RAISE EXCEPTION 'pg_cron % has no schedules in seconds', version
             USING ERRCODE = 'PC011',
+                  CONSTRAINT = 'schedule_in_seconds', COLUMN = 'schedule',
                   DETAIL = format('The schedule is %s.', quote_literal(schedule)),
                   HINT = 'Give minutes, such as ''* * * * *'', or install pg_cron 1.5 or later.';
     END IF;

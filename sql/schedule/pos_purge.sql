@@ -43,6 +43,7 @@ BEGIN
     IF (older_than >= '0') IS NOT TRUE THEN
         RAISE EXCEPTION 'older_than must not be null or negative'
             USING ERRCODE = 'PC011',
+                  CONSTRAINT = 'older_than_out_of_range', COLUMN = 'older_than',
                   DETAIL = format('It is %s.', coalesce(older_than::text, 'null')),
                   HINT = 'Give an interval such as ''30 days''.';
     END IF;
@@ -69,6 +70,7 @@ BEGIN
     IF batch_size IS NULL OR batch_size OPERATOR(pg_catalog.<) 1 THEN
         RAISE EXCEPTION 'batch_size must be 1 or more'
             USING ERRCODE = 'PC011',
+                  CONSTRAINT = 'batch_size_out_of_range', COLUMN = 'batch_size',
                   DETAIL = pg_catalog.format('It is %s.', COALESCE(batch_size::pg_catalog.text, 'null')),
                   HINT = 'Leave it out for batches of 10,000 keys.';
     END IF;

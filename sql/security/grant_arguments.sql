@@ -21,6 +21,7 @@ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = grantee) THEN
         RAISE EXCEPTION 'role % does not exist', coalesce('"' || pos_internal.clip_text(grantee::text) || '"', 'null')
             USING ERRCODE = 'PC011',
+                  CONSTRAINT = 'database_role_unknown', COLUMN = 'role',
                   DETAIL = 'Grants are for roles of this cluster; none is for PUBLIC.',
                   HINT = 'Create the role first, or correct its name.';
     END IF;
@@ -28,6 +29,7 @@ BEGIN
     IF grantee = store_owner THEN
         RAISE EXCEPTION 'role "%" owns the stores', pos_internal.clip_text(grantee::text)
             USING ERRCODE = 'PC011',
+                  CONSTRAINT = 'stores_owner_grantee', COLUMN = 'role',
                   DETAIL = 'It has every side and every tenant, and nothing can be taken from it.',
                   HINT = 'Grant what an application needs to a role of its own.';
     END IF;
@@ -44,6 +46,7 @@ BEGIN
     IF side IS NULL OR side <> ALL (ARRAY['command', 'query', 'admin']) THEN
         RAISE EXCEPTION 'side % is not known', coalesce('"' || pos_internal.clip_text(side) || '"', 'null')
             USING ERRCODE = 'PC011',
+                  CONSTRAINT = 'side_unknown', COLUMN = 'side',
                   DETAIL = 'A role is granted the side command, query or admin.',
                   HINT = 'Name one of these; another call grants another one.';
     END IF;
@@ -60,6 +63,9 @@ BEGIN
     IF tenant_id IS NULL OR btrim(tenant_id, E' \t\r\n\x0b\x0c') = '' OR length(tenant_id) > 255 THEN
         RAISE EXCEPTION 'tenant_id must not be null, blank or too long'
             USING ERRCODE = 'PC011',
+                  CONSTRAINT = CASE WHEN tenant_id IS NULL THEN 'argument_null'
+                                    WHEN length(tenant_id) > 255 THEN 'argument_too_long'
+                                    ELSE 'argument_blank' END, COLUMN = 'tenant_id',
                   DETAIL = CASE WHEN length(tenant_id) > 255 THEN format('It has %s characters, the most is 255.', length(tenant_id))
                                 ELSE format('It is %s.', coalesce(quote_literal(tenant_id), 'null')) END,
                   HINT = 'Give the id of a tenant, or ''*'' for all.';

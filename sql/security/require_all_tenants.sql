@@ -9,6 +9,7 @@ BEGIN
     THEN
         RAISE EXCEPTION 'permission denied for function %', function
             USING ERRCODE = 'insufficient_privilege',
+                  CONSTRAINT = 'all_tenants_not_granted',
                   DETAIL = format('It reads every tenant, and role "%s" has no grant for all of them.', current_user),
                   HINT = 'The stores'' owner or a superuser grants them with pos_grant_tenant(role, ''*'').';
     END IF;

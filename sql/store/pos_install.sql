@@ -25,6 +25,7 @@ BEGIN
     IF pos_internal.library_version() <> extension THEN
         RAISE EXCEPTION 'the library that this session has loaded is not that of the extension'
             USING ERRCODE = 'object_not_in_prerequisite_state',
+                  CONSTRAINT = 'library_other_version',
                   DETAIL = format('The library has version %s, the extension has version %s.',
                                   pos_internal.library_version(), extension),
                   HINT = 'Run ALTER EXTENSION pos_cqrs UPDATE, where that is still to be done, and call pos_install() in the same session; where it is done, connect again and call it.';
@@ -68,6 +69,7 @@ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = chosen) THEN
         RAISE EXCEPTION 'role "%" does not exist', pos_internal.clip_text(chosen::text)
             USING ERRCODE = 'PC011',
+                  CONSTRAINT = 'database_role_unknown', COLUMN = 'owner',
                   DETAIL = 'The owner of the stores must be a role of this cluster.',
                   HINT = 'Create the role first, or leave owner out.';
     END IF;
@@ -87,12 +89,14 @@ BEGIN
     IF (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = owner) THEN
         RAISE EXCEPTION 'the stores must not belong to the superuser "%"', pos_internal.clip_text(owner::text)
             USING ERRCODE = 'PC011',
+                  CONSTRAINT = 'stores_owner_superuser', COLUMN = 'owner',
                   DETAIL = 'Commands run with the rights of the stores'' owner.',
                   HINT = 'Name an ordinary role, or leave owner out.';
     END IF;
     IF NOT pg_has_role(current_user, owner, 'MEMBER') THEN
         RAISE EXCEPTION 'permission denied to act for the stores'' owner, role "%"', pos_internal.clip_text(owner::text)
             USING ERRCODE = 'insufficient_privilege',
+                  CONSTRAINT = 'stores_owner_required', COLUMN = 'owner',
                   DETAIL = format('Role "%s" is no member of it.', current_user),
                   HINT = 'Call pos_install() as a member of that role, or as a superuser.';
     END IF;
@@ -119,12 +123,14 @@ BEGIN
     THEN
         RAISE EXCEPTION 'the stores have version %, the extension works on version %', present, wanted
             USING ERRCODE = 'object_not_in_prerequisite_state',
+                  CONSTRAINT = 'stores_other_version',
                   DETAIL = 'There is no step from the one to the other.',
                   HINT = 'Install the extension that the stores were made by, or a later one.';
     END IF;
     IF owner <> store_owner THEN
         RAISE EXCEPTION 'the stores belong to role "%"', pos_internal.clip_text(store_owner::text)
             USING ERRCODE = 'PC011',
+                  CONSTRAINT = 'stores_owner_other', COLUMN = 'owner',
                   DETAIL = format('They were asked for role "%s".', owner),
                   HINT = 'Leave owner out; ALTER ... OWNER TO changes the owner of a schema and its tables.';
     END IF;
@@ -134,6 +140,7 @@ BEGIN
     THEN
         RAISE EXCEPTION 'the stores are not whole'
             USING ERRCODE = 'object_not_in_prerequisite_state',
+                  CONSTRAINT = 'stores_damaged',
                   DETAIL = 'There is pos_write, but no table pos_read.projections.',
                   HINT = 'Restore the schema pos_read.';
     END IF;
@@ -181,6 +188,7 @@ BEGIN
         IF EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = schema_name) THEN
             RAISE EXCEPTION 'schema "%" exists, but holds no stores of pos_cqrs', schema_name
                 USING ERRCODE = 'object_not_in_prerequisite_state',
+                      CONSTRAINT = 'schema_occupied',
                       DETAIL = 'There is no table pos_write.store_version.',
                       HINT = 'Restore the stores whole, or rename the schema, and run pos_install() again.';
         END IF;
@@ -208,6 +216,7 @@ BEGIN
     IF pos_install.role IS DISTINCT FROM 'primary' THEN
         RAISE EXCEPTION 'role of the stores must be primary'
             USING ERRCODE = 'PC011',
+                  CONSTRAINT = 'stores_role_unknown', COLUMN = 'role',
                   DETAIL = format('It is %s. Stores that take commands are primary.',
                                   coalesce(quote_literal(pos_internal.clip_text(pos_install.role)), 'null')),
                   HINT = 'Leave role out.';

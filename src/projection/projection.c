@@ -66,6 +66,7 @@ projection_find(const char *name, const char *handler)
 	if (projection == NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 err_rule("handler_missing"),
 				 errmsg("projection \"%s\" is registered without a handler", clip_text(name)),
 				 errdetail("pos_read.projections has a row that is neither built in nor a user's."),
 				 errhint("Delete the row, and register the projection with pos_register_projection().")));
@@ -141,6 +142,7 @@ check_built_ins(List *registry)
 	if (built_ins != PROJECTION_COUNT)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 err_rule("read_model_unregistered"),
 				 errmsg("a read model is not in the registry"),
 				 errdetail("pos_read.projections has %d of the %d built-in ones.",
 						   built_ins, PROJECTION_COUNT),

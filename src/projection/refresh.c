@@ -64,6 +64,7 @@ projection_run_fold(const Projection *projection, Datum positions, int generatio
 	if (!DatumGetBool(result_value_not_null(0, 1)))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
+				 err_rule("read_model_rows_missing"),
 				 errmsg("rows that events change are missing"),
 				 errdetail("The events of a batch belong to rows that read model \"%s\" does not have.",
 						   projection->name),
@@ -187,6 +188,7 @@ pos_require_commits(PG_FUNCTION_ARGS)
 	if (!SPI_inside_nonatomic_context() || IsSubTransaction())
 		ereport(ERROR,
 				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
+				 err_rule("transaction_block"),
 				 errmsg("%s cannot run inside a transaction block",
 						text_to_cstring(PG_GETARG_TEXT_PP(0))),
 				 errdetail("It commits behind each batch."),
@@ -214,6 +216,8 @@ pos_set_max_lag(PG_FUNCTION_ARGS)
 	if (saved_plan_run(&set_max_lag, values, nulls) == 0)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("max_lag_negative"),
+				 err_field("max_lag"),
 				 errmsg("max_lag must not be negative"),
 				 errdetail("It is %s.",
 						   DatumGetCString(DirectFunctionCall1(interval_out, values[1]))),

@@ -71,6 +71,7 @@ require_owner(Oid caller)
 	if (!has_privs_of_role(caller, owner))
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 err_rule("stores_owner_required"),
 				 errmsg("permission denied to register projections"),
 				 errdetail("Their handlers run with the rights of role \"%s\", which owns the stores.",
 						   GetUserNameFromId(owner, false)),
@@ -89,6 +90,8 @@ handler_name(Oid function)
 	if (!HeapTupleIsValid(tuple))
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("handler_not_function"),
+				 err_field("handler"),
 				 errmsg("handler must be a function"),
 				 errdetail("There is none with the OID %u.", function),
 				 errhint("Name a function of the stores' owner.")));
@@ -102,12 +105,16 @@ handler_name(Oid function)
 	if (!fits)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("handler_signature_wrong"),
+				 err_field("handler"),
 				 errmsg("function %s cannot be a handler", clip_text(name)),
 				 errdetail("A handler takes an int8multirange and an integer, and returns void."),
 				 errhint("Give it the parameters (positions int8multirange, generation integer).")));
 	if (proc->proowner != stores_owner())
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("handler_owner_wrong"),
+				 err_field("handler"),
 				 errmsg("function %s does not belong to the stores' owner", clip_text(name)),
 				 errdetail("It belongs to \"%s\", and would run with the rights of \"%s\".",
 						   GetUserNameFromId(proc->proowner, false),
@@ -125,12 +132,16 @@ projection_name(FunctionCallInfo fcinfo)
 	if (name[strspn(name, " \t\r\n")] == '\0')
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule(PG_ARGISNULL(0) ? "argument_null" : "argument_blank"),
+				 err_field("name"),
 				 errmsg("a projection's name must not be null or blank"),
 				 PG_ARGISNULL(0) ? errdetail("It is null.") : errdetail("It is \"%s\".", clip_text(name)),
 				 errhint("Give it a name.")));
 	if (strlen(name) > PROJECTION_NAME_MAX)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("argument_too_long"),
+				 err_field("name"),
 				 errmsg("projection name \"%s\" is too long", clip_text(name)),
 				 errdetail("It has %zu bytes, the most is %d.", strlen(name), PROJECTION_NAME_MAX),
 				 errhint("Give it a shorter name.")));
@@ -142,6 +153,8 @@ refuse_built_in(const char *name)
 {
 	ereport(ERROR,
 			(errcode(POS_INVALID_ARGUMENT),
+			 err_rule("projection_built_in"),
+			 err_field("name"),
 			 errmsg("projection \"%s\" belongs to the extension", clip_text(name)),
 			 errdetail("Its handler is built in."),
 			 errhint("Choose another name for your own.")));
@@ -170,6 +183,8 @@ pos_register_projection(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(1))
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("argument_null"),
+				 err_field("handler"),
 				 errmsg("handler must not be null"),
 				 errdetail("A user's projection is nothing but its handler."),
 				 errhint("Name a function of the stores' owner.")));

@@ -100,6 +100,7 @@ require_read_committed(void)
 	if (IsolationUsesXactSnapshot())
 		ereport(ERROR,
 				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
+				 err_rule("read_committed_required"),
 				 errmsg("a change of a projection needs READ COMMITTED"),
 				 errdetail("The transaction's snapshot would not show the last events."),
 				 errhint("SET default_transaction_isolation = 'read committed', and call it again.")));
@@ -112,6 +113,7 @@ require_own_transaction(void)
 	if (!SPI_inside_nonatomic_context() || IsSubTransaction())
 		ereport(ERROR,
 				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
+				 err_rule("transaction_block"),
 				 errmsg("a change of a projection cannot run inside a transaction block"),
 				 errdetail("It commits as it goes, so that commands go on meanwhile."),
 				 errhint("CALL it by itself, outside of transactions, functions, and blocks that catch errors.")));
@@ -139,6 +141,7 @@ pos_begin_switch(PG_FUNCTION_ARGS)
 	if (!builder_locked && LockAcquire(&tag, ExclusiveLock, true, true) == LOCKACQUIRE_NOT_AVAIL)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_IN_USE),
+				 err_rule("projection_busy"),
 				 errmsg("another session is changing a projection"),
 				 errdetail("Only one pos_set_mode() or pos_rebuild() runs in a database at a time."),
 				 errhint("Wait until it has ended; it is in pg_stat_activity.")));

@@ -81,6 +81,8 @@ projection_state(const char *name, ProjectionState *state)
 	if (saved_plan_run(&find_projection, values, NULL) == 0)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("projection_unknown"),
+				 err_field("projection"),
 				 errmsg("projection \"%s\" is not known", clip_text(name)),
 				 errdetail("It is not in the registry, pos_read.projections."),
 				 errhint("pos_projection_status() lists the projections.")));

@@ -13,6 +13,7 @@
 #include "funcapi.h"
 #include "utils/rel.h"
 
+#include "errors.h"
 #include "query/key_index.h"
 #include "query/order_dates.h"
 #include "query/order_list_statement.h"
@@ -80,6 +81,7 @@ check_columns(DestReceiver *receiver, int operation, TupleDesc columns)
 	if (!known)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 err_rule("library_other_version"),
 				 errmsg("pos_list_orders() is declared with columns that the library does not know"),
 				 errdetail("The extension has another version than the library of this session."),
 				 errhint("Connect again, so that the session loads a newer library.")));

@@ -21,6 +21,8 @@ refuse_null(const char *argument)
 {
 	ereport(ERROR,
 			(errcode(POS_INVALID_ARGUMENT),
+			 err_rule("argument_null"),
+			 err_field(argument),
 			 errmsg("%s must not be null", argument),
 			 errdetail("It is null."),
 			 errhint("Give %s a value.", argument)));
@@ -32,6 +34,8 @@ check_rows(const char *argument, int32 rows)
 	if (rows < 1 || rows > PAGE_ROWS_MAX)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("rows_out_of_range"),
+				 err_field(argument),
 				 errmsg("%s must be from 1 to %d", argument, PAGE_ROWS_MAX),
 				 errdetail("It is %d.", rows),
 				 errhint("Ask for the rest in further calls.")));
@@ -43,6 +47,8 @@ check_page(int32 page)
 	if (page < 1)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("page_out_of_range"),
+				 err_field("page"),
 				 errmsg("page must be 1 or more"),
 				 errdetail("It is %d.", page),
 				 errhint("The first page is 1.")));
@@ -54,6 +60,8 @@ check_keyset(int32 page, int64 after_order_id)
 	if (page > 1)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("page_with_keyset"),
+				 err_field("after_order_id"),
 				 errmsg("after_order_id and page exclude each other"),
 				 errdetail("The one is %lld, the other is %d.",
 						   (long long) after_order_id, page),
@@ -69,6 +77,8 @@ check_status(const text *status)
 	if (!order_status_parse(name, &known))
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("order_status_unknown"),
+				 err_field("status"),
 				 errmsg("order status \"%s\" is not known", clip_text(name)),
 				 errdetail("An order is pending, confirmed or voided."),
 				 errhint("Name one of these, or leave status null for all.")));
@@ -114,6 +124,8 @@ required_date(FunctionCallInfo fcinfo, int argno, const char *argument)
 	if (DATE_NOT_FINITE(PG_GETARG_DATEADT(argno)))
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("date_infinite"),
+				 err_field(argument),
 				 errmsg("%s must be a day of the calendar", argument),
 				 errdetail("It is infinite."),
 				 errhint("Give %s a date.", argument)));

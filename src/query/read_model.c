@@ -19,6 +19,7 @@
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
 
+#include "errors.h"
 #include "query/read_model.h"
 
 /* Columns of pos_read.projections, numbered from 1 */
@@ -43,6 +44,7 @@ check_registry(Relation registry)
 		!has_column(columns, REGISTRY_MODE, TEXTOID))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 err_rule("stores_damaged"),
 				 errmsg("the stores of pos_cqrs are damaged"),
 				 errdetail("pos_read.projections is not the table that pos_install() made."),
 				 errhint("Restore the schemas pos_write and pos_read.")));
@@ -59,6 +61,7 @@ open_registry(void)
 	if (registry == NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 err_rule("stores_not_installed"),
 				 errmsg("the stores of pos_cqrs are not installed in this database"),
 				 errdetail("There is no pos_read.projections."),
 				 errhint("Run SELECT pos_install().")));
@@ -116,6 +119,7 @@ read_model_shown(const char *projection)
 	if (!found)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 err_rule("read_model_unregistered"),
 				 errmsg("a read model is not in the registry"),
 				 errdetail("pos_read.projections has no row of \"%s\".", projection),
 				 errhint("Restore the row, with the generation of the stored rows.")));

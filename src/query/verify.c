@@ -23,6 +23,8 @@ pos_known_projection(PG_FUNCTION_ARGS)
 	if (!PG_GETARG_BOOL(1))
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("projection_unknown"),
+				 err_field("projection"),
 				 errmsg("projection \"%s\" is not known",
 						clip_text(text_to_cstring(PG_GETARG_TEXT_PP(0)))),
 				 errdetail("It is not in the registry, pos_read.projections."),

@@ -9,6 +9,7 @@
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 
+#include "errors.h"
 #include "spi/numeric_amount.h"
 
 char *
@@ -51,6 +52,7 @@ datum_get_amount(Datum value, int decimals)
 	if (amount_parse(text, decimals, &amount) != AMOUNT_OK)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
+				 err_rule("stored_amount_invalid"),
 				 errmsg("a stored amount is not valid: %.60s", text),
 				 errdetail("It should be below 10^%d and have at most %d decimals.",
 						   AMOUNT_WHOLE_DIGITS, decimals),

@@ -10,6 +10,7 @@
 #include "access/xact.h"
 #include "utils/snapmgr.h"
 
+#include "errors.h"
 #include "spi/saved_plan.h"
 #include "spi/stored_table.h"
 
@@ -78,12 +79,14 @@ saved_plan_lost_write(const SavedPlan *plan, uint64 rows, uint64 expected_rows)
 	if (IsolationUsesXactSnapshot())
 		ereport(ERROR,
 				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 err_rule("concurrent_update"),
 				 errmsg("could not serialize access due to concurrent update"),
 				 errdetail(UINT64_FORMAT " rows were written instead of " UINT64_FORMAT " by the statement \"%s\".",
 						   rows, expected_rows, plan->sql),
 				 errhint("Repeat the transaction.")));
 	ereport(ERROR,
 			(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
+			 err_rule("write_lost"),
 			 errmsg("a write to the stores was lost"),
 			 errdetail(UINT64_FORMAT " rows were written instead of " UINT64_FORMAT " by the statement \"%s\".",
 					   rows, expected_rows, plan->sql),
@@ -111,6 +114,7 @@ raise_null_column(const char *column)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_DATA_CORRUPTED),
+			 err_rule("stored_value_null"),
 			 errmsg("column \"%s\" of a stored row is null", column),
 			 errdetail("The stores do not take a null there."),
 			 errhint("SELECT * FROM pos_verify() lists what differs.")));

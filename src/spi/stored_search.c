@@ -11,6 +11,7 @@
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
 
+#include "errors.h"
 #include "spi/open_table.h"
 #include "spi/row_place.h"
 
@@ -276,6 +277,7 @@ raise_changed(void)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+			 err_rule("concurrent_update"),
 			 errmsg("could not serialize access due to concurrent update"),
 			 errdetail("The row has changed since the transaction's snapshot."),
 			 errhint("Repeat the transaction.")));

@@ -17,6 +17,8 @@
 #include "utils/acl.h"
 #include "utils/builtins.h"
 
+#include "errors.h"
+
 PG_FUNCTION_INFO_V1(pos_guard_drop);
 
 static bool
@@ -75,6 +77,7 @@ pos_guard_drop(PG_FUNCTION_ARGS)
 	if (!CALLED_AS_EVENT_TRIGGER(fcinfo))
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_EVENT_TRIGGER_PROTOCOL_VIOLATED),
+				 err_rule("event_trigger_required"),
 				 errmsg("pos_internal.guard_drop() is for an event trigger"),
 				 errdetail("It was called by itself."),
 				 errhint("CREATE EXTENSION pos_cqrs makes the trigger.")));
@@ -87,6 +90,7 @@ pos_guard_drop(PG_FUNCTION_ARGS)
 	if (jobs != NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST),
+				 err_rule("jobs_depend"),
 				 errmsg("cannot drop extension pos_cqrs because jobs of pg_cron call it"),
 				 errdetail("Jobs in this database: %s.", jobs),
 				 errhint("End them with pos_unschedule_refresh() and pos_unschedule_purge(), or with cron.unschedule(), and drop it then.")));

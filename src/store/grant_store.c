@@ -9,6 +9,7 @@
 #include "utils/acl.h"
 #include "utils/builtins.h"
 
+#include "errors.h"
 #include "spi/saved_plan.h"
 #include "spi/stored_table.h"
 #include "store/grant_store.h"
@@ -101,6 +102,7 @@ grant_store_require_all(Oid role, const char *function)
 		return;
 	ereport(ERROR,
 			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+			 err_rule("all_tenants_not_granted"),
 			 errmsg("permission denied for %s", function),
 			 errdetail("It works on every tenant, and role \"%s\" has no grant for all of them.",
 					   GetUserNameFromId(role, false)),

@@ -13,6 +13,7 @@
 #include "utils/builtins.h"
 #include "utils/guc.h"
 
+#include "errors.h"
 #include "spi/lock_class.h"
 #include "store/stores.h"
 
@@ -49,6 +50,7 @@ wait_for_other_installs(void)
 	if (IsolationUsesXactSnapshot())
 		ereport(ERROR,
 				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
+				 err_rule("read_committed_required"),
 				 errmsg("grants and installs need READ COMMITTED"),
 				 errdetail("The transaction's snapshot would not show the grants as they stand."),
 				 errhint("SET TRANSACTION ISOLATION LEVEL READ COMMITTED, and call it again.")));
@@ -94,6 +96,7 @@ pos_begin_grants(PG_FUNCTION_ARGS)
 	if (!has_privs_of_role(GetUserId(), stores_owner()))
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 err_rule("stores_owner_required"),
 				 errmsg("permission denied to change grants"),
 				 errdetail("Role \"%s\" does not have the privileges of the stores' owner, role \"%s\".",
 						   GetUserNameFromId(GetUserId(), false),

@@ -8,6 +8,7 @@
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
 
+#include "errors.h"
 #include "spi/numeric_amount.h"
 #include "spi/saved_plan.h"
 #include "spi/stored_table.h"
@@ -132,6 +133,7 @@ raise_damaged_lines(const Order *order)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_DATA_CORRUPTED),
+			 err_rule("stored_lines_damaged"),
 			 errmsg("the lines of order " INT64_FORMAT " are damaged", order->order_id),
 			 errdetail("Their number or their sum is not that of the order."),
 			 errhint("SELECT * FROM pos_verify() lists what differs.")));

@@ -102,6 +102,7 @@ status_from_datum(Datum value)
 	if (!order_status_parse(name, &status))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
+				 err_rule("stored_status_unknown"),
 				 errmsg("a stored order has the unknown status \"%s\"", clip_text(name)),
 				 errdetail("An order is pending, confirmed or voided."),
 				 errhint("SELECT * FROM pos_verify() lists what differs.")));
@@ -118,6 +119,7 @@ stored_version(Datum value)
 	if (version < 1 || version == PG_INT32_MAX)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
+				 err_rule("stored_version_invalid"),
 				 errmsg("a stored order has the version %d", version),
 				 errdetail("Versions count the events of the order, from 1 on."),
 				 errhint("SELECT * FROM pos_verify() lists what differs.")));

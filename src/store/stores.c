@@ -24,6 +24,7 @@
 #include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
+#include "errors.h"
 #include "store/stores.h"
 
 /* What stores_check() found */
@@ -93,6 +94,7 @@ find_relation(const char *schema, const char *name)
 	if (kind != RELKIND_RELATION && kind != RELKIND_PARTITIONED_TABLE && kind != RELKIND_SEQUENCE)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 err_rule("stores_damaged"),
 				 errmsg("the stores of pos_cqrs are damaged"),
 				 errdetail("%s.%s is neither a table nor a sequence.", schema, name),
 				 errhint("Restore the schemas pos_write and pos_read.")));
@@ -117,6 +119,7 @@ stored_version(Oid version_table)
 		columns->natts < 1 || TupleDescAttr(columns, 0)->atttypid != INT4OID)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 err_rule("stores_damaged"),
 				 errmsg("the stores of pos_cqrs are damaged"),
 				 errdetail("pos_write.store_version is not the table that pos_install() made."),
 				 errhint("Restore the schemas pos_write and pos_read.")));
@@ -158,6 +161,7 @@ require_plain_owner(Oid owner)
 	if (superuser_arg(owner))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 err_rule("stores_owner_superuser"),
 				 errmsg("the stores of pos_cqrs belong to a superuser"),
 				 errdetail("Commands run with the rights of the stores' owner, \"%s\".",
 						   GetUserNameFromId(owner, false)),
@@ -172,6 +176,7 @@ require_relation(const char *schema, const char *name, const char *hint)
 	if (!OidIsValid(relation))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 err_rule("stores_not_installed"),
 				 errmsg("the stores of pos_cqrs are not installed in this database"),
 				 errdetail("There is no %s.%s.", schema, name),
 				 errhint("%s", hint)));
@@ -185,6 +190,7 @@ require_version(int version)
 		return;
 	ereport(ERROR,
 			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 err_rule("stores_other_version"),
 			 errmsg("the stores of pos_cqrs have another version than the extension"),
 			 errdetail("The stores have version %d, the extension's library works on version %d.",
 					   version, POS_STORE_VERSION),

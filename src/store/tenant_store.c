@@ -98,6 +98,7 @@ set_tenant(Tenant *tenant, const char *tenant_id, Datum exponent, Datum time_zon
 	if (tenant->exponent < 0 || tenant->exponent > CURRENCY_EXPONENT_MAX)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
+				 err_rule("stored_exponent_invalid"),
 				 errmsg("tenant \"%s\" has a currency of %d decimals",
 						clip_text(tenant_id), tenant->exponent),
 				 errdetail("A currency has 0 to %d.", CURRENCY_EXPONENT_MAX),
@@ -149,6 +150,7 @@ tenant_business_date(const Tenant *tenant, TimestampTz ordered_at)
 		timestamp2tm(ordered_at, &offset, &local, &microseconds, NULL, zone) != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
+				 err_rule("stored_time_zone_unknown"),
 				 errmsg("time zone \"%s\" of tenant \"%s\" is not known to the server",
 						clip_text(tenant->time_zone), clip_text(tenant->tenant_id)),
 				 errdetail("The server's time zone data may be older than the tenant, or have dropped the name."),

@@ -103,7 +103,7 @@ sub diagnostics
 			push @found, { level => $1, sqlstate => $2, message => $3 };
 			$part = 'message';
 		}
-		elsif (@found && $line =~ /^(DETAIL|HINT|CONTEXT|LOCATION|QUERY|[A-Z]+ NAME):  (.*)/)
+		elsif (@found && $line =~ /^(DETAIL|HINT|CONTEXT|LOCATION|QUERY):  (.*)/)
 		{
 			$part = lc $1;
 			$found[-1]{$part} = $2;
