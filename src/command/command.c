@@ -53,10 +53,9 @@ command_connect(Command *command)
 	/*
 	 * Before any table is read: a migration takes the tables behind this lock.
 	 * It keeps the registry as it is, too, so that no read model changes its
-	 * mode.  While we waited the stores may have been migrated.
+	 * mode.
 	 */
 	stores_lock_log(RowExclusiveLock);
-	stores_check();
 	stores_become_owner(&command->caller);
 
 	/* what the caller's statement has written so far is there for us, too */

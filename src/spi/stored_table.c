@@ -11,7 +11,6 @@
 #include "access/table.h"
 #include "access/xact.h"
 #include "catalog/index.h"
-#include "catalog/namespace.h"
 #include "catalog/pg_am.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
@@ -28,6 +27,7 @@
 #include "utils/resowner.h"
 #include "utils/syscache.h"
 
+#include "spi/named_relation.h"
 #include "spi/open_table.h"
 
 bool		stored_table_direct = true;
@@ -47,7 +47,10 @@ forget_relation(Datum arg, Oid relid)
 	for (StoredTable *table = stored_tables; table; table = table->next)
 	{
 		if (relid == InvalidOid || relid == table->relation)
+		{
 			table->known = false;
+			table->invalidations++;
+		}
 	}
 }
 
@@ -165,14 +168,6 @@ is_plain(StoredTable *table, Relation relation)
 		has_primary_key(table, relation);
 }
 
-static Oid
-find_relation(const StoredTable *table)
-{
-	Oid			schema = get_namespace_oid(table->schema, true);
-
-	return OidIsValid(schema) ? get_relname_relid(table->name, schema) : InvalidOid;
-}
-
 static void
 remember(StoredTable *table)
 {
@@ -185,37 +180,52 @@ remember(StoredTable *table)
 	stored_tables = table;
 }
 
+/* What is found out of the table that has the name now; locked, or NULL without one */
+static Relation
+open_unknown(StoredTable *table, LOCKMODE lockmode)
+{
+	uint64		invalidations;
+	Relation	relation;
+
+	remember(table);
+	table->relation = named_relation_lock(table->schema, table->name, lockmode);
+	if (!OidIsValid(table->relation))
+		return NULL;
+	invalidations = table->invalidations;
+	relation = table_open(table->relation, NoLock);
+	table->plain = is_plain(table, relation);
+
+	/* after one in between it is asked again the next time; the lock holds until then */
+	table->known = (invalidations == table->invalidations);
+	return relation;
+}
+
+/* The same where what was found out still holds under the lock; else NULL */
+static Relation
+open_known(const StoredTable *table, LOCKMODE lockmode)
+{
+	LockRelationOid(table->relation, lockmode);
+	return table->known ? table_open(table->relation, NoLock) : NULL;
+}
+
 /* The table, locked, if it is plain */
 static Relation
 open_plain(StoredTable *table, LOCKMODE lockmode)
 {
-	for (;;)
+	Relation	relation = NULL;
+
+	if (table->known && !table->plain)
+		return NULL;
+	if (table->known)
+		relation = open_known(table, lockmode);
+	if (relation == NULL)
+		relation = open_unknown(table, lockmode);
+	if (relation != NULL && !table->plain)
 	{
-		bool		known = table->known;
-		Relation	relation;
-
-		if (!known)
-		{
-			remember(table);
-			table->relation = find_relation(table);
-			if (!OidIsValid(table->relation))
-				return NULL;
-			table->known = true;
-		}
-		else if (!table->plain)
-			return NULL;
-
-		/* an invalidation that the lock lets in may say that it was dropped */
-		LockRelationOid(table->relation, lockmode);
-		if (!table->known)
-			continue;
-		relation = table_open(table->relation, NoLock);
-		if (!known)
-			table->plain = is_plain(table, relation);
-		if (table->known && table->plain)
-			return relation;
 		table_close(relation, NoLock);
+		relation = NULL;
 	}
+	return relation;
 }
 
 static OpenTable *

@@ -38,6 +38,7 @@ typedef struct StoredTable
 	/* What we found; asked again after an invalidation of the table */
 	bool		known;
 	bool		plain;
+	uint64		invalidations;	/* so that one while we asked is not overlooked */
 	Oid			relation;
 	Oid			primary_key;
 	FmgrInfo	equals[STORED_TABLE_KEYS_MAX];

@@ -7,11 +7,9 @@
  */
 #include "postgres.h"
 
-#include "access/htup_details.h"
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/xact.h"
-#include "catalog/namespace.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "commands/sequence.h"
@@ -19,12 +17,13 @@
 #include "storage/lmgr.h"
 #include "utils/guc.h"
 #include "utils/inval.h"
-#include "utils/lsyscache.h"
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
+#include "compat.h"
 #include "errors.h"
+#include "spi/named_relation.h"
 #include "store/stores.h"
 
 /* What stores_check() found */
@@ -81,16 +80,11 @@ stores_init(void)
 static Oid
 find_relation(const char *schema, const char *name)
 {
-	Oid			namespace = get_namespace_oid(schema, true);
-	Oid			relation = InvalidOid;
 	char		kind;
+	Oid			relation = named_relation_find(schema, name, &kind);
 
-	if (OidIsValid(namespace))
-		relation = get_relname_relid(name, namespace);
 	if (!OidIsValid(relation))
 		return InvalidOid;
-
-	kind = get_rel_relkind(relation);
 	if (kind != RELKIND_RELATION && kind != RELKIND_PARTITIONED_TABLE && kind != RELKIND_SEQUENCE)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
@@ -101,20 +95,42 @@ find_relation(const char *schema, const char *name)
 	return relation;
 }
 
-/*
- * The version that the stores say they have; 0 where the table is empty.  Read
- * without a query: no policy, rule or default of the table's owner takes part.
- */
-static int
-stored_version(Oid version_table)
+pg_noreturn static void
+raise_missing(const char *schema, const char *name, const char *hint)
 {
-	Relation	relation = table_open(version_table, AccessShareLock);
-	TupleDesc	columns = RelationGetDescr(relation);
-	TupleTableSlot *slot;
-	TableScanDesc scan;
-	Snapshot	snapshot;
-	int			version = 0;
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 err_rule("stores_not_installed"),
+			 errmsg("the stores of pos_cqrs are not installed in this database"),
+			 errdetail("There is no %s.%s.", schema, name),
+			 errhint("%s", hint)));
+}
 
+static Oid
+require_relation(const char *schema, const char *name, const char *hint)
+{
+	Oid			relation = find_relation(schema, name);
+
+	if (!OidIsValid(relation))
+		raise_missing(schema, name, hint);
+	return relation;
+}
+
+/* The table of the version, locked against whoever drops or renames it; NULL without one */
+static Relation
+open_version_table(void)
+{
+	Oid			locked;
+	Relation	relation;
+	TupleDesc	columns;
+
+	if (!OidIsValid(find_relation("pos_write", "store_version")))
+		return NULL;
+	locked = named_relation_lock("pos_write", "store_version", AccessShareLock);
+	if (!OidIsValid(locked))
+		return NULL;
+	relation = table_open(locked, NoLock);
+	columns = RelationGetDescr(relation);
 	if (relation->rd_rel->relkind != RELKIND_RELATION ||
 		columns->natts < 1 || TupleDescAttr(columns, 0)->atttypid != INT4OID)
 		ereport(ERROR,
@@ -123,11 +139,24 @@ stored_version(Oid version_table)
 				 errmsg("the stores of pos_cqrs are damaged"),
 				 errdetail("pos_write.store_version is not the table that pos_install() made."),
 				 errhint("Restore the schemas pos_write and pos_read.")));
+	return relation;
+}
+
+/*
+ * The version that the stores say they have; 0 where the table is empty.  Read
+ * without a query: no policy, rule or default of the table's owner takes part.
+ */
+static int
+stored_version(Relation version_table)
+{
+	TupleTableSlot *slot = table_slot_create(version_table, NULL);
+	TableScanDesc scan;
+	Snapshot	snapshot;
+	int			version = 0;
 
 	/* a parallel plan has the leader's snapshots and takes no others */
 	snapshot = RegisterSnapshot(IsInParallelMode() ? GetActiveSnapshot() : GetLatestSnapshot());
-	slot = table_slot_create(relation, NULL);
-	scan = table_beginscan(relation, snapshot, 0, NULL);
+	scan = table_beginscan(version_table, snapshot, 0, NULL);
 	if (table_scan_getnextslot(scan, ForwardScanDirection, slot))
 	{
 		bool		isnull;
@@ -138,21 +167,7 @@ stored_version(Oid version_table)
 	table_endscan(scan);
 	ExecDropSingleTupleTableSlot(slot);
 	UnregisterSnapshot(snapshot);
-	table_close(relation, AccessShareLock);
 	return version;
-}
-
-static Oid
-table_owner(Oid relation)
-{
-	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relation));
-	Oid			owner;
-
-	if (!HeapTupleIsValid(tuple))
-		elog(ERROR, "cache lookup failed for relation %u", relation);
-	owner = ((Form_pg_class) GETSTRUCT(tuple))->relowner;
-	ReleaseSysCache(tuple);
-	return owner;
 }
 
 static void
@@ -166,21 +181,6 @@ require_plain_owner(Oid owner)
 				 errdetail("Commands run with the rights of the stores' owner, \"%s\".",
 						   GetUserNameFromId(owner, false)),
 				 errhint("Give the schemas pos_write and pos_read, with all that is in them, to an ordinary role.")));
-}
-
-static Oid
-require_relation(const char *schema, const char *name, const char *hint)
-{
-	Oid			relation = find_relation(schema, name);
-
-	if (!OidIsValid(relation))
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 err_rule("stores_not_installed"),
-				 errmsg("the stores of pos_cqrs are not installed in this database"),
-				 errdetail("There is no %s.%s.", schema, name),
-				 errhint("%s", hint)));
-	return relation;
 }
 
 static void
@@ -199,35 +199,57 @@ require_version(int version)
 			 : errhint("Connect again, so that the session loads a newer library. Where the server has none, install the extension's newer files, run ALTER EXTENSION pos_cqrs UPDATE, then SELECT pos_install().")));
 }
 
+/*
+ * The version and the owner belong together: the lock on their table is held until
+ * both are read.  After an invalidation in the midst of it the next call asks
+ * again; who must rely on what was found holds a lock and asks under it.
+ */
 void
 stores_check(void)
 {
 	static const char *const incomplete = "The rest of the stores is there: restore this schema.";
+	uint64		invalidations = stores_invalidations;
+	Relation	version_table;
 
-	while (!stores.checked)
+	if (stores.checked)
+		return;
+	version_table = open_version_table();
+	if (version_table == NULL)
+		raise_missing("pos_write", "store_version", "Run SELECT pos_install().");
+	stores.version_table = RelationGetRelid(version_table);
+	stores.registry_table = require_relation("pos_read", "projections", incomplete);
+	stores.positions = require_relation("pos_write", "event_position_seq", incomplete);
+	stores.orders_table = require_relation("pos_write", "orders", incomplete);
+	require_version(stored_version(version_table));
+	stores.order_ids = require_relation("pos_write", "order_id_seq", incomplete);
+	stores.owner = version_table->rd_rel->relowner;
+	table_close(version_table, AccessShareLock);
+	require_plain_owner(stores.owner);
+	stores.checked = (invalidations == stores_invalidations);
+}
+
+/*
+ * Locks a relation of the stores.  While we waited they may have been migrated, or
+ * the relation replaced by another one, which is locked then.
+ */
+static void
+lock_and_check(const Oid *relation, LOCKMODE mode)
+{
+	Oid			locked;
+
+	do
 	{
-		uint64		invalidations = stores_invalidations;
-
-		stores.version_table = require_relation("pos_write", "store_version",
-											 "Run SELECT pos_install().");
-		stores.registry_table = require_relation("pos_read", "projections", incomplete);
-		stores.positions = require_relation("pos_write", "event_position_seq", incomplete);
-		stores.orders_table = require_relation("pos_write", "orders", incomplete);
-		require_version(stored_version(stores.version_table));
-		stores.order_ids = require_relation("pos_write", "order_id_seq", incomplete);
-		stores.owner = table_owner(stores.version_table);
-		require_plain_owner(stores.owner);
-		stores.checked = (invalidations == stores_invalidations);
-	}
+		locked = *relation;
+		LockRelationOid(locked, mode);
+		stores_check();
+	} while (locked != *relation);
 }
 
 void
 stores_check_and_hold(void)
 {
 	stores_check();
-	LockRelationOid(stores.version_table, RowShareLock);
-	/* while we waited they may have been migrated */
-	stores_check();
+	lock_and_check(&stores.version_table, RowShareLock);
 }
 
 Oid
@@ -258,13 +280,13 @@ stores_become_caller(const OwnerSwitch *saved)
 void
 stores_lock_log(LOCKMODE mode)
 {
-	LockRelationOid(stores.positions, mode);
+	lock_and_check(&stores.positions, mode);
 }
 
 void
 stores_lock_orders(LOCKMODE mode)
 {
-	LockRelationOid(stores.orders_table, mode);
+	lock_and_check(&stores.orders_table, mode);
 }
 
 int64
@@ -282,19 +304,24 @@ stores_next_order_id(void)
 void
 stores_begin_migration(void)
 {
-	Oid			version_table = find_relation("pos_write", "store_version");
-	Oid			positions = find_relation("pos_write", "event_position_seq");
+	Oid			version_table;
 
-	if (OidIsValid(positions))
-		LockRelationOid(positions, ShareRowExclusiveLock);
-	LockRelationOid(version_table, ExclusiveLock);
-	CacheInvalidateRelcacheByRelid(version_table);
+	(void) named_relation_lock("pos_write", "event_position_seq", ShareRowExclusiveLock);
+	version_table = named_relation_lock("pos_write", "store_version", ExclusiveLock);
+	if (OidIsValid(version_table))
+		CacheInvalidateRelcacheByRelid(version_table);
 }
 
 int
 stores_version_found(void)
 {
-	Oid			version_table = find_relation("pos_write", "store_version");
+	Relation	version_table = open_version_table();
+	int			version = STORES_MISSING;
 
-	return OidIsValid(version_table) ? stored_version(version_table) : STORES_MISSING;
+	if (version_table != NULL)
+	{
+		version = stored_version(version_table);
+		table_close(version_table, AccessShareLock);
+	}
+	return version;
 }

@@ -65,6 +65,9 @@ extern void stores_become_caller(const OwnerSwitch *saved);
  *
  * The log's lock is that of the sequence of its positions, which a command
  * needs anyway, and which no vacuum or index build ever holds up.
+ *
+ * After stores_check(), which they do again: under the lock it holds until the
+ * transaction ends.
  */
 extern void stores_lock_log(LOCKMODE mode);
 extern void stores_lock_orders(LOCKMODE mode);
