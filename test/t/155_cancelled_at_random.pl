@@ -112,8 +112,8 @@ sub more_and_more_time
 	cmp_ok($stopped, '>=', 3, "$name was stopped");
 	is(blamed(), '', "$name: queries answered the same all the time");
 	is(differences($watcher), '', "$name: pos_verify() has nothing to report");
-	is($watcher->run("SELECT count(*) FROM pos_read.order_summary_rows r JOIN pos_read.projections p ON p.name = 'order_summaries'
-		WHERE r.generation <> p.generation"), 0, "$name: no row of an attempt is left");
+	is($watcher->run("SELECT (count(r.order_id) = 0) = (p.mode = 'live'), count(*) FILTER (WHERE r.generation <> p.generation)
+		FROM pos_read.projections p LEFT JOIN pos_read.order_summary_rows r ON true WHERE p.name = 'order_summaries' GROUP BY p.mode"), "t\t0", "$name: no row of an attempt is left");
 	is($watcher->run("SELECT count(*) FROM pos_read.projection_cursors c JOIN pos_read.projections p USING (name)
 		WHERE p.mode <> 'deferred' OR c.generation <> p.generation"), 0, "$name: no cursor either");
 	return;

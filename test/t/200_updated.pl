@@ -111,7 +111,7 @@ is("@{ $answer{query} }", "00000 $shown", 'a query that waited has its answer');
 ($sqlstate) = $old_snapshot->try($command);
 is($sqlstate, '55000', 'older library, a transaction with an older snapshot: refused');
 $_->disconnect for $old, $old_query, $old_refresh, $old_snapshot;
-is($new->run("SELECT count(*) FROM pos_read.projection_cursors WHERE error IS NOT NULL"), 0, 'no read model has stopped');
+is($new->run('SELECT count(*) > 0, count(error) FROM pos_read.projection_cursors'), "t\t0", 'no read model has stopped');
 is($new->run($day), $shown, 'the day is what it was');
 same_lines('pos_install(), rows', [ row_hashes($new, $columns, %renamed) ], \@rows);
 is($new->run('SELECT * FROM pos_verify()'), '', 'pos_verify() has nothing to report');
