@@ -92,6 +92,9 @@ API_PARTS = \
 	sql/schedule/pos_purge.sql \
 	sql/schedule/pos_schedule_purge.sql \
 	sql/schedule/pos_unschedule_purge.sql \
+	sql/schedule/pos_upkeep.sql \
+	sql/schedule/pos_schedule_upkeep.sql \
+	sql/schedule/pos_unschedule_upkeep.sql \
 	sql/schedule/drop_guard.sql \
 	sql/projection/pos_register_projection.sql \
 	sql/projection/pos_unregister_projection.sql \

@@ -26,7 +26,7 @@ SELECT p.name,
        END,
        p.max_lag,
        CASE WHEN u.events IS NOT NULL
-            THEN COALESCE(pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) u.oldest OPERATOR(pg_catalog.>) p.max_lag, false)
+            THEN COALESCE(pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) u.oldest OPERATOR(pg_catalog.>) p.max_lag, false) OR c.error_at IS NOT NULL
        END,
        c.refreshed_at,
        c.error,

@@ -5,6 +5,13 @@ AS 'MODULE_PATHNAME', 'pos_require_commits';
 COMMENT ON FUNCTION pos_internal.require_commits(text) IS
 'Raises 25001 where the procedure that calls it could not commit.';
 
+CREATE FUNCTION pos_internal.raise_fold_errors(projections text[])
+RETURNS void
+LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'pos_raise_fold_errors';
+COMMENT ON FUNCTION pos_internal.raise_fold_errors(text[]) IS
+'Raises 55000 where one of these deferred read models has stopped before an event that it can''t fold.';
+
 CREATE PROCEDURE @extschema@.pos_refresh_batches(projection text DEFAULT NULL, batch_size int DEFAULT 10000)
 LANGUAGE plpgsql
 AS $$
@@ -28,10 +35,8 @@ BEGIN
         ELSE ARRAY(SELECT p.name FROM pos_internal.registry() p
                     WHERE p.mode OPERATOR(pg_catalog.=) 'deferred' ORDER BY p.name) END;
     striped := ARRAY(
-        SELECT p.name FROM pos_internal.registry() p
-         WHERE p.mode OPERATOR(pg_catalog.<>) 'live'
-           AND (projection IS NULL OR p.name OPERATOR(pg_catalog.=) projection)
-         ORDER BY p.name);
+        SELECT m.name FROM pos_internal.merged_projections() m (name)
+         WHERE projection IS NULL OR m.name OPERATOR(pg_catalog.=) projection);
     FOREACH name IN ARRAY names LOOP
         LOOP
             folded := pos_internal.fold_batch(name, NULL, batch_size);
@@ -42,7 +47,9 @@ BEGIN
     FOREACH name IN ARRAY striped LOOP
         CALL pos_internal.merge_stripes(name);
     END LOOP;
+    -- the good is committed: now the scheduler hears of the rest
+    PERFORM pos_internal.raise_fold_errors(names);
 END;
 $$;
 COMMENT ON PROCEDURE @extschema@.pos_refresh_batches(text, int) IS
-'Folds the events that are new into a deferred read model, or into all of them, and commits behind each batch of batch_size events: what a scheduler calls. Then it merges the stripes of days that are over, in immediate mode too. Raises PC011 for an unknown projection or a batch_size below 1, 25001 inside a transaction.';
+'Folds the events that are new into a deferred read model, or into all of them, and commits behind each batch of batch_size events: what a scheduler calls. Then it merges the stripes of days that are over, in immediate mode too. Where an event can''t be folded it commits all else, and then raises 55000 with the read model and the position: a scheduler must not take that for a success. Raises PC011 for an unknown projection or a batch_size below 1, 25001 inside a transaction.';

@@ -64,6 +64,27 @@ AS 'MODULE_PATHNAME', 'pos_merge_stripe';
 COMMENT ON FUNCTION pos_internal.merge_stripe(text, int, int) IS
 'Merges rows of days that are over into the first stripe, at most batch_size, and returns their number; 0 where a transaction in progress has the stripe.';
 
+CREATE FUNCTION pos_internal.is_striped(projection text)
+RETURNS boolean
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'pos_is_striped';
+COMMENT ON FUNCTION pos_internal.is_striped(text) IS
+'Whether a read model of the extension is kept in stripes. Raises 55000 for any other.';
+
+-- What pos_refresh_batches() and pos_upkeep() merge.
+CREATE FUNCTION pos_internal.merged_projections()
+RETURNS SETOF text
+LANGUAGE sql VOLATILE PARALLEL UNSAFE
+AS $$
+SELECT p.name
+  FROM pos_internal.registry() p
+ WHERE p.mode OPERATOR(pg_catalog.<>) 'live'
+   AND CASE WHEN p.built_in THEN pos_internal.is_striped(p.name) ELSE false END
+ ORDER BY p.name
+$$;
+COMMENT ON FUNCTION pos_internal.merged_projections() IS
+'The read models that have stripes, those of days that are over to be merged. Raises 55000 without stores.';
+
 CREATE PROCEDURE pos_internal.merge_stripes(projection text)
 LANGUAGE plpgsql
 AS $$

@@ -31,7 +31,13 @@ DECLARE
     installed CONSTANT boolean := EXISTS (SELECT FROM pg_extension e WHERE e.extname = 'pg_cron');
 BEGIN
     IF installed AND home IN (here, '') THEN
-        RETURN;
+        IF NOT has_schema_privilege('cron', 'USAGE') THEN
+            RAISE EXCEPTION 'permission denied to use pg_cron'
+                USING ERRCODE = 'insufficient_privilege',
+                      CONSTRAINT = 'cron_not_granted',
+                      DETAIL = format('Role "%s" has no right to use schema "cron", in which pg_cron keeps its jobs.', current_user),
+                      HINT = format('Let a superuser run: GRANT USAGE ON SCHEMA cron TO %I;', current_user);
+        END IF;
     ELSIF home IS NULL THEN
         RAISE EXCEPTION 'pg_cron is not loaded'
             USING ERRCODE = 'feature_not_supported',
@@ -57,7 +63,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.require_cron(text) IS
-'Raises 0A000 where pg_cron does not serve this database, with the hint of what to install, or of the statement to run in the database that it serves.';
+'Raises 0A000 where pg_cron does not serve this database, with the hint of what to install, or of the statement to run in the database that it serves; 42501 where the caller may not use it.';
 
 -- pg_cron 1.4 cuts a longer name off, and two might become one.
 CREATE FUNCTION pos_internal.cron_job_name(name text)
@@ -81,6 +87,20 @@ SELECT pos_internal.cron_job_name(name || ' in ' || current_database())
 $$;
 COMMENT ON FUNCTION pos_internal.cron_remote_job_name(text) IS
 'The name that a job of this database has where pg_cron is at home in another.';
+
+-- By this a job is known to be of this extension, in this database.
+CREATE FUNCTION pos_internal.cron_command_prefix()
+RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT format('CALL %I.pos_', n.nspname)
+  FROM pg_extension e
+  JOIN pg_namespace n ON n.oid = e.extnamespace
+ WHERE e.extname = 'pos_cqrs'
+$$;
+COMMENT ON FUNCTION pos_internal.cron_command_prefix() IS
+'What the command of each job begins with that calls this extension.';
 
 -- What a job calls, by the name of a function of the API.
 CREATE FUNCTION pos_internal.cron_command(routine text, argument text)
@@ -122,7 +142,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.schedule_job(text, text, text) IS
-'Schedules a command with pg_cron, in the place of the job of that name, and returns its id. Raises PC011, 0A000.';
+'Schedules a command with pg_cron, in the place of the job of that name, and returns its id. Raises PC011, 0A000, 42501.';
 
 CREATE FUNCTION pos_internal.has_job(name text)
 RETURNS boolean
@@ -156,4 +176,4 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.unschedule_job(text) IS
-'Takes the jobs of that name that the caller may see from pg_cron; false where there is none. Raises 0A000.';
+'Takes the jobs of that name that the caller may see from pg_cron; false where there is none. Raises 0A000, 42501.';

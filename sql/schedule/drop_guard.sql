@@ -20,11 +20,7 @@ BEGIN
         SELECT j.jobname::text
           FROM cron.job j
          WHERE j.database = current_database()
-           AND starts_with(j.command, (
-                   SELECT format('CALL %I.pos_', n.nspname)
-                     FROM pg_extension e
-                     JOIN pg_namespace n ON n.oid = e.extnamespace
-                    WHERE e.extname = 'pos_cqrs'))
+           AND starts_with(j.command, pos_internal.cron_command_prefix())
          ORDER BY j.jobname;
     END IF;
 END;

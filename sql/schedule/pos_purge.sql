@@ -15,17 +15,18 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     purged bigint := 0;
+    -- without the right to use its schema, a table's name is an error
+    may CONSTANT boolean := CASE
+        WHEN NOT EXISTS (SELECT FROM pg_extension e WHERE e.extname = 'pg_cron') THEN false
+        WHEN NOT has_schema_privilege('cron', 'USAGE') THEN false
+        ELSE has_table_privilege('cron.job_run_details', 'SELECT') AND has_table_privilege('cron.job_run_details', 'DELETE') END;
 BEGIN
-    IF EXISTS (SELECT FROM pg_extension e WHERE e.extname = 'pg_cron') THEN
+    IF may THEN
         DELETE FROM cron.job_run_details d
          WHERE d.runid <= (SELECT max(r.runid) FROM cron.job_run_details r WHERE r.start_time < before)
            AND d.status IN ('succeeded', 'failed')
            AND d.database = current_database()
-           AND starts_with(d.command, (
-                   SELECT format('CALL %I.pos_', n.nspname)
-                     FROM pg_extension e
-                     JOIN pg_namespace n ON n.oid = e.extnamespace
-                    WHERE e.extname = 'pos_cqrs'));
+           AND starts_with(d.command, pos_internal.cron_command_prefix());
         GET DIAGNOSTICS purged = ROW_COUNT;
     END IF;
     RETURN purged;
@@ -52,7 +53,7 @@ $$;
 COMMENT ON FUNCTION pos_internal.check_older_than(interval) IS
 'Raises PC011 for an interval that is null or negative.';
 
-CREATE PROCEDURE @extschema@.pos_purge(older_than interval DEFAULT '30 days', batch_size int DEFAULT 10000)
+CREATE PROCEDURE pos_internal.purge(older_than interval, batch_size int)
 LANGUAGE plpgsql
 AS $$
 DECLARE
@@ -66,16 +67,6 @@ DECLARE
     key pg_catalog.text := '';
     purged bigint;
 BEGIN
-    PERFORM pos_internal.check_older_than(older_than);
-    IF batch_size IS NULL OR batch_size OPERATOR(pg_catalog.<) 1 THEN
-        RAISE EXCEPTION 'batch_size must be 1 or more'
-            USING ERRCODE = 'PC011',
-                  CONSTRAINT = 'batch_size_out_of_range', COLUMN = 'batch_size',
-                  DETAIL = pg_catalog.format('It is %s.', COALESCE(batch_size::pg_catalog.text, 'null')),
-                  HINT = 'Leave it out for batches of 10,000 keys.';
-    END IF;
-    PERFORM pos_internal.require_commits('pos_purge()');
-
     WHILE key IS NOT NULL LOOP
         SELECT p.purged, p.tenant_id, p.key INTO purged, tenant_id, key
           FROM pos_internal.purge_keys(before, tenant_id, key, batch_size) p;
@@ -85,6 +76,25 @@ BEGIN
     runs := pos_internal.purge_runs(before);
     COMMIT;
     RAISE NOTICE 'purged: % idempotency keys, % runs of jobs', keys, runs;
+END;
+$$;
+COMMENT ON PROCEDURE pos_internal.purge(interval, int) IS
+'What pos_purge() does, with arguments that are checked.';
+
+CREATE PROCEDURE @extschema@.pos_purge(older_than interval DEFAULT '30 days', batch_size int DEFAULT 10000)
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    PERFORM pos_internal.check_older_than(older_than);
+    IF batch_size IS NULL OR batch_size OPERATOR(pg_catalog.<) 1 THEN
+        RAISE EXCEPTION 'batch_size must be 1 or more'
+            USING ERRCODE = 'PC011',
+                  CONSTRAINT = 'batch_size_out_of_range', COLUMN = 'batch_size',
+                  DETAIL = pg_catalog.format('It is %s.', COALESCE(batch_size::pg_catalog.text, 'null')),
+                  HINT = 'Leave it out for batches of 10,000 keys.';
+    END IF;
+    PERFORM pos_internal.require_commits('pos_purge()');
+    CALL pos_internal.purge(older_than, batch_size);
 END;
 $$;
 COMMENT ON PROCEDURE @extschema@.pos_purge(interval, int) IS

@@ -11,4 +11,4 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_schedule_purge(text, interval) IS
-'Has pg_cron call pos_purge(older_than), as the caller, and returns the job''s id; the job that was there is replaced. schedule is as in pos_schedule_refresh(), such as ''30 3 * * *''. Raises PC011 for a schedule that is not valid or an older_than that is null or negative, 0A000 where pg_cron is absent or at home in another database: the hint says what to install, or what to run there.';
+'Has pg_cron call pos_purge(older_than), as the caller, and returns the job''s id; the job that was there is replaced. schedule is as in pos_schedule_refresh(), such as ''30 3 * * *''. Raises PC011 for a schedule that is not valid or an older_than that is null or negative, 0A000 where pg_cron is absent or at home in another database, 42501 without the right to use it: the hint says what to install, run or grant.';

@@ -13,4 +13,4 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_unschedule_refresh(text) IS
-'Ends what pos_schedule_refresh() began, also where the read model is gone; false where it has no job that the caller may see. Raises 0A000 where pg_cron is absent or at home in another database: the hint says what to run there; PC011 for an unknown projection that has no job.';
+'Ends what pos_schedule_refresh() began, also where the read model is gone; false where it has no job that the caller may see. Raises 0A000 where pg_cron is absent or at home in another database: the hint says what to run there; 42501 without the right to use it; PC011 for an unknown projection that has no job.';

@@ -56,6 +56,14 @@ try_fold(const Projection *projection, Datum positions, int generation)
 	return error;
 }
 
+int
+fold_error_hint(const char *projection, int64 position, bool built_in)
+{
+	if (built_in)
+		return errhint("CALL pos_rebuild('%s') makes the read model anew from the events.", projection);
+	return errhint("Correct the handler, and refresh again.");
+}
+
 static void
 keep_error(const Projection *projection, int generation, int64 position,
 		   const ErrorData *error)
@@ -65,10 +73,8 @@ keep_error(const Projection *projection, int generation, int64 position,
 			(errcode(error->sqlerrcode),
 			 errmsg("projection \"%s\" cannot fold the event at position " INT64_FORMAT ": %s",
 					clip_text(projection->name), position, plain_text(error->message)),
-			 projection->handler
-			 ? errhint("Events before it are folded; correct the handler, and refresh again.")
-			 : errhint("CALL pos_rebuild('%s') makes the read model anew from the events.",
-					   projection->name)));
+			 errdetail("Events before it are folded."),
+			 fold_error_hint(projection->name, position, projection->handler == NULL)));
 }
 
 int

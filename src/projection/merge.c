@@ -27,6 +27,22 @@
 
 PG_FUNCTION_INFO_V1(pos_next_stripe);
 PG_FUNCTION_INFO_V1(pos_merge_stripe);
+PG_FUNCTION_INFO_V1(pos_is_striped);
+
+bool
+projection_is_merged(const ProjectionState *state)
+{
+	return state->projection->merge_stripe != NULL && strcmp(state->mode, "live") != 0;
+}
+
+/* pos_internal.is_striped(projection): of a built-in one */
+Datum
+pos_is_striped(PG_FUNCTION_ARGS)
+{
+	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
+
+	PG_RETURN_BOOL(projection_find(name, NULL)->merge_stripe != NULL);
+}
 
 /* The first day that may not be over */
 static Datum
@@ -87,7 +103,7 @@ pos_merge_stripe(PG_FUNCTION_ARGS)
 	stores_lock_log(RowExclusiveLock);
 	upkeep_begin(&upkeep, "pos_refresh_batches()");
 	projection_state(name, &state);
-	if (state.projection->merge_stripe != NULL && strcmp(state.mode, "live") != 0 &&
+	if (projection_is_merged(&state) &&
 		stripe != MERGED_STRIPE && stripe_try_lease(MERGED_STRIPE) && stripe_try_lease(stripe))
 	{
 		Datum		values[] = {

@@ -88,7 +88,7 @@ projection_fold(const Projection *projection, int generation, int limit)
 }
 
 static int
-refresh_some(const char *name, int limit)
+refresh_some(const char *name, int limit, bool then_merges)
 {
 	ProjectionState state;
 
@@ -96,9 +96,15 @@ refresh_some(const char *name, int limit)
 	if (strcmp(state.mode, "deferred") == 0)
 		return fold_tolerantly(state.projection, state.generation, limit);
 
-	ereport(NOTICE,
-			(errmsg("projection \"%s\" is %s: there is nothing to refresh",
-					clip_text(name), state.mode)));
+	if (!projection_is_merged(&state))
+		ereport(NOTICE,
+				(errmsg("projection \"%s\" is %s: there is nothing to refresh",
+						clip_text(name), state.mode)));
+	else if (!then_merges)
+		ereport(NOTICE,
+				(errmsg("projection \"%s\" is %s: there is nothing to refresh",
+						clip_text(name), state.mode),
+				 errhint("pos_refresh_batches() and pos_upkeep() merge the stripes of its days that are over.")));
 	return 0;
 }
 
@@ -109,7 +115,7 @@ refresh_one(const char *name)
 	int			some;
 
 	do
-		folded += some = refresh_some(name, FOLD_EVENTS_MAX);
+		folded += some = refresh_some(name, FOLD_EVENTS_MAX, false);
 	while (some == FOLD_EVENTS_MAX);
 	return folded;
 }
@@ -165,7 +171,7 @@ pos_fold_batch(PG_FUNCTION_ARGS)
 
 	upkeep_begin(&upkeep, "pos_refresh_batches()");
 	if (PG_ARGISNULL(1))
-		folded = refresh_some(name, limit);
+		folded = refresh_some(name, limit, true);
 	else
 	{
 		upkeep_commit_lazily();

@@ -41,6 +41,9 @@ typedef struct ProjectionState
 /* PC011 where there is none of that name */
 extern void projection_state(const char *name, ProjectionState *state);
 
+/* Whether it is kept in stripes, those of days that are over to be merged */
+extern bool projection_is_merged(const ProjectionState *state);
+
 /*
  * Who folds all there is does so by this many events at a time, in one
  * transaction: the memory does not grow with the log.
@@ -63,6 +66,9 @@ extern int	projection_fold(const Projection *projection, int generation, int lim
  * transaction folds there.
  */
 extern int	fold_tolerantly(const Projection *projection, int generation, int limit);
+
+/* An ereport's hint: how to get a read model past an event that it can't fold */
+extern int	fold_error_hint(const char *projection, int64 position, bool built_in);
 
 /* Called when the library is loaded */
 extern void switch_init(void);

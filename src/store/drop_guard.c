@@ -93,7 +93,7 @@ pos_guard_drop(PG_FUNCTION_ARGS)
 				 err_rule("jobs_depend"),
 				 errmsg("cannot drop extension pos_cqrs because jobs of pg_cron call it"),
 				 errdetail("Jobs in this database: %s.", jobs),
-				 errhint("End them with pos_unschedule_refresh() and pos_unschedule_purge(), or with cron.unschedule(), and drop it then.")));
+				 errhint("End them with pos_unschedule_refresh(), pos_unschedule_purge() and pos_unschedule_upkeep(), or with cron.unschedule(), and drop it then.")));
 	if (SPI_finish() != SPI_OK_FINISH)
 		elog(ERROR, "SPI_finish failed");
 

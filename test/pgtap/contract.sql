@@ -92,6 +92,9 @@ INSERT INTO signatures VALUES
     ('pos_purge', 'IN older_than interval DEFAULT ''30 days''::interval, IN batch_size integer DEFAULT 10000', NULL),
     ('pos_schedule_purge', 'schedule text, older_than interval DEFAULT ''30 days''::interval', 'bigint'),
     ('pos_unschedule_purge', '', 'boolean'),
+    ('pos_upkeep', 'IN older_than interval DEFAULT ''30 days''::interval', NULL),
+    ('pos_schedule_upkeep', 'schedule text DEFAULT ''30 3 * * *''::text, older_than interval DEFAULT ''30 days''::interval', 'bigint'),
+    ('pos_unschedule_upkeep', '', 'boolean'),
     ('pos_grant', 'role name, side text', 'void'),
     ('pos_revoke', 'role name, side text', 'boolean'),
     ('pos_grant_tenant', 'role name, tenant_id text', 'void'),
@@ -142,7 +145,7 @@ WHERE k.kind <> 'upkeep' ORDER BY k.kind, k.name;
 SELECT is(format('%s %s', a.provolatile, a.proparallel), 'v u', 'pos_install() is volatile and parallel unsafe') FROM api a WHERE a.proname = 'pos_install';
 SELECT is(a.provolatile, 's', 'pos_verify() is stable: it sees one snapshot') FROM api a WHERE a.proname = 'pos_verify';
 SELECT is(a.provolatile, 's', 'pos_projection_status() is stable: it sees one snapshot') FROM api a WHERE a.proname = 'pos_projection_status';
-SELECT is(a.prokind, CASE WHEN a.proname IN ('pos_set_mode', 'pos_refresh_batches', 'pos_rebuild', 'pos_purge') THEN 'p'::"char" ELSE 'f' END,
+SELECT is(a.prokind, CASE WHEN a.proname IN ('pos_set_mode', 'pos_refresh_batches', 'pos_rebuild', 'pos_purge', 'pos_upkeep') THEN 'p'::"char" ELSE 'f' END,
           a.proname || '() is a procedure if it commits, a function if not')
 FROM api a JOIN kinds k ON k.name = a.proname WHERE k.kind = 'upkeep' ORDER BY a.proname;
 SELECT ok(NOT a.proisstrict, a.proname || '() is not strict: a null is an error that names it')
@@ -232,17 +235,20 @@ INSERT INTO raises
         ('pos_verify', 'PC011'),
         ('pos_set_mode', 'PC011 55006 55P03'),
         ('pos_refresh', 'PC011'),
-        ('pos_refresh_batches', 'PC011'),
+        ('pos_refresh_batches', 'PC011 25001 55000'),
         ('pos_rebuild', 'PC011 55006 55P03'),
         ('pos_set_max_lag', 'PC011'),
         ('pos_wait_for_refresh', 'PC011 25001'),
         ('pos_register_projection', 'PC011 42501'),
         ('pos_unregister_projection', 'PC011 42501'),
-        ('pos_schedule_refresh', 'PC011 0A000'),
-        ('pos_unschedule_refresh', 'PC011 0A000'),
+        ('pos_schedule_refresh', 'PC011 0A000 42501'),
+        ('pos_unschedule_refresh', 'PC011 0A000 42501'),
         ('pos_purge', 'PC011'),
-        ('pos_schedule_purge', 'PC011 0A000'),
-        ('pos_unschedule_purge', '0A000')) r (name, codes);
+        ('pos_schedule_purge', 'PC011 0A000 42501'),
+        ('pos_unschedule_purge', '0A000 42501'),
+        ('pos_upkeep', 'PC011 42501 25001'),
+        ('pos_schedule_upkeep', 'PC011 0A000 42501'),
+        ('pos_unschedule_upkeep', '0A000 42501')) r (name, codes);
 
 SELECT cmp_ok(length(obj_description(a.oid, 'pg_proc')), '>', 40, a.proname || '() has a COMMENT that says what it does')
 FROM api a ORDER BY a.proname;

@@ -124,6 +124,16 @@ SELECT pos_refresh('sales_by_cashier') > 0;
 SELECT name, lag_events > 0 AS behind, last_error IS NOT NULL AS failed, error_position = (
            SELECT min(u.position) FROM pos_read.unfolded_events u WHERE u.projection = name) AS at_the_first
   FROM pos_projection_status() WHERE mode = 'deferred';
+-- a scheduler's refresh: what can be folded is, in every model, and then it is an error
+SELECT count(sell(62)) FROM generate_series(1, 3) n;
+\set VERBOSITY default
+CALL pos_refresh_batches();
+\echo :LAST_ERROR_SQLSTATE
+CALL pos_refresh_batches('sales_by_cashier', 1);
+\echo :LAST_ERROR_SQLSTATE
+CALL pos_refresh_batches('product_sales');
+SELECT name, lag_events > 0 AS behind, max_lag, late, last_error IS NOT NULL AS failed FROM pos_projection_status() WHERE mode = 'deferred';
+\set VERBOSITY terse
 -- in an immediate one it refuses the command
 ALTER TABLE reports.cashier_days DROP CONSTRAINT small;
 CALL pos_refresh_batches('sales_by_cashier');

@@ -14,7 +14,10 @@ FROM unnest(ARRAY[
     $$pos_schedule_refresh('order_daily_summary', '30 seconds')$$,
     $$pos_unschedule_refresh('order_daily_summary')$$,
     $$pos_schedule_purge('30 3 * * *')$$,
-    $$pos_unschedule_purge()$$]) call;
+    $$pos_unschedule_purge()$$,
+    $$pos_schedule_upkeep()$$,
+    $$pos_schedule_upkeep('15 2 * * *', '90 days')$$,
+    $$pos_unschedule_upkeep()$$]) call;
 
 -- A setting alone does not load it
 SET cron.database_name = 'elsewhere';
@@ -28,7 +31,10 @@ FROM unnest(ARRAY[
     $$pos_schedule_refresh('orders', '* * * * *')$$,
     $$pos_schedule_purge('* * * * *', NULL)$$,
     $$pos_schedule_purge('* * * * *', '-1 second')$$,
-    $$pos_schedule_purge('* * * *')$$]) call;
+    $$pos_schedule_purge('* * * *')$$,
+    $$pos_schedule_upkeep(NULL)$$,
+    $$pos_schedule_upkeep('* * * * * *')$$,
+    $$pos_schedule_upkeep(older_than => '-1 second')$$]) call;
 SELECT split_part(pos_test.refused('PC011', format('pos_schedule_refresh(%L, %L)', 'product_sales', schedule)), E'\n  hint', 1)
 FROM unnest(ARRAY[
     NULL, '', E' \t', '*', '* * * *', '* * * * * *', '* * * * * CALL', repeat('1,', 130) || '1 * * * *',
@@ -61,6 +67,16 @@ SELECT idempotency_key FROM pos_write.command_log WHERE tenant_id = 'schedule' O
 CALL pos_purge('100 years', 1);
 CALL pos_purge('30 days', 2147483647);
 SET client_min_messages = warning;
+-- upkeep merges and purges in one call; it folds nothing
+INSERT INTO pos_read.order_daily_stripes (tenant_id, generation, date, stripe, order_count, total_revenue, gross_sales, discount_total, voided_count, voided_total)
+SELECT s.tenant_id, s.generation, s.date, 7, 0, 0, 0, 0, 0, 0 FROM pos_read.order_daily_stripes s WHERE s.tenant_id = 'schedule' LIMIT 1;
+SELECT count(*) > 0 AS to_merge FROM pos_read.order_daily_stripes s WHERE s.tenant_id = 'schedule' AND s.stripe <> 0;
+UPDATE pos_write.command_log SET recorded_at = recorded_at - '31 days'::interval WHERE tenant_id = 'schedule' AND idempotency_key = 'purge 6';
+SET client_min_messages = notice;
+CALL pos_upkeep();
+SET client_min_messages = warning;
+SELECT count(*) > 0 AS to_merge FROM pos_read.order_daily_stripes s WHERE s.tenant_id = 'schedule' AND s.stripe <> 0;
+SELECT idempotency_key FROM pos_write.command_log WHERE tenant_id = 'schedule' ORDER BY idempotency_key;
 -- a key that is remembered gives its answer, one that is forgotten is a new one
 SELECT count(*) FROM pos_write.orders WHERE tenant_id = 'schedule';
 SELECT pos_create_order('schedule', 1, '[{"product_id": 1, "quantity": 1, "unit_price": 3.50}]', 'purge ' || n, '2024-01-02 10:00+00') IS NOT NULL AS sold
@@ -78,7 +94,13 @@ CALL pos_purge('1 day', 0);
 \echo :SQLSTATE
 CALL pos_purge('1 day', NULL);
 \echo :SQLSTATE
+CALL pos_upkeep(NULL);
+\echo :SQLSTATE
 BEGIN;
 CALL pos_purge();
+\echo :SQLSTATE
+ROLLBACK;
+BEGIN;
+CALL pos_upkeep();
 \echo :SQLSTATE
 ROLLBACK;

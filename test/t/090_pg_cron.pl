@@ -125,9 +125,34 @@ my $answer = $session->run("SELECT pos_schedule_refresh('order_summaries', '* * 
 my ($notice, $immediate) = $answer =~ /^NOTICE:  \S+ (.*)\n(?:LOCATION.*\n|CONTEXT.*\n)*(\d+)$/;
 is($notice, 'projection "order_summaries" is immediate: there is nothing to refresh until it is deferred',
 	'a model that is not deferred is scheduled, with a word') or diag($answer);
+$session->run("CALL pos_set_mode('product_sales', 'immediate')");
+$answer = $session->run("SELECT pos_schedule_refresh('product_sales', '* * * * *')");
+($notice, my $merging) = $answer =~ /^NOTICE:  \S+ (.*)\n(?:HINT.*\n|LOCATION.*\n|CONTEXT.*\n)*(\d+)$/;
+is($notice, 'projection "product_sales" is immediate: the job merges the stripes of its days that are over',
+	'of one with stripes it says what the job is good for') or diag($answer);
 $session->run('SET client_min_messages = warning');
 
+# A handler that fails for ever. Another model stands behind it in the alphabet.
+$session->run('CREATE SCHEMA reports AUTHORIZATION pos_owner');
+$session->run('SET ROLE pos_owner');
+$session->run("CREATE FUNCTION reports.fold(positions int8multirange, generation int) RETURNS void LANGUAGE plpgsql AS \$\$
+	BEGIN
+		IF EXISTS (SELECT FROM pos_write.events e WHERE e.position <@ \$1 AND e.type = 'order_created') THEN
+			RAISE EXCEPTION 'poison';
+		END IF;
+	END \$\$");
+$session->run('RESET ROLE');
+$session->run("SELECT pos_register_projection('a model', 'reports.fold(int8multirange, int)')");
+my $poison = $session->run("SELECT min(position) FROM pos_write.events WHERE type = 'order_created'");
+sell($session, 'immediate');
+my $merge_sql = 'SELECT count(*) FROM pos_read.product_sales_stripes WHERE stripe <> 0';
+cmp_ok($session->run($merge_sql), '>', 0, 'there are stripes to merge');
+
 my %job = (
+	poisoned => $session->run("SELECT pos_schedule_refresh('a model', '* * * * *')"),
+	all => $session->run("SELECT cron.schedule('all', '* * * * *', 'CALL \"Point of Sale\".pos_refresh_batches()')"),
+	merging => $merging,
+	upkeep => $session->run("SELECT pos_schedule_upkeep('* * * * *', '1 day')"),
 	deferred => $session->run("SELECT pos_schedule_refresh('$model', '* * * * *')"),
 	immediate => $immediate,
 	purge => $session->run("SELECT pos_schedule_purge('* * * * *', '1 day')"),
@@ -136,12 +161,23 @@ my %ended = ended_runs($session, values %job);
 for my $name (sort keys %job)
 {
 	my ($status, $message) = @{ $ended{ $job{$name} } || [ "no run in $wait_seconds s", '' ] };
+	my $fails = $name eq 'poisoned' || $name eq 'all';
 
-	is($status, 'succeeded', "job $name: in cron.job_run_details") or diag($message);
+	is($status, $fails ? 'failed' : 'succeeded', "job $name: in cron.job_run_details") or diag($message);
+	like($message, qr/projection "a model" cannot fold the event at position $poison: poison/, "job $name: and it says why") if $fails;
 }
-is(revenue($session), "3\t21.00", 'the figures have arrived');
+is($session->run("SELECT late, last_error, error_position FROM pos_projection_status() WHERE name = 'a model'"),
+	"t\tpoison\t$poison", 'the model is late, though nobody has set a lag');
+is($session->run($merge_sql), '0', 'and the stripes are merged');
+$session->run("SELECT cron.unschedule('all')");
+$session->run("SELECT $_") for "pos_unschedule_refresh('a model')", "pos_unregister_projection('a model')", "pos_unschedule_refresh('product_sales')";
+is($session->run("SELECT pos_schedule_upkeep()"), $job{upkeep}, 'upkeep scheduled again: the same job');
+is(jobs('pos_cqrs upkeep'), "$job{upkeep}\t30 3 * * *\tCALL \"Point of Sale\".pos_upkeep('30 days')\tt", 'each night, by default');
+is($session->run('SELECT pos_unschedule_upkeep()'), 't', 'upkeep is taken away');
+is($session->run('SELECT pos_unschedule_upkeep()'), 'f', 'and once more: there is none');
+is(revenue($session), "4\t28.00", 'the figures have arrived');
 is(revenue($far), "1\t7.00", 'in the other database, too');
-is($session->run('SELECT idempotency_key FROM pos_write.command_log'), 'young', 'the old key is forgotten');
+is($session->run("SELECT string_agg(idempotency_key, ' ' ORDER BY idempotency_key) FROM pos_write.command_log"), 'immediate young', 'the old key is forgotten');
 
 # Another schedule takes the place of the first.
 sub jobs
@@ -213,9 +249,19 @@ for ($session, $far)
 }
 ($sqlstate, $hint) = refusal($far, "SELECT pos_schedule_refresh('$model', '* * * * *')");
 is("$sqlstate $hint", "0A000 Run there: $statement", 'an ordinary role is told what to run there');
-($sqlstate) = $session->try("SELECT pos_schedule_refresh('$model', '* * * * *')");
-is($sqlstate, '42501', 'and needs the right to use pg_cron');
+for my $call ("pos_schedule_refresh('$model', '* * * * *')", "pos_unschedule_refresh('$model')", "pos_schedule_purge('* * * * *')",
+	'pos_unschedule_purge()', 'pos_schedule_upkeep()', 'pos_unschedule_upkeep()')
+{
+	($sqlstate, $hint) = refusal($session, "SELECT $call");
+	is("$sqlstate $hint", '42501 Let a superuser run: GRANT USAGE ON SCHEMA cron TO clerk;', "$call needs the right to use pg_cron");
+}
 $session->run('RESET ROLE');
+$session->run("SELECT pos_grant_tenant('clerk', '*')");
+$session->run('SET ROLE clerk');
+($sqlstate, $text) = $session->try("CALL pos_purge('1 day')");
+is($sqlstate, '00000', 'a purge leaves what it may not see') or diag($text);
+$session->run('RESET ROLE');
+$session->run("SELECT pos_revoke_tenant('clerk', '*')");
 $session->run('GRANT USAGE ON SCHEMA cron TO clerk');
 $session->run('SET ROLE clerk');
 like($session->run("SELECT pos_schedule_refresh('$model', '* * * * *')"), qr/^\d+$/, 'with it, it schedules');

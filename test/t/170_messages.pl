@@ -187,6 +187,7 @@ run_cases($session,
 	[ '42501', 'pos_refresh()', 'pos_refresh\(\)', $member ],
 	[ '42501', "pos_unregister_projection('mine')", 'pos_owner', "SELECT pos_grant_tenant('pos_messages_user', '*')", 'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public, pos_internal TO pos_messages_user', $member ],
 	[ '00000', "pos_refresh('product_sales')", 'product_sales' ],
+	[ '00000', "pos_refresh('order_daily_summary')", 'order_daily_summary' ],
 	[ 'PC011', "pos_wait_for_refresh('product_sales', NULL)", 'timeout' ],
 	[ '25001', "pos_wait_for_refresh('product_sales')", 'READ COMMITTED', 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ' ],
 	[ '25001', "pos_grant('app', 'query')", 'READ COMMITTED', 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ' ],
@@ -194,6 +195,7 @@ run_cases($session,
 	[ '25001', "CALL pos_set_mode('product_sales', 'immediate')", 'transaction block' ],
 	[ '25001', 'CALL pos_refresh_batches()', 'pos_refresh_batches' ],
 	[ '25001', 'CALL pos_purge()', 'pos_purge' ],
+	[ '25001', 'CALL pos_upkeep()', 'pos_upkeep' ],
 	[ 'PC011', 'CALL pos_refresh_batches(batch_size => 0)', '0' ],
 	[ 'PC011', "CALL pos_set_mode('product_sales', E'la\\nzy$long')", 'mode "la zyx+\.\.\."' ],
 	[ 'PC011', "CALL pos_purge('-1 day')", '-1 days' ],
@@ -229,6 +231,7 @@ $session->run("CREATE FUNCTION public.fold(int8multirange, int) RETURNS void LAN
 $session->run('RESET ROLE');
 $session->run("SELECT pos_register_projection(E'mi\\nne', 'public.fold(int8multirange, int)')");
 expect_message($session, 'PXFOL', "pos_refresh(E'mi\\nne')", '"mi ne" .* no thanks');
+expect_message($session, '55000', "CALL pos_refresh_batches(E'mi\\nne')", '"mi ne" .* position \d+: no thanks');
 expect_message($session, 'PC011', "CALL pos_set_mode(E'mi\\nne', 'live')", '"mi ne"');
 run_cases($session,
 	[ '00000', "pos_unregister_projection(E'mi\\nne')", '"mi ne"',
@@ -266,10 +269,13 @@ run_cases($session,
 	[ '0A000', 'pos_unschedule_purge()', 'shared_preload_libraries', at_home(undef) ],
 	[ '0A000', 'pos_unschedule_purge()', 'not installed', at_home($database) ],
 	[ '0A000', 'pos_unschedule_purge()', '"elsewhere"', at_home('elsewhere') ],
+	[ '42501', 'pos_unschedule_purge()', '"pos_messages_user"', at_home($database), 'CREATE SCHEMA cron',
+		"INSERT INTO pg_extension (oid, extname, extowner, extnamespace, extrelocatable, extversion) VALUES (999999, 'pg_cron', 10, 11, false, '1.6')", $member ],
 	[ 'PC011', "pos_schedule_purge(E'* * * \\n61 *')", '61' ],
 	[ 'PC011', "pos_schedule_purge('* * * * * *')", '6 fields' ],
-	[ '00000', "pos_schedule_refresh('product_sales', '* * * * *')", 'product_sales',
-		'CREATE OR REPLACE FUNCTION pos_internal.schedule_job(name text, schedule text, command text) RETURNS bigint LANGUAGE sql AS $$ SELECT 1::bigint $$' ],
+	(map { [ '00000', "pos_schedule_refresh('$_', '* * * * *')", $_,
+		'CREATE OR REPLACE FUNCTION pos_internal.schedule_job(name text, schedule text, command text) RETURNS bigint LANGUAGE sql AS $$ SELECT 1::bigint $$' ] }
+		'product_sales', 'order_daily_summary'),
 );
 my $cron = $session->run("SELECT default_version FROM pg_available_extensions WHERE name = 'pg_cron'");
 if ($cron =~ /^1\.[0-4]\b/)
@@ -362,7 +368,7 @@ my $empty = open_session($bare);
 $empty->run('CREATE EXTENSION pos_cqrs');
 for my $statement ("pos_register_tenant('shop', 'Shop')", 'pos_verify()', "pos_verify('order_summaries')", 'pos_refresh()', "pos_set_max_lag('order_summaries', NULL)",
 	"pos_wait_for_refresh('order_summaries')", "pos_schedule_refresh('order_summaries', '* * * * *')", "pos_unregister_projection('mine')",
-	"CALL pos_set_mode('order_summaries', 'live')", "CALL pos_rebuild('order_summaries')", 'CALL pos_refresh_batches()', 'CALL pos_purge()',
+	"CALL pos_set_mode('order_summaries', 'live')", "CALL pos_rebuild('order_summaries')", 'CALL pos_refresh_batches()', 'CALL pos_purge()', 'CALL pos_upkeep()',
 	"pos_grant('pos_messages_user', 'query')", "pos_revoke_tenant('pos_messages_user', 'shop')")
 {
 	expect_message($empty, '55000', $statement, 'pos_write\.');

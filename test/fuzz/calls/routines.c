@@ -25,6 +25,7 @@ static const struct
 	{"pos_set_mode", 6},
 	{"pos_wait_for_refresh", 2},
 	{"pos_purge", 4},
+	{"pos_upkeep", 4},
 	{"pos_register_projection", 4},
 };
 
