@@ -28,6 +28,7 @@ STORE_TABLES = \
 	sql/write/catalogue.sql \
 	sql/write/orders.sql \
 	sql/write/command_log.sql \
+	sql/write/moved_tenants.sql \
 	sql/event/events.sql \
 	sql/projection/registry.sql \
 	sql/projection/names.sql \
@@ -126,6 +127,9 @@ API_PARTS = \
 	sql/projection/verify_product_sales.sql \
 	sql/projection/verify_three_sums.sql \
 	sql/query/pos_verify.sql \
+	sql/move/fence.sql \
+	sql/move/pos_fence_tenant.sql \
+	sql/move/pos_unfence_tenant.sql \
 	sql/security/nothing_public.sql
 
 # 5. Updates: sql/updates/FROM--TO.sql does what CREATE OR REPLACE can't, such as
@@ -145,7 +149,7 @@ STORE_PARTS = --tables $(STORE_TABLES) --code $(STORE_CODE) --migrations $(STORE
 # ---------------------------------------------------------------------------
 # The library, in the order of the stages that a command passes.
 
-STAGES      = command domain store event projection query spi
+STAGES      = command domain store event projection query move spi
 C_SOURCES   = $(sort $(wildcard src/*.c)) $(foreach stage,$(STAGES),$(sort $(wildcard src/$(stage)/*.c)))
 C_HEADERS   = $(wildcard src/*.h src/*/*.h)
 

@@ -21,6 +21,7 @@
 #define POS_VERSION_CONFLICT	MAKE_SQLSTATE('P', 'C', '0', '0', '9')
 #define POS_KEY_REUSED			MAKE_SQLSTATE('P', 'C', '0', '1', '0')
 #define POS_INVALID_ARGUMENT	MAKE_SQLSTATE('P', 'C', '0', '1', '1')
+#define POS_TENANT_MOVED		MAKE_SQLSTATE('P', 'C', '0', '1', '8')
 
 /*
  * For programs, beside the SQLSTATE: the stable name of the rule that was broken,

@@ -9,4 +9,4 @@ RETURNS int
 LANGUAGE c VOLATILE CALLED ON NULL INPUT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_confirm_order';
 COMMENT ON FUNCTION @extschema@.pos_confirm_order(text, bigint, int, text, bigint) IS
-'Confirms a pending order and returns its new version. Appends order_confirmed. Raises PC001, PC002 (acted_by), PC004, PC007 unless pending, PC009 where the order has another version than expected_version, PC010 and PC011.';
+'Confirms a pending order and returns its new version. Appends order_confirmed. Raises PC001, PC002 (acted_by), PC004, PC007 unless pending, PC009 where the order has another version than expected_version, PC010, PC011 and PC018 where the tenant has moved.';

@@ -8,4 +8,4 @@ RETURNS void
 LANGUAGE c VOLATILE CALLED ON NULL INPUT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_register_product';
 COMMENT ON FUNCTION @extschema@.pos_register_product(text, bigint, text, boolean) IS
-'Registers a product of a tenant, or changes one: null keeps what is there, and for a new product means active; the name is required then. An inactive product can''t be sold. Appends product_registered, unless nothing changes. Raises PC001 and PC011.';
+'Registers a product of a tenant, or changes one: null keeps what is there, and for a new product means active; the name is required then. An inactive product can''t be sold. Appends product_registered, unless nothing changes. Raises PC001, PC011 and PC018 where the tenant has moved.';

@@ -9,4 +9,4 @@ RETURNS void
 LANGUAGE c VOLATILE CALLED ON NULL INPUT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_register_user';
 COMMENT ON FUNCTION @extschema@.pos_register_user(text, bigint, text, text, boolean) IS
-'Registers a user of a tenant, or changes one: null keeps what is there, and for a new user means the role cashier, and active; the name is required then. role is cashier or manager; managers authorise. Appends user_registered, unless nothing changes. Raises PC001 and PC011.';
+'Registers a user of a tenant, or changes one: null keeps what is there, and for a new user means the role cashier, and active; the name is required then. role is cashier or manager; managers authorise. Appends user_registered, unless nothing changes. Raises PC001, PC011 and PC018 where the tenant has moved.';

@@ -12,4 +12,4 @@ RETURNS int
 LANGUAGE c VOLATILE CALLED ON NULL INPUT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_reverse_payment';
 COMMENT ON FUNCTION @extschema@.pos_reverse_payment(text, bigint, int, text, bigint, int, text, bigint) IS
-'Takes a payment back, in full, and returns the order''s new version. The payment stays on record; its amount, in the tenant''s currency, is due again. authorised_by is an active manager. Appends payment_reversed. Raises PC001, PC002 (acted_by), PC004 for the order or the payment, PC007 where it is reversed already, PC008, PC009, PC010 and PC011.';
+'Takes a payment back, in full, and returns the order''s new version. The payment stays on record; its amount, in the tenant''s currency, is due again. authorised_by is an active manager. Appends payment_reversed. Raises PC001, PC002 (acted_by), PC004 for the order or the payment, PC007 where it is reversed already, PC008, PC009, PC010, PC011 and PC018 where the tenant has moved.';

@@ -32,6 +32,7 @@ VALUES
      ARRAY['pos_set_mode', 'pos_rebuild', 'pos_refresh', 'pos_refresh_batches', 'pos_set_max_lag',
            'pos_schedule_refresh', 'pos_unschedule_refresh', 'pos_purge', 'pos_schedule_purge', 'pos_unschedule_purge',
            'pos_upkeep', 'pos_schedule_upkeep', 'pos_unschedule_upkeep',
+           'pos_fence_tenant', 'pos_unfence_tenant',
            'pos_projection_status', 'pos_wait_for_refresh', 'pos_verify'],
      ARRAY['known_projection', 'last_unfolded', 'mode_of', 'registry', 'with_stores', 'require_commits', 'clip_text',
            'fold_batch', 'begin_switch', 'begin_build', 'build', 'finish_switch', 'finish_switch_patiently',
@@ -39,8 +40,9 @@ VALUES
            'raise_fold_errors', 'is_striped', 'merged_projections', 'next_stripe', 'merge_stripe', 'merge_stripes',
            'check_cron_seconds', 'check_older_than', 'cron_command', 'cron_command_prefix', 'cron_database', 'cron_job_name',
            'cron_remote_job_name', 'cron_schedule', 'invalid_cron_field', 'is_cron_field', 'require_cron',
-           'schedule_job', 'unschedule_job', 'purge', 'purge_keys', 'purge_runs', 'require_all_tenants', 'verify', 'verify_*'],
-     ARRAY['pos_write.command_log', 'pos_write.order_id_seq'],
+           'schedule_job', 'unschedule_job', 'purge', 'purge_keys', 'purge_runs', 'require_all_tenants', 'verify', 'verify_*',
+           'fence_tenant', 'wait_for_commands'],
+     ARRAY['pos_write.command_log', 'pos_write.moved_tenants', 'pos_write.order_id_seq'],
      ARRAY[]::text[])
 $$;
 COMMENT ON FUNCTION pos_internal.sides() IS

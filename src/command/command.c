@@ -16,6 +16,7 @@
 #include "projection/projection.h"
 #include "spi/stored_table.h"
 #include "store/grant_store.h"
+#include "store/moved_tenants.h"
 #include "store/order_store.h"
 
 /*
@@ -61,6 +62,7 @@ command_connect(Command *command)
 	/* what the caller's statement has written so far is there for us, too */
 	CommandCounterIncrement();
 	check_grant(command);
+	moved_tenants_refuse(command->tenant_id);
 }
 
 void

@@ -89,7 +89,7 @@ extern void command_init(void);
 
 /*
  * Connects, and becomes the stores' owner, if the caller has a grant for the
- * tenant: 42501.  An error where another command is at work: it was called by a
+ * tenant: 42501; and if the tenant has not moved: PC018.  An error where another command is at work: it was called by a
  * trigger of the stores, and would change the aggregate, or fold an event, in
  * the midst of it.
  */

@@ -17,6 +17,7 @@
 #include "executor/executor.h"
 #include "miscadmin.h"
 #include "optimizer/optimizer.h"
+#include "storage/bufmgr.h"
 #include "storage/lmgr.h"
 #include "utils/acl.h"
 #include "utils/guc.h"
@@ -325,6 +326,12 @@ stored_table_close(OpenTable *open)
 	close_table(open);
 	if (written)
 		CommandCounterIncrement();
+}
+
+bool
+stored_table_is_empty(OpenTable *open)
+{
+	return RelationGetNumberOfBlocks(open->relation) == 0;
 }
 
 /* The memory goes: at the release, or after an error that has closed the tables */

@@ -63,6 +63,9 @@ extern bool stored_table_direct;
 extern OpenTable *stored_table_open(StoredTable *table, int lockmode);
 extern void stored_table_close(OpenTable *open);
 
+/* True only where the table has no page: no row has been written, by whatever transaction. */
+extern bool stored_table_is_empty(OpenTable *open);
+
 /*
  * Between these two, what is closed stays open for the next one who opens it,
  * and new rows are written several at a time: with the next statement or search,

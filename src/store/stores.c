@@ -289,6 +289,15 @@ stores_lock_orders(LOCKMODE mode)
 	lock_and_check(&stores.orders_table, mode);
 }
 
+void
+stores_wait_for_log(void)
+{
+	LOCKTAG		tag;
+
+	SET_LOCKTAG_RELATION(tag, MyDatabaseId, stores.positions);
+	WaitForLockers(tag, ShareLock, false);
+}
+
 int64
 stores_next_position(void)
 {

@@ -72,6 +72,12 @@ extern void stores_become_caller(const OwnerSwitch *saved);
 extern void stores_lock_log(LOCKMODE mode);
 extern void stores_lock_orders(LOCKMODE mode);
 
+/*
+ * Waits until those have ended who hold the log's lock as a command does, and
+ * stops nobody: others go on taking it.
+ */
+extern void stores_wait_for_log(void);
+
 /* The next position of an event, and the next order's id; what is not used leaves a gap. */
 extern int64 stores_next_position(void);
 extern int64 stores_next_order_id(void);

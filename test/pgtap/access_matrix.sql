@@ -56,6 +56,8 @@ INSERT INTO rules (routine, kind, statement, passes, needs_all) VALUES
     ('pos_rebuild',            'admin', 'CALL public.pos_rebuild(''product_sales'')', '25001', false),
     ('pos_refresh_batches',    'admin', 'CALL public.pos_refresh_batches()', '25001', false),
     ('pos_purge',              'admin', 'CALL public.pos_purge()', '25001', false),
+    ('pos_fence_tenant',       'admin', 'CALL public.pos_fence_tenant(''mine'', ''mall'')', '25001', false),
+    ('pos_unfence_tenant',     'admin', 'SELECT public.pos_unfence_tenant(''mine'')', '00000', true),
     ('pos_schedule_refresh',   'admin', 'SELECT public.pos_schedule_refresh(''product_sales'', ''* * * * *'')', '0A000', false),
     ('pos_unschedule_refresh', 'admin', 'SELECT public.pos_unschedule_refresh(''product_sales'')', '0A000', false),
     ('pos_schedule_purge',     'admin', 'SELECT public.pos_schedule_purge(''* * * * *'')', '0A000', false),
@@ -209,6 +211,7 @@ INSERT INTO relation_rules
         ARRAY['query', 'admin'], 'tenant'
     UNION ALL VALUES
         ('pos_write.command_log', ARRAY['admin'], 'tenant'),
+        ('pos_write.moved_tenants', ARRAY['admin'], 'tenant'),
         ('pos_write.granted_tenants', ARRAY['query', 'admin'], 'grant'),
         ('pos_write.own_tenants', ARRAY['query', 'admin'], 'own grant'),
         ('pos_read.projections', ARRAY['query', 'admin'], 'all'),
@@ -238,6 +241,8 @@ SELECT set_eq('SELECT relation FROM with_owners_rights', ARRAY['pos_write.grante
 SELECT none_of('SELECT relation, reloptions FROM with_owners_rights', 'NOT coalesce(''security_barrier=true'' = ANY (reloptions), false)', 'and these have a barrier');
 SELECT none_of('SELECT oid, relation FROM with_owners_rights', 'pg_relation_is_updatable(oid, false) <> 0', 'and can''t be written through, past the row-level security of their tables');
 
+INSERT INTO pos_write.moved_tenants (tenant_id, moved_to, state, fenced_at)
+SELECT DISTINCT t.tenant_id, t.tenant_id || ' place', 'fenced', now() FROM tenants t WHERE t.kind <> 'unknown';
 CREATE TEMP TABLE reads AS
 SELECT c.relation AS object, r.name AS role, t.kind AS tenant, c.rows AS rule,
     CASE WHEN r.is_owner OR r.sides && c.sides THEN '00000' ELSE '42501' END AS expected,

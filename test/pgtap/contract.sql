@@ -90,6 +90,8 @@ INSERT INTO signatures VALUES
     ('pos_schedule_refresh', 'projection text, schedule text', 'bigint'),
     ('pos_unschedule_refresh', 'projection text', 'boolean'),
     ('pos_purge', 'IN older_than interval DEFAULT ''30 days''::interval, IN batch_size integer DEFAULT 10000', NULL),
+    ('pos_fence_tenant', 'IN tenant_id text, IN moved_to text, IN state text DEFAULT ''fenced''::text', NULL),
+    ('pos_unfence_tenant', 'tenant_id text', 'boolean'),
     ('pos_schedule_purge', 'schedule text, older_than interval DEFAULT ''30 days''::interval', 'bigint'),
     ('pos_unschedule_purge', '', 'boolean'),
     ('pos_upkeep', 'IN older_than interval DEFAULT ''30 days''::interval', NULL),
@@ -145,7 +147,7 @@ WHERE k.kind <> 'upkeep' ORDER BY k.kind, k.name;
 SELECT is(format('%s %s', a.provolatile, a.proparallel), 'v u', 'pos_install() is volatile and parallel unsafe') FROM api a WHERE a.proname = 'pos_install';
 SELECT is(a.provolatile, 's', 'pos_verify() is stable: it sees one snapshot') FROM api a WHERE a.proname = 'pos_verify';
 SELECT is(a.provolatile, 's', 'pos_projection_status() is stable: it sees one snapshot') FROM api a WHERE a.proname = 'pos_projection_status';
-SELECT is(a.prokind, CASE WHEN a.proname IN ('pos_set_mode', 'pos_refresh_batches', 'pos_rebuild', 'pos_purge', 'pos_upkeep') THEN 'p'::"char" ELSE 'f' END,
+SELECT is(a.prokind, CASE WHEN a.proname IN ('pos_set_mode', 'pos_refresh_batches', 'pos_rebuild', 'pos_purge', 'pos_upkeep', 'pos_fence_tenant') THEN 'p'::"char" ELSE 'f' END,
           a.proname || '() is a procedure if it commits, a function if not')
 FROM api a JOIN kinds k ON k.name = a.proname WHERE k.kind = 'upkeep' ORDER BY a.proname;
 SELECT ok(NOT a.proisstrict, a.proname || '() is not strict: a null is an error that names it')
@@ -218,16 +220,16 @@ CREATE TEMP TABLE raises (name text, code text);
 INSERT INTO raises
     SELECT name, unnest(string_to_array(codes, ' '))
     FROM (VALUES
-        ('pos_register_tenant', 'PC011'),
-        ('pos_register_user', 'PC001 PC011'),
-        ('pos_register_product', 'PC001 PC011'),
-        ('pos_create_order', 'PC001 PC002 PC003 PC005 PC006 PC010 PC011'),
-        ('pos_create_orders', 'PC001 PC002 PC003 PC005 PC006 PC010 PC011'),
-        ('pos_confirm_order', 'PC001 PC002 PC004 PC007 PC009 PC010 PC011'),
-        ('pos_apply_discount', 'PC001 PC002 PC004 PC006 PC007 PC008 PC009 PC010 PC011'),
-        ('pos_record_payment', 'PC001 PC002 PC004 PC006 PC007 PC009 PC010 PC011'),
-        ('pos_reverse_payment', 'PC001 PC002 PC004 PC007 PC008 PC009 PC010 PC011'),
-        ('pos_void_order', 'PC001 PC002 PC004 PC007 PC008 PC009 PC010 PC011'),
+        ('pos_register_tenant', 'PC011 PC018'),
+        ('pos_register_user', 'PC001 PC011 PC018'),
+        ('pos_register_product', 'PC001 PC011 PC018'),
+        ('pos_create_order', 'PC001 PC002 PC003 PC005 PC006 PC010 PC011 PC018'),
+        ('pos_create_orders', 'PC001 PC002 PC003 PC005 PC006 PC010 PC011 PC018'),
+        ('pos_confirm_order', 'PC001 PC002 PC004 PC007 PC009 PC010 PC011 PC018'),
+        ('pos_apply_discount', 'PC001 PC002 PC004 PC006 PC007 PC008 PC009 PC010 PC011 PC018'),
+        ('pos_record_payment', 'PC001 PC002 PC004 PC006 PC007 PC009 PC010 PC011 PC018'),
+        ('pos_reverse_payment', 'PC001 PC002 PC004 PC007 PC008 PC009 PC010 PC011 PC018'),
+        ('pos_void_order', 'PC001 PC002 PC004 PC007 PC008 PC009 PC010 PC011 PC018'),
         ('pos_list_orders', 'PC011'),
         ('pos_daily_summary', 'PC011'),
         ('pos_daily_summaries', 'PC011'),
@@ -244,6 +246,8 @@ INSERT INTO raises
         ('pos_schedule_refresh', 'PC011 0A000 42501'),
         ('pos_unschedule_refresh', 'PC011 0A000 42501'),
         ('pos_purge', 'PC011'),
+        ('pos_fence_tenant', 'PC001 PC011 25001 42501 55000'),
+        ('pos_unfence_tenant', 'PC011 42501 55000'),
         ('pos_schedule_purge', 'PC011 0A000 42501'),
         ('pos_unschedule_purge', '0A000 42501'),
         ('pos_upkeep', 'PC011 42501 25001'),

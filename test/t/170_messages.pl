@@ -30,6 +30,7 @@ my %unreachable = (
 	'src/command/request.c a command has an argument of the unexpected type %u' => 'only for a function that is not ours, made by a superuser',
 	'src/command/request.c cache lookup failed for function %u' => 'a function that runs is in the catalogue',
 	'src/store/stores.c cache lookup failed for relation %u' => 'a table that was found is in the catalogue',
+	'src/store/moved_tenants.c state "%s" of a moved tenant is not known' => 'the table has a check',
 	'src/store/purge.c return type must be a row type' => 'only for a function that is not ours, made by a superuser',
 	'src/store/drop_guard.c jobs could not be read' => 'only for a statement that SPI does not know',
 	'src/store/drop_guard.c pos_internal.guard_drop() is for an event trigger' => 'the server refuses to call a trigger function',
@@ -98,6 +99,24 @@ run_cases($session,
 	[ 'PC004', "pos_reverse_payment('shop', $paid, 9, 'test', 2)", 'payment 9' ],
 	[ '42501', "pos_register_user('secret', 1, 'New')", 'secret', $member ],
 	[ '42501', "pos_verify()", 'pos_verify', $member ],
+);
+
+# ---------------------------------------------------------------------------
+# A tenant that moves
+
+my $fence = "SELECT pos_internal.fence_tenant('shop', 'mall', 'fenced')";
+my @handed_over = ($fence, "SELECT pos_internal.fence_tenant('shop', 'mall', 'handing_over')");
+
+run_cases($session,
+	[ 'PC018', "pos_register_user('shop', 4, 'New')", '"mall"', $fence ],
+	[ 'PC018', "pos_confirm_order('shop', $order)", '"mo  ve"', "SELECT pos_internal.fence_tenant('shop', E'mo\n\x1bve', 'fenced')" ],
+	[ 'PC001', "pos_internal.fence_tenant(E'no\nwhere', 'mall', 'fenced')", '"no where"' ],
+	[ 'PC011', "pos_internal.fence_tenant('shop', 'mall', E'go\nne')", '"go ne"' ],
+	[ '55000', "pos_internal.fence_tenant('shop', 'mall', 'arrived')", '"shop" has no fence' ],
+	[ '55000', "pos_internal.fence_tenant('shop', 'mall', 'arrived')", 'become arrived', $fence ],
+	[ '55000', "pos_internal.fence_tenant('shop', 'market', 'arrived')", '"market"', @handed_over ],
+	[ '55000', "pos_unfence_tenant('shop')", 'handing_over', @handed_over ],
+	[ '25001', "CALL pos_fence_tenant('shop', 'mall')", 'pos_fence_tenant' ],
 );
 
 # ---------------------------------------------------------------------------

@@ -234,6 +234,8 @@ static const Choice choices[] = {
 	{"owner", 90, NULL, {"pos_owner", "pos_owner", "pos_owner", "fuzz_clerk", "postgres", "nobody"}},
 	{"side", 0, NULL, {"command", "query", "admin", "command", "query", "admin"}},
 	{"role", 30, choose_role, {NULL}},
+	{"moved_to", 0, NULL, {"mall", "mall", "mall", "mall", "mall", "market"}},
+	{"state", 80, NULL, {"fenced", "fenced", "fenced", "fenced", "handing_over", "arrived"}},
 };
 
 static const Choice *

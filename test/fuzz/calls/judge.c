@@ -24,6 +24,7 @@
 #define IF_HANDLER (1 << 7)		/* a routine that runs or names a handler of the user's */
 #define IF_ENCODED (1 << 8)		/* the client's encoding is none that has all characters */
 #define IF_UNVERIFIED (1 << 9) /* the database takes any bytes */
+#define IF_MOVE (1 << 10)		/* a step of a tenant's move */
 
 typedef struct Allowed
 {
@@ -57,6 +58,7 @@ static const Allowed allowed[] = {
 	{"25006", IF_READ_ONLY, "the transaction is read only"},
 	{"25P02", IF_FAILED, "the transaction has failed"},
 	{"40001", IF_ISOLATED, "above READ COMMITTED, to be repeated"},
+	{"55000", IF_MOVE, "a step that is not the next one"},
 	{"57014", ALWAYS, "statement_timeout, which may be set to a millisecond"},
 	{"55P03", ALWAYS, "lock_timeout, likewise"},
 };
@@ -136,6 +138,8 @@ judge_circumstances(const Session *session, const Call *call)
 		where |= IF_UNVERIFIED;
 	if (mentions(routine, "schedule"))
 		where |= IF_JOB;
+	if (mentions(routine, "fence_tenant"))
+		where |= IF_MOVE;
 	for (int i = 0; i < routine->count; i++)
 	{
 		if (routine->arguments[i].type == TYPE_REGPROCEDURE)
@@ -148,7 +152,7 @@ judge_circumstances(const Session *session, const Call *call)
 static bool
 is_rule(const char *state)
 {
-	return strncmp(state, "PC0", 3) == 0 && strcmp(state, "PC001") >= 0 && strcmp(state, "PC011") <= 0;
+	return strncmp(state, "PC0", 3) == 0 && strcmp(state, "PC001") >= 0 && strcmp(state, "PC018") <= 0;
 }
 
 static bool

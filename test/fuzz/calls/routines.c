@@ -27,6 +27,7 @@ static const struct
 	{"pos_purge", 4},
 	{"pos_upkeep", 4},
 	{"pos_register_projection", 4},
+	{"pos_fence_tenant", 2},
 };
 
 #define USUAL_WEIGHT 20

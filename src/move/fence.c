@@ -1,0 +1,164 @@
+/*
+ * fence.c
+ *	  The steps of pos_fence_tenant(), and pos_unfence_tenant().
+ *
+ * A command looks for its tenant's fence behind its lock on the log, as of then.
+ * So once a fence has committed, those are the last to go by it who hold that
+ * lock: pos_fence_tenant() waits until they have ended, prepared transactions
+ * included, and keeps nobody waiting.  What they have done is then there to be
+ * copied.
+ */
+#include "postgres.h"
+
+#include "fmgr.h"
+
+#include "command/command.h"
+#include "errors.h"
+#include "projection/upkeep.h"
+#include "store/moved_tenants.h"
+
+PG_FUNCTION_INFO_V1(pos_fence_tenant);
+PG_FUNCTION_INFO_V1(pos_wait_for_commands);
+PG_FUNCTION_INFO_V1(pos_unfence_tenant);
+
+static MoveState
+arg_state(FunctionCallInfo fcinfo, int argno)
+{
+	char	   *name = arg_required_text(fcinfo, argno, "state", TEXT_ARG_MAX);
+
+	for (int state = 0; state <= MOVE_ARRIVED; state++)
+	{
+		if (strcmp(name, move_state_names[state]) == 0)
+			return (MoveState) state;
+	}
+	ereport(ERROR,
+			(errcode(POS_INVALID_ARGUMENT),
+			 errmsg("state \"%s\" is not known", clip_text(name)),
+			 errdetail("A tenant that moves is fenced, handing_over or arrived."),
+			 errhint("Name one of these."),
+			 err_rule("state_unknown"),
+			 err_field("state")));
+}
+
+pg_noreturn static void
+refuse_without_fence(const char *tenant_id, MoveState state)
+{
+	if (state == MOVE_FENCED)
+		ereport(ERROR,
+				(errcode(POS_UNKNOWN_TENANT),
+				 errmsg("tenant \"%s\" is not known", clip_text(tenant_id)),
+				 errdetail("No tenant of that id is registered."),
+				 errhint("Correct tenant_id."),
+				 err_rule("tenant_unknown"),
+				 err_field("tenant_id")));
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("tenant \"%s\" has no fence", clip_text(tenant_id)),
+			 errdetail("It was not fenced, or its fence was lifted: commands on it are done here."),
+			 errhint("CALL pos_fence_tenant() for it, and copy it again."),
+			 err_rule("tenant_not_fenced"),
+			 err_field("tenant_id")));
+}
+
+/* A step that was done is done again, so that whoever was stopped can begin anew. */
+static void
+check_step(const char *tenant_id, const MovedTenant *moved, const char *moved_to, MoveState state)
+{
+	if (moved->state > MOVE_ARRIVED || (int) state > (int) moved->state + 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("tenant \"%s\" cannot become %s", clip_text(tenant_id),
+						move_state_names[state]),
+				 errdetail("It is %s.", move_state_names[moved->state]),
+				 moved->state > MOVE_ARRIVED
+				 ? errhint("Its rows are in \"%s\"; bring it back from there first.",
+						   clip_text(moved->moved_to))
+				 : errhint("A tenant is fenced, then handing_over, then arrived."),
+				 err_rule("move_step_out_of_order"),
+				 err_field("state")));
+	if (moved->state != MOVE_FENCED && strcmp(moved->moved_to, moved_to) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("tenant \"%s\" does not move to \"%s\"", clip_text(tenant_id),
+						clip_text(moved_to)),
+				 errdetail("It is %s, to \"%s\".", move_state_names[moved->state],
+						   clip_text(moved->moved_to)),
+				 errhint("Name that place: it may have the tenant already."),
+				 err_rule("moves_elsewhere"),
+				 err_field("moved_to")));
+}
+
+/*
+ * pos_internal.fence_tenant(tenant_id, moved_to, state): makes the fence, or has
+ * it take the next state.
+ */
+Datum
+pos_fence_tenant(PG_FUNCTION_ARGS)
+{
+	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
+	char	   *moved_to = arg_required_text(fcinfo, 1, "moved_to", TEXT_ARG_MAX);
+	MoveState	state = arg_state(fcinfo, 2);
+	MovedTenant moved;
+	Upkeep		upkeep;
+
+	upkeep_begin(&upkeep, "pos_fence_tenant()");
+	if (state != MOVE_FENCED || !moved_tenants_fence(tenant_id, moved_to))
+	{
+		if (!moved_tenants_lock(tenant_id, &moved))
+			refuse_without_fence(tenant_id, state);
+		check_step(tenant_id, &moved, moved_to, state);
+		moved.moved_to = moved_to;
+		moved.state = Max(moved.state, state);
+		moved_tenants_set(tenant_id, &moved);
+	}
+	upkeep_end(&upkeep);
+	PG_RETURN_VOID();
+}
+
+/*
+ * pos_internal.wait_for_commands(): until each transaction has ended that has run
+ * a command and is in progress now.
+ */
+Datum
+pos_wait_for_commands(PG_FUNCTION_ARGS)
+{
+	Upkeep		upkeep;
+
+	upkeep_begin(&upkeep, "pos_fence_tenant()");
+	stores_wait_for_log();
+	upkeep_end(&upkeep);
+	PG_RETURN_VOID();
+}
+
+/*
+ * pos_unfence_tenant(tenant_id)
+ *
+ * Lifts the fence of a tenant that no other database can have yet.  Returns
+ * whether there was one.
+ *
+ * Raises 55000 for a later state.
+ */
+Datum
+pos_unfence_tenant(PG_FUNCTION_ARGS)
+{
+	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
+	MovedTenant moved;
+	Upkeep		upkeep;
+	bool		found;
+
+	upkeep_begin(&upkeep, "pos_unfence_tenant()");
+	found = moved_tenants_lock(tenant_id, &moved);
+	if (found && moved.state != MOVE_FENCED)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("the fence of tenant \"%s\" cannot be lifted", clip_text(tenant_id)),
+				 errdetail("It is %s: \"%s\" may have the tenant.", move_state_names[moved.state],
+						   clip_text(moved.moved_to)),
+				 errhint("Look there; then finish the move, or bring the tenant back."),
+				 err_rule("fence_past_recall"),
+				 err_field("tenant_id")));
+	if (found)
+		moved_tenants_delete(tenant_id);
+	upkeep_end(&upkeep);
+	PG_RETURN_BOOL(found);
+}
