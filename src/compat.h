@@ -21,4 +21,13 @@
 	index_beginscan(table, index, snapshot, nkeys, 0)
 #endif
 
+/* Whether the role may execute the function */
+#if PG_VERSION_NUM >= 160000
+#define may_execute(function, role) \
+	(object_aclcheck(ProcedureRelationId, function, role, ACL_EXECUTE) == ACLCHECK_OK)
+#else
+#define may_execute(function, role) \
+	(pg_proc_aclcheck(function, role, ACL_EXECUTE) == ACLCHECK_OK)
+#endif
+
 #endif							/* POS_COMPAT_H */

@@ -6,67 +6,173 @@
  * shall carry; positions null mean: delete the rows of other generations.  It
  * runs with the rights of the stores' owner, to whom it belongs, and with the
  * search_path pg_catalog, whatever the caller's is.
+ *
+ * The registry keeps its name, since a dump must carry it.  Whoever owns its
+ * schema may drop it and make another of that name, so a name says nothing of
+ * who wrote it: with each call the function is found anew, its owner is looked
+ * at, and just that function is called.
  */
 #include "postgres.h"
 
+#include "access/htup_details.h"
+#include "access/xact.h"
+#include "catalog/objectaccess.h"
+#include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
+#include "fmgr.h"
+#include "miscadmin.h"
+#include "parser/parse_func.h"
+#include "pgstat.h"
+#include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
+#include "utils/snapmgr.h"
+#include "utils/syscache.h"
+#include "utils/varlena.h"
 
+#include "errors.h"
+#include "projection/handler.h"
 #include "projection/positions.h"
-#include "projection/projection.h"
 #include "spi/search_path.h"
-
-typedef struct HandlerProjection
-{
-	Projection	projection;
-	SavedPlan	fold;
-	SavedPlan	delete_stale;
-	struct HandlerProjection *next;
-} HandlerProjection;
+#include "spi/stored_table.h"
+#include "store/stores.h"
 
 /* One for each handler that this session has run: few, and kept */
-static HandlerProjection *handlers = NULL;
-
-/* The CTE keeps the planner from leaving out a call whose result is not used. */
-static HandlerProjection *
-handler_create(const char *name, const char *handler)
-{
-	MemoryContext previous = MemoryContextSwitchTo(TopMemoryContext);
-	HandlerProjection *created = palloc0(sizeof(HandlerProjection));
-
-	created->fold.sql = psprintf("WITH folded AS MATERIALIZED (SELECT %s($1, $2))"
-								 " SELECT true FROM folded", handler);
-	created->fold.nparams = 2;
-	created->fold.param_types[0] = INT8MULTIRANGEOID;
-	created->fold.param_types[1] = INT4OID;
-
-	created->delete_stale.sql = psprintf("WITH deleted AS MATERIALIZED (SELECT %s(NULL, $2))"
-										 " SELECT true FROM deleted", handler);
-	created->delete_stale.nparams = 2;
-	created->delete_stale.param_types[0] = TEXTARRAYOID;
-	created->delete_stale.param_types[1] = INT4OID;
-
-	created->projection.name = pstrdup(name);
-	created->projection.handler = pstrdup(handler);
-	created->projection.fold = &created->fold;
-	created->projection.delete_stale = &created->delete_stale;
-	created->next = handlers;
-	handlers = created;
-	MemoryContextSwitchTo(previous);
-	return created;
-}
+static List *handlers = NIL;
 
 const Projection *
 handler_projection(const char *name, const char *handler)
 {
-	for (HandlerProjection *known = handlers; known != NULL; known = known->next)
+	MemoryContext previous;
+	Projection *created;
+	ListCell   *cell;
+
+	foreach(cell, handlers)
 	{
-		if (strcmp(known->projection.name, name) == 0 &&
-			strcmp(known->projection.handler, handler) == 0)
-			return &known->projection;
+		const Projection *known = lfirst(cell);
+
+		if (strcmp(known->name, name) == 0 && strcmp(known->handler, handler) == 0)
+			return known;
 	}
-	return &handler_create(name, handler)->projection;
+
+	previous = MemoryContextSwitchTo(TopMemoryContext);
+	created = palloc0(sizeof(Projection));
+	created->name = pstrdup(name);
+	created->handler = pstrdup(handler);
+	handlers = lappend(handlers, created);
+	MemoryContextSwitchTo(previous);
+	return created;
+}
+
+bool
+handler_fits(HeapTuple function)
+{
+	Form_pg_proc proc = (Form_pg_proc) GETSTRUCT(function);
+
+	return proc->prokind == PROKIND_FUNCTION && !proc->proretset &&
+		proc->prorettype == VOIDOID && proc->pronargs == 2 &&
+		proc->proargtypes.values[0] == INT8MULTIRANGEOID &&
+		proc->proargtypes.values[1] == INT4OID;
+}
+
+static void
+raise_missing(const Projection *projection)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 err_rule("handler_missing"),
+			 errmsg("the handler of projection \"%s\" is gone", clip_text(projection->name)),
+			 errdetail("There is no function %s that takes an int8multirange and an integer, and returns void.",
+					   clip_text(projection->handler)),
+			 errhint("Create it again as the stores' owner, or register another one with pos_register_projection().")));
+}
+
+static void
+raise_foreign(const Projection *projection, Oid owner)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 err_rule("handler_owner_wrong"),
+			 errmsg("the handler of projection \"%s\" does not belong to the stores' owner",
+					clip_text(projection->name)),
+			 errdetail("Function %s belongs to \"%s\", and would run with the rights of \"%s\".",
+					   clip_text(projection->handler), GetUserNameFromId(owner, false),
+					   GetUserNameFromId(stores_owner(), false)),
+			 errhint("Find out who has put it there. Then create it again as the stores' owner, or register another one with pos_register_projection().")));
+}
+
+/* The function that has the handler's name now, if the stores' owner wrote it */
+static Oid
+find_function(const Projection *projection)
+{
+	static const Oid arguments[] = {INT8MULTIRANGEOID, INT4OID};
+	List	   *name = textToQualifiedNameList(cstring_to_text(projection->handler));
+	Oid			function = LookupFuncName(name, lengthof(arguments), arguments, true);
+	HeapTuple	tuple = SearchSysCache1(PROCOID, ObjectIdGetDatum(function));
+	Oid			owner;
+
+	if (!HeapTupleIsValid(tuple) || !handler_fits(tuple))
+		raise_missing(projection);
+	owner = ((Form_pg_proc) GETSTRUCT(tuple))->proowner;
+	ReleaseSysCache(tuple);
+	if (owner != stores_owner())
+		raise_foreign(projection, owner);
+	if (!may_execute(function, GetUserId()))
+		aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_FUNCTION, projection->handler);
+	InvokeFunctionExecuteHook(function);
+	return function;
+}
+
+/* As a statement would call it: it sees what was written before it. */
+static void
+call(FunctionCallInfo fcinfo)
+{
+	PgStat_FunctionCallUsage usage;
+
+	stored_tables_flush();
+	CommandCounterIncrement();
+	PushActiveSnapshot(GetTransactionSnapshot());
+	pgstat_init_function_usage(fcinfo, &usage);
+	(void) FunctionCallInvoke(fcinfo);
+	pgstat_end_function_usage(&usage, true);
+	PopActiveSnapshot();
+	CommandCounterIncrement();
+}
+
+static void
+run_handler(const Projection *projection, const NullableDatum *positions, int generation)
+{
+	MemoryContext context = AllocSetContextCreate(CurrentMemoryContext, "pos_cqrs handler",
+												  ALLOCSET_DEFAULT_SIZES);
+	MemoryContext previous = MemoryContextSwitchTo(context);
+	FmgrInfo	function;
+	LOCAL_FCINFO(fcinfo, 2);
+
+	fmgr_info(find_function(projection), &function);
+	InitFunctionCallInfoData(*fcinfo, &function, 2, InvalidOid, NULL, NULL);
+	fcinfo->args[0] = *positions;
+	fcinfo->args[1].value = Int32GetDatum(generation);
+	fcinfo->args[1].isnull = false;
+	if (!(positions->isnull && function.fn_strict))
+		call(fcinfo);
+	MemoryContextSwitchTo(previous);
+	MemoryContextDelete(context);
+}
+
+void
+handler_fold(const Projection *projection, Datum positions, int generation)
+{
+	NullableDatum batch = {.value = positions, .isnull = false};
+
+	run_handler(projection, &batch, generation);
+}
+
+void
+handler_delete_stale(const Projection *projection, int generation)
+{
+	NullableDatum none = {.value = (Datum) 0, .isnull = true};
+
+	run_handler(projection, &none, generation);
 }
 
 static Datum

@@ -8,6 +8,7 @@
 #include "utils/builtins.h"
 
 #include "errors.h"
+#include "projection/handler.h"
 #include "projection/projection.h"
 #include "spi/stored_table.h"
 

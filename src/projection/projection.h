@@ -52,8 +52,7 @@ typedef struct Projection
 	SavedPlan  *fold;
 
 	/*
-	 * Deletes the rows of the tenants $1, a text[], whose generation is not $2;
-	 * a user's deletes those of all tenants.
+	 * Deletes the rows of the tenants $1, a text[], whose generation is not $2.
 	 */
 	SavedPlan  *delete_stale;
 
@@ -61,7 +60,11 @@ typedef struct Projection
 	SavedPlan  *next_stripe;
 	SavedPlan  *merge_stripe;
 
-	const char *handler;		/* the function of a user's; otherwise NULL */
+	/*
+	 * The function of a user's, which does all of this, by its qualified name;
+	 * NULL in others.
+	 */
+	const char *handler;
 } Projection;
 
 extern const Projection order_summaries;
@@ -73,13 +76,6 @@ extern const Projection product_sales;
  * built-in one.  An error where there is none.
  */
 extern const Projection *projection_find(const char *name, const char *handler);
-
-/* handler.c: a user's projection, which is nothing but a function */
-extern const Projection *handler_projection(const char *name, const char *handler);
-
-/* Has it fold the events, in the command's transaction. */
-extern void handler_apply(const Projection *projection, const Event *events, int count,
-						  int generation);
 
 /* Runs a fold on a batch, an int8multirange; errors name the projection. */
 extern void projection_run_fold(const Projection *projection, Datum positions, int generation);

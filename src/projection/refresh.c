@@ -13,6 +13,7 @@
 
 #include "errors.h"
 #include "projection/cursor.h"
+#include "projection/handler.h"
 #include "projection/upkeep.h"
 #include "spi/saved_plan.h"
 
@@ -46,21 +47,12 @@ fold_error_context(void *arg)
 		errcontext("projection \"%s\"", projection->name);
 }
 
-void
-projection_run_fold(const Projection *projection, Datum positions, int generation)
+static void
+run_built_in(const Projection *projection, Datum positions, int generation)
 {
 	Datum		values[] = {positions, Int32GetDatum(generation)};
-	ErrorContextCallback context = {
-		.previous = error_context_stack,
-		.callback = fold_error_context,
-		.arg = unconstify(Projection *, projection)
-	};
 
-	error_context_stack = &context;
-	if (projection->handler)
-		saved_plan_run(projection->fold, values, NULL);
-	else
-		upkeep_run(projection->fold, values);
+	upkeep_run(projection->fold, values);
 	if (!DatumGetBool(result_value_not_null(0, 1)))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
@@ -70,6 +62,22 @@ projection_run_fold(const Projection *projection, Datum positions, int generatio
 						   projection->name),
 				 errhint("CALL pos_rebuild('%s') makes the read model anew from the events.",
 						 projection->name)));
+}
+
+void
+projection_run_fold(const Projection *projection, Datum positions, int generation)
+{
+	ErrorContextCallback context = {
+		.previous = error_context_stack,
+		.callback = fold_error_context,
+		.arg = unconstify(Projection *, projection)
+	};
+
+	error_context_stack = &context;
+	if (projection->handler)
+		handler_fold(projection, positions, generation);
+	else
+		run_built_in(projection, positions, generation);
 	error_context_stack = context.previous;
 }
 

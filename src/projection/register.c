@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "access/htup_details.h"
+#include "catalog/pg_namespace.h"
 #include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
 #include "fmgr.h"
@@ -16,6 +17,7 @@
 
 #include "errors.h"
 #include "projection/cursor.h"
+#include "projection/handler.h"
 #include "projection/upkeep.h"
 
 #define PROJECTION_NAME_MAX 255 /* bytes */
@@ -78,6 +80,57 @@ require_owner(Oid caller)
 				 errhint("Let a member of that role register it.")));
 }
 
+/*
+ * Whoever owns the schema can drop the handler, or put another into its place:
+ * that one would not run, but nor would commands.
+ */
+static void
+require_schema_of_owner(Oid schema, const char *function)
+{
+	HeapTuple	tuple = SearchSysCache1(NAMESPACEOID, ObjectIdGetDatum(schema));
+	Oid			owner;
+
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for namespace %u", schema);
+	owner = ((Form_pg_namespace) GETSTRUCT(tuple))->nspowner;
+	ReleaseSysCache(tuple);
+	if (!stores_trust(owner))
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("handler_schema_owner_wrong"),
+				 err_field("handler"),
+				 errmsg("the schema of function %s is not in the hands of the stores' owner", clip_text(function)),
+				 errdetail("It belongs to \"%s\", who does not have the privileges of \"%s\" and could take the function away.",
+						   GetUserNameFromId(owner, false),
+						   GetUserNameFromId(stores_owner(), false)),
+				 errhint("Put handlers into a schema of the stores' owner: ALTER FUNCTION ... SET SCHEMA, or ALTER SCHEMA ... OWNER TO.")));
+}
+
+static void
+require_handler(HeapTuple function, const char *name)
+{
+	Oid			owner = ((Form_pg_proc) GETSTRUCT(function))->proowner;
+
+	if (!handler_fits(function))
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("handler_signature_wrong"),
+				 err_field("handler"),
+				 errmsg("function %s cannot be a handler", clip_text(name)),
+				 errdetail("A handler takes an int8multirange and an integer, and returns void."),
+				 errhint("Give it the parameters (positions int8multirange, generation integer).")));
+	if (owner != stores_owner())
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("handler_owner_wrong"),
+				 err_field("handler"),
+				 errmsg("function %s does not belong to the stores' owner", clip_text(name)),
+				 errdetail("It belongs to \"%s\", and would run with the rights of \"%s\".",
+						   GetUserNameFromId(owner, false),
+						   GetUserNameFromId(stores_owner(), false)),
+				 errhint("ALTER FUNCTION ... OWNER TO the stores' owner.")));
+}
+
 /* The function's qualified name, if it can be a handler */
 static char *
 handler_name(Oid function)
@@ -85,7 +138,6 @@ handler_name(Oid function)
 	HeapTuple	tuple = SearchSysCache1(PROCOID, ObjectIdGetDatum(function));
 	Form_pg_proc proc;
 	char	   *name;
-	bool		fits;
 
 	if (!HeapTupleIsValid(tuple))
 		ereport(ERROR,
@@ -96,30 +148,10 @@ handler_name(Oid function)
 				 errdetail("There is none with the OID %u.", function),
 				 errhint("Name a function of the stores' owner.")));
 	proc = (Form_pg_proc) GETSTRUCT(tuple);
-	fits = proc->prokind == PROKIND_FUNCTION && !proc->proretset &&
-		proc->prorettype == VOIDOID && proc->pronargs == 2 &&
-		proc->proargtypes.values[0] == INT8MULTIRANGEOID &&
-		proc->proargtypes.values[1] == INT4OID;
 	name = quote_qualified_identifier(get_namespace_name(proc->pronamespace),
 									  NameStr(proc->proname));
-	if (!fits)
-		ereport(ERROR,
-				(errcode(POS_INVALID_ARGUMENT),
-				 err_rule("handler_signature_wrong"),
-				 err_field("handler"),
-				 errmsg("function %s cannot be a handler", clip_text(name)),
-				 errdetail("A handler takes an int8multirange and an integer, and returns void."),
-				 errhint("Give it the parameters (positions int8multirange, generation integer).")));
-	if (proc->proowner != stores_owner())
-		ereport(ERROR,
-				(errcode(POS_INVALID_ARGUMENT),
-				 err_rule("handler_owner_wrong"),
-				 err_field("handler"),
-				 errmsg("function %s does not belong to the stores' owner", clip_text(name)),
-				 errdetail("It belongs to \"%s\", and would run with the rights of \"%s\".",
-						   GetUserNameFromId(proc->proowner, false),
-						   GetUserNameFromId(stores_owner(), false)),
-				 errhint("ALTER FUNCTION ... OWNER TO the stores' owner.")));
+	require_handler(tuple, name);
+	require_schema_of_owner(proc->pronamespace, name);
 	ReleaseSysCache(tuple);
 	return name;
 }

@@ -21,6 +21,7 @@
 
 #include "errors.h"
 #include "projection/cursor.h"
+#include "projection/handler.h"
 #include "projection/upkeep.h"
 #include "spi/lock_class.h"
 
@@ -325,16 +326,6 @@ delete_behind(Datum tenant_id, const ProjectionState *state, bool *none)
 	return tenant_id;
 }
 
-/* A user's handler deletes those of all tenants at once. */
-static void
-handler_delete(const ProjectionState *state)
-{
-	Datum		values[] = {(Datum) 0, Int32GetDatum(state->generation)};
-	char		nulls[] = {PLAN_NULL, PLAN_VALUE};
-
-	saved_plan_run(state->projection->delete_stale, values, nulls);
-}
-
 /*
  * pos_internal.delete_stale_rows(projection, after): deletes rows of generations
  * that are not in use, of some tenants behind that one, by id.  Returns the last
@@ -352,8 +343,9 @@ pos_delete_stale_rows(PG_FUNCTION_ARGS)
 	upkeep_begin(&upkeep, "a change of a projection");
 	upkeep_commit_lazily();
 	projection_state(name, &state);
+	/* a user's handler deletes those of all tenants at once */
 	if (state.projection->handler != NULL)
-		handler_delete(&state);
+		handler_delete_stale(state.projection, state.generation);
 	else
 		tenant_id = delete_behind(PG_GETARG_DATUM(1), &state, &none);
 	if (!none)

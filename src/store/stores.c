@@ -225,6 +225,7 @@ stores_check(void)
 	stores.owner = version_table->rd_rel->relowner;
 	table_close(version_table, AccessShareLock);
 	require_plain_owner(stores.owner);
+	stores_require_schemas();
 	stores.checked = (invalidations == stores_invalidations);
 }
 
