@@ -29,7 +29,6 @@ my %unreachable = (
 	'src/errors.c %s' => 'carries the messages of src/domain, which have places of their own',
 	'src/command/request.c a command has an argument of the unexpected type %u' => 'only for a function that is not ours, made by a superuser',
 	'src/command/request.c cache lookup failed for function %u' => 'a function that runs is in the catalogue',
-	'src/store/stores.c cache lookup failed for relation %u' => 'a table that was found is in the catalogue',
 	'src/store/moved_tenants.c state "%s" of a moved tenant is not known' => 'the table has a check',
 	'src/store/schema_owner.c cache lookup failed for database %u' => 'a session has a database',
 	'src/store/schema_owner.c cache lookup failed for schema %s' => 'the schema of a table that was found is in the catalogue',
