@@ -34,7 +34,7 @@ BEGIN
         IF NOT has_schema_privilege('cron', 'USAGE') THEN
             RAISE EXCEPTION 'permission denied to use pg_cron'
                 USING ERRCODE = 'insufficient_privilege',
-                      CONSTRAINT = 'cron_not_granted',
+                      CONSTRAINT = 'pg_cron_not_granted',
                       DETAIL = format('Role "%s" has no right to use schema "cron", in which pg_cron keeps its jobs.', current_user),
                       HINT = format('Let a superuser run: GRANT USAGE ON SCHEMA cron TO %I;', current_user);
         END IF;

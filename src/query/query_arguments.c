@@ -144,6 +144,6 @@ check_days(DateADT from, DateADT to)
 				 errmsg("a range of dates must have at most %d days", DAYS_MAX),
 				 errdetail("From date_from to date_to there are %lld.", (long long) days),
 				 errhint("Ask for ten years at a time, in several calls."),
-				 err_rule("days_in_range"),
+				 err_rule("days_too_many"),
 				 err_field("date_to")));
 }

@@ -10,16 +10,19 @@ use File::Basename 'basename';
 use File::Find;
 use Test::More;
 
-our @EXPORT_OK = qw(scan_sources diagnostics expect_message expect_text run_cases all_reached reached_sqlstates);
+our @EXPORT_OK = qw(scan_sources read_documented_rules know_arguments diagnostics expect_message expect_text expect_rule run_cases
+	all_reached all_documented reached_sqlstates);
 
-my (@sites, %reached, %sqlstates);
+# %arguments: by function; %documented and %reached_rules: by "SQLSTATE rule"
+my (@sites, %reached, %sqlstates, %arguments, %documented, %reached_rules);
 
 # Finds every place that raises a message in the folders src and sql of a tree, but in
-# scripts as they were released: its file, first and last line, level and format.
+# scripts as they were released: its file, first and last line, level, format, and the
+# names of the rules that an error may say are broken.
 sub scan_sources
 {
 	my ($root) = @_;
-	my @files;
+	my (@files, %members);
 
 	find({ no_chdir => 1, wanted => sub { push @files, $_ if /\.(?:c|sql)$/ && !m{/sql/release/} } }, "$root/src", "$root/sql");
 	for my $path (sort @files)
@@ -28,6 +31,11 @@ sub scan_sources
 		open my $in, '<', $path or die "$path: $!";
 		my @lines = <$in>;
 		push @sites, $file =~ /\.c$/ ? c_sites($file, @lines) : sql_sites($file, @lines);
+		push @{ $members{ $_->[0] } }, $_->[1] for map { /\.(\w+) = "([a-z_]+)"/ ? [ $1, $2 ] : () } @lines;
+	}
+	for my $site (@sites)
+	{
+		$site->{rules} = [ map { /^->(\w+)/ ? @{ $members{$1} || [] } : $_ } @{ $site->{rules} || [] } ];
 	}
 	my %seen;
 	for my $name (map { basename($_) } grep { /\.c$/ } @files)
@@ -50,9 +58,35 @@ sub c_sites
 		++$last while $last < $#lines && $lines[$last] !~ /;\s*$/;
 		my $statement = join '', @lines[ $i .. $last ];
 		my ($format) = $statement =~ /(?:errmsg\(|elog\(\w+,|violation_message\(violation,)\s*((?:"(?:[^"\\]|\\.)*"|\w+|\s+)+)/;
-		push @found, { file => $file, line => $i + 1, last => $last + 1, level => $level, format => c_text($format) };
+		push @found, { file => $file, line => $i + 1, last => $last + 1, level => $level, format => c_text($format),
+			internal => scalar($lines[$i] =~ /\belog\(/),
+			rules => [ c_rules($level eq 'VIOLATION' ? started_violation(@lines[ 0 .. $i ]) : $statement, @lines) ] };
 	}
 	return @found;
+}
+
+# The call of violation_start() that the last of these lines goes on with
+sub started_violation
+{
+	my (@lines) = @_;
+
+	my ($first) = grep { $lines[$_] =~ /\bviolation_start\(/ } reverse 0 .. $#lines;
+	return defined $first ? (join '', @lines[ $first .. $#lines ]) =~ s/;.*//sr : '';
+}
+
+# The names in a call of err_rule() or violation_start(). Where it has a variable or a member
+# instead, what that gets anywhere in the file, or, of a member, in the sources.
+sub c_rules
+{
+	my ($statement, @lines) = @_;
+
+	my ($argument) = $statement =~ /\berr_rule\(((?:[^()"]|"[^"]*"|\([^()]*\))*)\)/;
+	($argument) = $statement =~ /\bviolation_start\(violation, [\w>-]+,\s*(.*)\)/s if !defined $argument;
+	return if !defined $argument;
+	my @names = $argument =~ /"([a-z_]+)"/g;
+	return @names if @names;
+	return "->$1" if $argument =~ /->(\w+)$/;
+	return map { /\b\Q$argument\E = "([a-z_]+)"/ ? $1 : () } @lines;
 }
 
 # A C literal of several parts, where a macro such as INT64_FORMAT stands for a value
@@ -82,10 +116,19 @@ sub sql_sites
 		push @found, {
 			file => $file, line => $i + 1, last => $i + 1, format => $2,
 			level => $1 eq 'EXCEPTION' ? 'ERROR' : $1,
-			routine => $routine, body_line => $i - $body + 1
+			routine => $routine, body_line => $i - $body + 1, rules => [ sql_rules(@lines[ $i .. $#lines ]) ]
 		};
 	}
 	return @found;
+}
+
+# The names that the RAISE at the beginning of these lines gives as the CONSTRAINT
+sub sql_rules
+{
+	my ($statement) = (join '', @_) =~ /^(.*?;\n)/s;
+	my ($value) = $statement =~ /\bCONSTRAINT = (.*?),\s*(?:COLUMN|DETAIL|HINT) = /s;
+
+	return defined $value ? $value =~ /'([a-z_]+)'/g : ();
 }
 
 # What psql has printed, with VERBOSITY verbose and SHOW_CONTEXT always: a list of
@@ -176,10 +219,37 @@ sub is_sentence
 	return defined $text && $text =~ /^(?:[A-Z0-9"-]|pos_\w)/ && $text =~ /[.;]$/;
 }
 
+# Its rule is one of the place that raised it, and is in the list of the page.
+sub rule_faults
+{
+	my ($message, $site) = @_;
+	my $rule = $message->{rule};
+
+	return 'it has no rule' if !defined $rule;
+	$reached_rules{"$message->{sqlstate} $rule"} = 1;
+	return ((grep { $_ eq $rule } @{ $site->{rules} }) ? () : "its rule $rule is not that of its place",
+		$documented{"$message->{sqlstate} $rule"} ? () : "docs/errors.md has no rule $message->{sqlstate} $rule");
+}
+
+# Its field is an argument of the function that was called, or a path into one; in class
+# PC there is one.
+sub field_faults
+{
+	my ($message, $statement) = @_;
+	my $field = $message->{field};
+
+	return $message->{sqlstate} =~ /^PC/ ? 'it has no field' : () if !defined $field;
+	my ($function) = grep { $arguments{$_} } $statement =~ /\b(pos_\w+)\(/g;
+	my ($argument, $path) = $field =~ /^(\w+)((?:\.\d+(?:\.[a-z_]+)?)*)$/ or return "its field $field is no path";
+	return if !$function;
+	return "its field $field is no argument of $function()" unless grep { $_ eq $argument } @{ $arguments{$function} };
+	return;
+}
+
 # What is wrong with a message that is ours
 sub faults
 {
-	my ($message, $named) = @_;
+	my ($message, $site, $named, $statement) = @_;
 	my $all = "$message->{message}\n" . ($message->{detail} || '');
 	my @faults;
 
@@ -192,6 +262,7 @@ sub faults
 		push @faults, 'it is an internal error' if $message->{sqlstate} eq 'XX000';
 		push @faults, 'its DETAIL is no sentence' unless is_sentence($message->{detail});
 		push @faults, 'its HINT is no sentence' unless is_sentence($message->{hint});
+		push @faults, rule_faults($message, $site), field_faults($message, $statement);
 	}
 	return @faults;
 }
@@ -200,10 +271,10 @@ sub faults
 # it should be, and names what matches the pattern.
 sub expect_text
 {
-	my ($text, $sqlstate, $title, $named) = @_;
+	my ($text, $sqlstate, $statement, $named) = @_;
 	my ($message) = grep { $_->{sqlstate} eq $sqlstate } diagnostics($text);
+	my $title = "$sqlstate $statement";
 
-	$title = "$sqlstate $title";
 	$title =~ s/\s+/ /g;
 	$title = substr $title, 0, 120;
 	if (!$message)
@@ -213,11 +284,11 @@ sub expect_text
 		return;
 	}
 	my $site = site_of($message);
-	my @faults = $site ? faults($message, $named) : 'it is none of ours';
+	my @faults = $site ? faults($message, $site, $named, $statement) : 'it is none of ours';
 	$reached{ name_of($site) } = 1 if $site;
 	$sqlstates{$sqlstate} = 1 if $message->{level} eq 'ERROR';
 	is(join('; ', @faults), '', $title)
-		or diag(join "\n", map { "$_: " . ($message->{$_} || '') } qw(sqlstate message detail hint location));
+		or diag(join "\n", map { "$_: " . ($message->{$_} || '') } qw(sqlstate message detail hint rule field location));
 	return;
 }
 
@@ -227,6 +298,18 @@ sub expect_message
 	my (undef, $text) = $session->try($statement =~ /^pos_/ ? "SELECT $statement" : $statement);
 
 	expect_text($text, $sqlstate, $statement, $named);
+	return;
+}
+
+# What the statement was refused for, by rule and field ('' for none), exactly.
+sub expect_rule
+{
+	my ($session, $rule, $field, $statement) = @_;
+	my (undef, $text) = $session->try("SELECT $statement");
+	my ($error) = grep { $_->{level} eq 'ERROR' } diagnostics($text);
+
+	is_deeply([ $error->{rule} || '', $error->{field} || '' ], [ $rule, $field ], "$rule: $statement") or diag($text);
+	$reached_rules{"$error->{sqlstate} $rule"} = 1 if $error->{rule} && $error->{rule} eq $rule;
 	return;
 }
 
@@ -261,11 +344,62 @@ sub all_reached
 
 		ok($excuse ? !$reached{$name} : $reached{$name}, "$site->{file}:$site->{line}: $site->{format}")
 			or diag($excuse ? 'it was reached, although it is on the list of those that no user reaches' : 'no case reached it');
+		ok(scalar @{ $site->{rules} }, "$site->{file}:$site->{line} has a rule") if needs_rule($site);
 	}
 	for my $name (sort keys %$unreachable)
 	{
 		ok(scalar(grep { $name eq name_of($_) || $name eq "* $_->{format}" } @sites), "still there: $name");
 	}
+	return;
+}
+
+# Errors of elog() are internal, and raise_violation() passes on what has a place of its own.
+sub needs_rule
+{
+	my ($site) = @_;
+
+	return $site->{level} eq 'VIOLATION' || $site->{level} eq 'ERROR' && !$site->{internal} && $site->{file} ne 'src/errors.c';
+}
+
+# The list of rules in docs/errors.md: below its heading, a row each that begins with the
+# SQLSTATE and the rule.
+sub read_documented_rules
+{
+	my ($page) = @_;
+	my ($list) = $page =~ /^## Rules\n(.*?)(?=^## |\z)/ms;
+
+	die "docs/errors.md has no list of rules\n" if !defined $list;
+	$documented{"$1 $2"} = 1 while $list =~ /^\| (\w{5}) \| `(\w+)` \|/mg;
+	return;
+}
+
+# What the functions of the API call their arguments
+sub know_arguments
+{
+	my ($session) = @_;
+
+	for my $line (split /\n/, $session->run("SELECT p.proname || ' ' || concat_ws(' ', VARIADIC p.proargnames[1:p.pronargs]) FROM pg_proc p
+		JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e' WHERE p.proname LIKE 'pos\\_%' AND p.pronargs > 0"))
+	{
+		my ($function, @names) = split ' ', $line;
+		$arguments{$function} = \@names;
+	}
+	return;
+}
+
+# No rule of the sources is missing in the list, and each of the list was reached but
+# those of a list, whose values say why not.
+sub all_documented
+{
+	my ($unreachable) = @_;
+	my %raised = map { $_ => 1 } map { @{ $_->{rules} } } @sites;
+	my %listed = map { (split ' ')[1] => 1 } keys %documented;
+
+	cmp_ok(scalar keys %listed, '>', 0, 'docs/errors.md lists rules');
+	is(join(' ', grep { !$listed{$_} } sort keys %raised), '', 'docs/errors.md has each rule of the sources');
+	is(join(' ', grep { !$raised{$_} } sort keys %listed), '', 'docs/errors.md has no rule that the sources lack');
+	is(join("\n", grep { !$reached_rules{$_} && !$unreachable->{$_} } sort keys %documented), '', 'each rule of docs/errors.md was reached');
+	is(join("\n", grep { $reached_rules{$_} || !$documented{$_} } sort keys %$unreachable), '', 'the rules that no case reaches are those');
 	return;
 }
 
