@@ -3,7 +3,7 @@ LANGUAGE plpgsql
 AS $$
 BEGIN
     PERFORM pos_internal.require_commits('pos_fence_tenant()');
-    PERFORM pos_internal.fence_tenant(tenant_id, moved_to, state);
+    PERFORM pos_internal.fence_tenant(tenant_id, moved_to, COALESCE(state, 'fenced'));
     COMMIT;
     PERFORM pos_internal.wait_for_commands();
 END;

@@ -12,7 +12,26 @@ AS 'MODULE_PATHNAME', 'pos_raise_fold_errors';
 COMMENT ON FUNCTION pos_internal.raise_fold_errors(text[]) IS
 'Raises 55000 where one of these deferred read models has stopped before an event that it can''t fold.';
 
-CREATE PROCEDURE @extschema@.pos_refresh_batches(projection text DEFAULT NULL, batch_size int DEFAULT 10000)
+CREATE FUNCTION pos_internal.checked_batch(batch_size bigint)
+RETURNS int
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF batch_size < 1 THEN
+        RAISE EXCEPTION 'batch_size must be 1 or more'
+            USING ERRCODE = 'PC011',
+                  CONSTRAINT = 'batch_size_out_of_range', COLUMN = 'batch_size',
+                  DETAIL = format('It is %s.', batch_size),
+                  HINT = 'Leave it out for batches of 10,000.';
+    END IF;
+    RETURN LEAST(COALESCE(batch_size, 10000), 2147483647);
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.checked_batch(bigint) IS
+'How many rows a procedure takes at a time: batch_size, 10,000 where it is null. Raises PC011 below 1.';
+
+CREATE PROCEDURE @extschema@.pos_refresh_batches(projection text DEFAULT NULL, batch_size bigint DEFAULT 10000)
 LANGUAGE plpgsql
 AS $$
 DECLARE
@@ -20,14 +39,8 @@ DECLARE
     striped pg_catalog.text[];
     name pg_catalog.text;
     folded bigint;
+    batch CONSTANT pg_catalog.int4 := pos_internal.checked_batch(batch_size);
 BEGIN
-    IF batch_size IS NULL OR batch_size OPERATOR(pg_catalog.<) 1 THEN
-        RAISE EXCEPTION 'batch_size must be 1 or more'
-            USING ERRCODE = 'PC011',
-                  CONSTRAINT = 'batch_size_out_of_range', COLUMN = 'batch_size',
-                  DETAIL = pg_catalog.format('It is %s.', COALESCE(batch_size::pg_catalog.text, 'null')),
-                  HINT = 'Leave it out for batches of 10,000 events.';
-    END IF;
     PERFORM pos_internal.require_commits('pos_refresh_batches()');
 
     names := CASE
@@ -39,9 +52,9 @@ BEGIN
          WHERE projection IS NULL OR m.name OPERATOR(pg_catalog.=) projection);
     FOREACH name IN ARRAY names LOOP
         LOOP
-            folded := pos_internal.fold_batch(name, NULL, batch_size);
+            folded := pos_internal.fold_batch(name, NULL, batch);
             COMMIT;
-            EXIT WHEN folded OPERATOR(pg_catalog.<) batch_size;
+            EXIT WHEN folded OPERATOR(pg_catalog.<) batch;
         END LOOP;
     END LOOP;
     FOREACH name IN ARRAY striped LOOP
@@ -51,5 +64,5 @@ BEGIN
     PERFORM pos_internal.raise_fold_errors(names);
 END;
 $$;
-COMMENT ON PROCEDURE @extschema@.pos_refresh_batches(text, int) IS
-'Folds the events that are new into a deferred read model, or into all of them, and commits behind each batch of batch_size events: what a scheduler calls. Then it merges the stripes of days that are over, in immediate mode too. Where an event can''t be folded it commits all else, and then raises 55000 with the read model and the position: a scheduler must not take that for a success. Raises PC011 for an unknown projection or a batch_size below 1, 25001 inside a transaction.';
+COMMENT ON PROCEDURE @extschema@.pos_refresh_batches(text, bigint) IS
+'Folds the events that are new into a deferred read model, or into all of them, and commits behind each batch of batch_size events, 10,000 where that is null: what a scheduler calls. Then it merges the stripes of days that are over, in immediate mode too. Where an event can''t be folded it commits all else, and then raises 55000 with the read model and the position: a scheduler must not take that for a success. Raises PC011 for an unknown projection or a batch_size below 1, 25001 inside a transaction.';

@@ -18,7 +18,7 @@ DECLARE
     -- what is as good as for ever; a moment beyond the calendar is an error
     longest CONSTANT interval := '1000 years';
     give_up CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp()
-        OPERATOR(pg_catalog.+) LEAST(GREATEST(timeout, '0'), longest);
+        OPERATOR(pg_catalog.+) LEAST(GREATEST(COALESCE(timeout, '10 seconds'), '0'), longest);
     target bigint;
 BEGIN
     PERFORM pos_internal.known_projection(COALESCE(projection, ''), pos_internal.mode_of(projection) IS NOT NULL);
@@ -28,13 +28,6 @@ BEGIN
                   CONSTRAINT = 'read_committed_required',
                   DETAIL = 'A transaction with one snapshot never sees the refresh.',
                   HINT = 'Ask with fresh => true instead.';
-    END IF;
-    IF timeout IS NULL THEN
-        RAISE EXCEPTION 'timeout must not be null'
-            USING ERRCODE = 'PC011',
-                  CONSTRAINT = 'argument_null', COLUMN = 'timeout',
-                  DETAIL = 'It would wait for ever where nothing refreshes.',
-                  HINT = 'Give it a time, such as ''10 seconds''.';
     END IF;
     target := pos_internal.last_unfolded(projection);
     WHILE EXISTS (SELECT FROM pos_read.unfolded_events e
@@ -50,4 +43,4 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_wait_for_refresh(text, interval) IS
-'Waits until a deferred read model has folded all that the caller can see now: call it after a command, outside of its transaction, to read what one has written. False where that takes longer than timeout; true at once in the other modes. Raises PC011 for an unknown projection or a null timeout, 25001 above READ COMMITTED.';
+'Waits until a deferred read model has folded all that the caller can see now: call it after a command, outside of its transaction, to read what one has written. False where that takes longer than timeout, null means 10 seconds; true at once in the other modes. Raises PC011 for an unknown projection, 25001 above READ COMMITTED.';

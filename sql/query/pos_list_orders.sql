@@ -4,8 +4,8 @@ CREATE FUNCTION @extschema@.pos_list_orders(
     cashier_id     bigint DEFAULT NULL,
     date_from      date DEFAULT NULL,
     date_to        date DEFAULT NULL,
-    page           int DEFAULT 1,
-    page_size      int DEFAULT 20,
+    page           bigint DEFAULT 1,
+    page_size      bigint DEFAULT 20,
     after_order_id bigint DEFAULT NULL,
     fresh          boolean DEFAULT false
 )
@@ -25,5 +25,5 @@ RETURNS TABLE (
 )
 LANGUAGE c STABLE PARALLEL SAFE
 ROWS 20
-AS 'MODULE_PATHNAME', 'pos_list_orders';
-COMMENT ON FUNCTION @extschema@.pos_list_orders(text, text, bigint, date, date, int, int, bigint, boolean) IS 'A page of a tenant''s orders, newest first (order_id descending). Filters that are null let everything pass; date_from and date_to are business dates, both inclusive. after_order_id gives the orders below that id: pass the last one of the page before, and leave page at 1. Raises PC011 for an unknown status, a page below 1, a page_size that is not 1 to 1,000, or after_order_id together with a page above 1. Money is at the scale of the tenant''s currency; item_count is the number of lines. A read model in deferred mode answers as of its last refresh; with fresh, as of now.';
+AS 'MODULE_PATHNAME', 'pos_list_orders_0_6';
+COMMENT ON FUNCTION @extschema@.pos_list_orders(text, text, bigint, date, date, bigint, bigint, bigint, boolean) IS 'A page of a tenant''s orders, newest first (order_id descending): page 1, and 20 orders, also where these are null. Filters that are null let everything pass; date_from and date_to are business dates, both inclusive. after_order_id gives the orders below that id: pass the last one of the page before, and leave page at 1. Raises PC011 for an unknown status, a page below 1, a page_size that is not 1 to 1,000, or after_order_id together with a page above 1. Money is at the scale of the tenant''s currency; item_count is the number of lines. A read model in deferred mode answers as of its last refresh; with fresh, as of now.';

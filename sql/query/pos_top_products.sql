@@ -2,7 +2,7 @@ CREATE FUNCTION @extschema@.pos_top_products(
     tenant_id text,
     date_from date,
     date_to   date,
-    max_rows  int DEFAULT 10,
+    max_rows  bigint DEFAULT 10,
     fresh     boolean DEFAULT false
 )
 RETURNS TABLE (
@@ -37,4 +37,4 @@ SELECT top.product_id,
                                     AND n.product_id OPERATOR(pg_catalog.=) top.product_id
  ORDER BY top.revenue DESC, top.product_id
 $$;
-COMMENT ON FUNCTION @extschema@.pos_top_products(text, date, date, int, boolean) IS 'The products that brought a tenant most, by revenue and then by product_id, over business dates from date_from to date_to, both inclusive; a null date is no bound. Orders that are voided do not count; revenue is net of discounts, at the scale of the tenant''s currency. Raises PC011 unless max_rows is 1 to 1,000. A read model in deferred mode answers as of its last refresh; with fresh, as of now.';
+COMMENT ON FUNCTION @extschema@.pos_top_products(text, date, date, bigint, boolean) IS 'The products that brought a tenant most, by revenue and then by product_id, over business dates from date_from to date_to, both inclusive; a null date is no bound, null max_rows are 10. Orders that are voided do not count; revenue is net of discounts, at the scale of the tenant''s currency. Raises PC011 unless max_rows is 1 to 1,000. A read model in deferred mode answers as of its last refresh; with fresh, as of now.';

@@ -6,10 +6,10 @@
 -- Their arguments are checked in C, since a plain SQL function can't raise.
 -- IMMUTABLE: a constant is checked once, by the planner.
 
-CREATE FUNCTION pos_internal.top_limit(max_rows int) RETURNS bigint
+CREATE FUNCTION pos_internal.top_limit(max_rows bigint) RETURNS bigint
 LANGUAGE c IMMUTABLE PARALLEL SAFE
-AS 'MODULE_PATHNAME', 'pos_top_limit';
-COMMENT ON FUNCTION pos_internal.top_limit(int) IS 'The LIMIT of pos_top_products(). Raises PC011 unless max_rows is 1 to 1,000.';
+AS 'MODULE_PATHNAME', 'pos_top_limit_0_6';
+COMMENT ON FUNCTION pos_internal.top_limit(bigint) IS 'The LIMIT of pos_top_products(). 10 where max_rows is null. Raises PC011 unless it is 1 to 1,000.';
 
 -- For those that are no plain SQL functions.
 CREATE FUNCTION pos_internal.with_stores(argument text) RETURNS text

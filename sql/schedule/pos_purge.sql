@@ -35,23 +35,24 @@ $$;
 COMMENT ON FUNCTION pos_internal.purge_runs(timestamptz) IS
 'Deletes what pg_cron has noted of this extension''s jobs before a moment, as far as the caller may, and returns the number of runs; 0 without pg_cron.';
 
-CREATE FUNCTION pos_internal.check_older_than(older_than interval)
-RETURNS void
+CREATE FUNCTION pos_internal.checked_age(older_than interval)
+RETURNS interval
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    IF (older_than >= '0') IS NOT TRUE THEN
-        RAISE EXCEPTION 'older_than must not be null or negative'
+    IF older_than < '0' THEN
+        RAISE EXCEPTION 'older_than must not be negative'
             USING ERRCODE = 'PC011',
                   CONSTRAINT = 'older_than_out_of_range', COLUMN = 'older_than',
-                  DETAIL = format('It is %s.', coalesce(older_than::text, 'null')),
+                  DETAIL = format('It is %s.', older_than),
                   HINT = 'Give an interval such as ''30 days''.';
     END IF;
+    RETURN COALESCE(older_than, '30 days');
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.check_older_than(interval) IS
-'Raises PC011 for an interval that is null or negative.';
+COMMENT ON FUNCTION pos_internal.checked_age(interval) IS
+'How old an idempotency key grows: older_than, 30 days where it is null. Raises PC011 where it is negative.';
 
 CREATE PROCEDURE pos_internal.purge(older_than interval, batch_size int)
 LANGUAGE plpgsql
@@ -60,7 +61,7 @@ DECLARE
     -- older than any key; a moment before the calendar is an error
     oldest CONSTANT interval := '1000 years';
     before CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp()
-        OPERATOR(pg_catalog.-) LEAST(GREATEST(older_than, '0'), oldest);
+        OPERATOR(pg_catalog.-) LEAST(older_than, oldest);
     keys bigint := 0;
     runs bigint;
     tenant_id pg_catalog.text := '';
@@ -81,21 +82,16 @@ $$;
 COMMENT ON PROCEDURE pos_internal.purge(interval, int) IS
 'What pos_purge() does, with arguments that are checked.';
 
-CREATE PROCEDURE @extschema@.pos_purge(older_than interval DEFAULT '30 days', batch_size int DEFAULT 10000)
+CREATE PROCEDURE @extschema@.pos_purge(older_than interval DEFAULT '30 days', batch_size bigint DEFAULT 10000)
 LANGUAGE plpgsql
 AS $$
+DECLARE
+    age CONSTANT interval := pos_internal.checked_age(older_than);
+    batch CONSTANT pg_catalog.int4 := pos_internal.checked_batch(batch_size);
 BEGIN
-    PERFORM pos_internal.check_older_than(older_than);
-    IF batch_size IS NULL OR batch_size OPERATOR(pg_catalog.<) 1 THEN
-        RAISE EXCEPTION 'batch_size must be 1 or more'
-            USING ERRCODE = 'PC011',
-                  CONSTRAINT = 'batch_size_out_of_range', COLUMN = 'batch_size',
-                  DETAIL = pg_catalog.format('It is %s.', COALESCE(batch_size::pg_catalog.text, 'null')),
-                  HINT = 'Leave it out for batches of 10,000 keys.';
-    END IF;
     PERFORM pos_internal.require_commits('pos_purge()');
-    CALL pos_internal.purge(older_than, batch_size);
+    CALL pos_internal.purge(age, batch);
 END;
 $$;
-COMMENT ON PROCEDURE @extschema@.pos_purge(interval, int) IS
-'Forgets idempotency keys that were answered longer ago than older_than, and what pg_cron has noted of this extension''s jobs before then; commits behind each batch_size keys. A request that comes again after its key was forgotten is done again. Raises PC011 for an older_than that is null or negative, or a batch_size below 1, 25001 inside a transaction.';
+COMMENT ON PROCEDURE @extschema@.pos_purge(interval, bigint) IS
+'Forgets idempotency keys that were answered longer ago than older_than, 30 days where that is null, and what pg_cron has noted of this extension''s jobs before then; commits behind each batch_size keys, 10,000 where that is null. A request that comes again after its key was forgotten is done again. Raises PC011 for a negative older_than or a batch_size below 1, 25001 inside a transaction.';

@@ -213,12 +213,12 @@ DECLARE
 BEGIN
     PERFORM pos_internal.check_library();
     present := pos_internal.begin_install();
-    IF pos_install.role IS DISTINCT FROM 'primary' THEN
+    IF pos_install.role <> 'primary' THEN
         RAISE EXCEPTION 'role of the stores must be primary'
             USING ERRCODE = 'PC011',
                   CONSTRAINT = 'stores_role_unknown', COLUMN = 'role',
                   DETAIL = format('It is %s. Stores that take commands are primary.',
-                                  coalesce(quote_literal(pos_internal.clip_text(pos_install.role)), 'null')),
+                                  quote_literal(pos_internal.clip_text(pos_install.role))),
                   HINT = 'Leave role out.';
     END IF;
 
@@ -229,7 +229,7 @@ BEGIN
         PERFORM pos_internal.execute_as_owner(store_owner, pos_internal.store_tables());
         PERFORM pos_internal.execute_as_owner(store_owner, format(
             'INSERT INTO pos_write.store_version (version, role, installed_at) VALUES (%s, %L, clock_timestamp())',
-            wanted, pos_install.role));
+            wanted, coalesce(pos_install.role, 'primary')));
     ELSE
         store_owner := pos_internal.check_stores(present, wanted, pos_install.owner);
         PERFORM pos_internal.check_store_owner(store_owner);

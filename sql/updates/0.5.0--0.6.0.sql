@@ -2,3 +2,21 @@
 
 -- its rows have two columns more: rule and field
 DROP FUNCTION IF EXISTS @extschema@.pos_create_orders(text, jsonb, boolean);
+
+-- bigint where a client would send one
+DROP FUNCTION IF EXISTS @extschema@.pos_confirm_order(text, bigint, int, text, bigint);
+DROP FUNCTION IF EXISTS @extschema@.pos_apply_discount(text, bigint, numeric, bigint, int, text, bigint);
+DROP FUNCTION IF EXISTS @extschema@.pos_record_payment(text, bigint, numeric, text, int, text, bigint);
+DROP FUNCTION IF EXISTS @extschema@.pos_reverse_payment(text, bigint, int, text, bigint, int, text, bigint);
+DROP FUNCTION IF EXISTS @extschema@.pos_void_order(text, bigint, text, bigint, int, text, bigint);
+DROP FUNCTION IF EXISTS @extschema@.pos_list_orders(text, text, bigint, date, date, int, int, bigint, boolean);
+DROP FUNCTION IF EXISTS @extschema@.pos_top_products(text, date, date, int, boolean);
+DROP FUNCTION IF EXISTS pos_internal.top_limit(int);
+DROP PROCEDURE IF EXISTS @extschema@.pos_refresh_batches(text, int);
+DROP PROCEDURE IF EXISTS @extschema@.pos_purge(interval, int);
+DROP FUNCTION IF EXISTS pos_internal.check_older_than(interval);
+
+-- the version, where nothing was returned
+DROP FUNCTION IF EXISTS @extschema@.pos_register_tenant(text, text, text, text, interval);
+DROP FUNCTION IF EXISTS @extschema@.pos_register_user(text, bigint, text, text, boolean);
+DROP FUNCTION IF EXISTS @extschema@.pos_register_product(text, bigint, text, boolean);

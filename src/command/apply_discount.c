@@ -15,7 +15,7 @@ typedef struct ApplyDiscount
 	const char *percent;
 } ApplyDiscount;
 
-PG_FUNCTION_INFO_V1(pos_apply_discount);
+PG_FUNCTION_INFO_V1(pos_apply_discount_0_6);
 
 static ApplyDiscount
 apply_discount_args(FunctionCallInfo fcinfo)
@@ -51,7 +51,7 @@ order_with_own_lines(const Order *order)
  * PC008, PC009, PC010 and PC011.
  */
 Datum
-pos_apply_discount(PG_FUNCTION_ARGS)
+pos_apply_discount_0_6(PG_FUNCTION_ARGS)
 {
 	ApplyDiscount command = apply_discount_args(fcinfo);
 	Command    *base = &command.on.base;

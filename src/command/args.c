@@ -135,7 +135,7 @@ arg_conditions(OrderCommand *command, FunctionCallInfo fcinfo, int argno)
 {
 	command->has_expected_version = !PG_ARGISNULL(argno);
 	if (command->has_expected_version)
-		command->expected_version = PG_GETARG_INT32(argno);
+		command->expected_version = PG_GETARG_INT64(argno);
 	arg_idempotency_key(&command->base, fcinfo, argno + 1);
 	command->base.origin.has_actor = !PG_ARGISNULL(argno + 2);
 	if (command->base.origin.has_actor)

@@ -215,7 +215,7 @@ order_check_version(const OrderCommand *command, const Order *order)
 			 err_rule("version_conflict"),
 			 err_field("expected_version"),
 			 errmsg("order " INT64_FORMAT " has changed", order->order_id),
-			 errdetail("It has version %d; version %d was expected.",
+			 errdetail("It has version %d; version " INT64_FORMAT " was expected.",
 					   order->version, command->expected_version),
 			 errhint("Read the order again with pos_get_order(), and decide anew.")));
 }

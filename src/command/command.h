@@ -45,7 +45,7 @@ typedef struct OrderCommand
 	Command		base;
 	int64		order_id;
 	bool		has_expected_version;
-	int			expected_version;
+	int64		expected_version;
 	DateADT		business_date;	/* from order_command_begin() on */
 } OrderCommand;
 

@@ -8,7 +8,7 @@
 #include "errors.h"
 #include "store/order_store.h"
 
-PG_FUNCTION_INFO_V1(pos_confirm_order);
+PG_FUNCTION_INFO_V1(pos_confirm_order_0_6);
 
 static OrderCommand
 confirm_order_args(FunctionCallInfo fcinfo)
@@ -30,7 +30,7 @@ confirm_order_args(FunctionCallInfo fcinfo)
  * PC010 and PC011.
  */
 Datum
-pos_confirm_order(PG_FUNCTION_ARGS)
+pos_confirm_order_0_6(PG_FUNCTION_ARGS)
 {
 	OrderCommand command = confirm_order_args(fcinfo);
 	Command    *base = &command.base;

@@ -66,8 +66,7 @@ create_orders_args(FunctionCallInfo fcinfo)
 	json_root(PG_GETARG_JSONB_P(1), &command.orders);
 	if (!backlog_valid(&command.orders, &violation))
 		raise_violation(&violation);
-	arg_require(fcinfo, 2, "all_or_nothing");
-	command.all_or_nothing = PG_GETARG_BOOL(2);
+	command.all_or_nothing = !PG_ARGISNULL(2) && PG_GETARG_BOOL(2);
 	return command;
 }
 

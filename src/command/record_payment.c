@@ -16,7 +16,7 @@ typedef struct RecordPayment
 	const char *method;
 } RecordPayment;
 
-PG_FUNCTION_INFO_V1(pos_record_payment);
+PG_FUNCTION_INFO_V1(pos_record_payment_0_6);
 
 static RecordPayment
 record_payment_args(FunctionCallInfo fcinfo)
@@ -42,7 +42,7 @@ record_payment_args(FunctionCallInfo fcinfo)
  * PC009, PC010 and PC011.
  */
 Datum
-pos_record_payment(PG_FUNCTION_ARGS)
+pos_record_payment_0_6(PG_FUNCTION_ARGS)
 {
 	RecordPayment command = record_payment_args(fcinfo);
 	Command    *base = &command.on.base;

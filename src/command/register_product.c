@@ -16,7 +16,7 @@ typedef struct RegisterProduct
 	bool		active;
 } RegisterProduct;
 
-PG_FUNCTION_INFO_V1(pos_register_product);
+PG_FUNCTION_INFO_V1(pos_register_product_0_6);
 
 static RegisterProduct
 register_product_args(FunctionCallInfo fcinfo)
@@ -76,10 +76,10 @@ save_product(const RegisterProduct *command, ProductRow *row)
  * Registers a product of a tenant, or changes one.  NULL keeps what is there;
  * for a new product it means active.  An inactive product can't be sold.
  *
- * Raises PC001 and PC011.
+ * Returns the product's version, also where nothing changes.  Raises PC001 and PC011.
  */
 Datum
-pos_register_product(PG_FUNCTION_ARGS)
+pos_register_product_0_6(PG_FUNCTION_ARGS)
 {
 	RegisterProduct command = register_product_args(fcinfo);
 	ProductRow	row;
@@ -93,5 +93,5 @@ pos_register_product(PG_FUNCTION_ARGS)
 		projections_apply(&event, 1);
 	}
 	command_end(&command.base);
-	PG_RETURN_VOID();
+	PG_RETURN_INT32(row.version);
 }

@@ -22,7 +22,7 @@ typedef struct RegisterTenant
 	Interval   *day_starts_at;
 } RegisterTenant;
 
-PG_FUNCTION_INFO_V1(pos_register_tenant);
+PG_FUNCTION_INFO_V1(pos_register_tenant_0_6);
 
 static void
 check_currency(const char *currency)
@@ -206,10 +206,10 @@ save_tenant(const RegisterTenant *command, TenantRow *row)
  * IANA name, currency an ISO 4217 code.  A change of zone or of the day's start
  * affects later orders only.
  *
- * Raises PC011.
+ * Returns the tenant's version, also where nothing changes.  Raises PC011.
  */
 Datum
-pos_register_tenant(PG_FUNCTION_ARGS)
+pos_register_tenant_0_6(PG_FUNCTION_ARGS)
 {
 	RegisterTenant command = register_tenant_args(fcinfo);
 	TenantRow	row;
@@ -223,5 +223,5 @@ pos_register_tenant(PG_FUNCTION_ARGS)
 		projections_apply(&event, 1);
 	}
 	command_end(&command.base);
-	PG_RETURN_VOID();
+	PG_RETURN_INT32(row.version);
 }

@@ -18,7 +18,7 @@ typedef struct RegisterUser
 	bool		active;
 } RegisterUser;
 
-PG_FUNCTION_INFO_V1(pos_register_user);
+PG_FUNCTION_INFO_V1(pos_register_user_0_6);
 
 static void
 check_role(const char *role)
@@ -96,10 +96,10 @@ save_user(const RegisterUser *command, UserRow *row)
  * Registers a user of a tenant, or changes one.  NULL keeps what is there; for
  * a new user it means the role cashier, and active.
  *
- * Raises PC001 and PC011.
+ * Returns the user's version, also where nothing changes.  Raises PC001 and PC011.
  */
 Datum
-pos_register_user(PG_FUNCTION_ARGS)
+pos_register_user_0_6(PG_FUNCTION_ARGS)
 {
 	RegisterUser command = register_user_args(fcinfo);
 	UserRow		row;
@@ -113,5 +113,5 @@ pos_register_user(PG_FUNCTION_ARGS)
 		projections_apply(&event, 1);
 	}
 	command_end(&command.base);
-	PG_RETURN_VOID();
+	PG_RETURN_INT32(row.version);
 }

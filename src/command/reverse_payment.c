@@ -11,11 +11,11 @@
 typedef struct ReversePayment
 {
 	OrderCommand on;
-	int			payment_no;
+	int64		payment_no;
 	const char *reason;
 } ReversePayment;
 
-PG_FUNCTION_INFO_V1(pos_reverse_payment);
+PG_FUNCTION_INFO_V1(pos_reverse_payment_0_6);
 
 static ReversePayment
 reverse_payment_args(FunctionCallInfo fcinfo)
@@ -24,7 +24,7 @@ reverse_payment_args(FunctionCallInfo fcinfo)
 
 	arg_order(&command.on, fcinfo, "pos_reverse_payment");
 	arg_require(fcinfo, 2, "payment_no");
-	command.payment_no = PG_GETARG_INT32(2);
+	command.payment_no = PG_GETARG_INT64(2);
 	command.reason = arg_required_text(fcinfo, 3, "reason", REASON_ARG_MAX);
 	arg_authoriser(&command.on, fcinfo, 4);
 	arg_conditions(&command.on, fcinfo, 5);
@@ -38,7 +38,9 @@ find_payment(const ReversePayment *command, const Order *order, char **method)
 	Payment		payment;
 	int			count;
 
-	if (payment_store_find(tenant_id, order, command->payment_no, &payment, method))
+	/* beyond 32 bits there is none */
+	if (command->payment_no == (int) command->payment_no &&
+		payment_store_find(tenant_id, order, (int) command->payment_no, &payment, method))
 		return payment;
 
 	count = payment_store_next_no(tenant_id, order->order_id) - 1;
@@ -46,7 +48,7 @@ find_payment(const ReversePayment *command, const Order *order, char **method)
 			(errcode(POS_UNKNOWN_ORDER),
 			 err_rule("payment_unknown"),
 			 err_field("payment_no"),
-			 errmsg("payment %d of order " INT64_FORMAT " is not known",
+			 errmsg("payment " INT64_FORMAT " of order " INT64_FORMAT " is not known",
 					command->payment_no, order->order_id),
 			 errdetail_plural("The order has %d payment.",
 							  "The order has %d payments, numbered from 1.", count, count),
@@ -63,7 +65,7 @@ find_payment(const ReversePayment *command, const Order *order, char **method)
  * PC009, PC010 and PC011.
  */
 Datum
-pos_reverse_payment(PG_FUNCTION_ARGS)
+pos_reverse_payment_0_6(PG_FUNCTION_ARGS)
 {
 	ReversePayment command = reverse_payment_args(fcinfo);
 	Command    *base = &command.on.base;

@@ -14,7 +14,7 @@ typedef struct VoidOrder
 	const char *reason;
 } VoidOrder;
 
-PG_FUNCTION_INFO_V1(pos_void_order);
+PG_FUNCTION_INFO_V1(pos_void_order_0_6);
 
 static VoidOrder
 void_order_args(FunctionCallInfo fcinfo)
@@ -39,7 +39,7 @@ void_order_args(FunctionCallInfo fcinfo)
  * PC009, PC010 and PC011.
  */
 Datum
-pos_void_order(PG_FUNCTION_ARGS)
+pos_void_order_0_6(PG_FUNCTION_ARGS)
 {
 	VoidOrder	command = void_order_args(fcinfo);
 	Command    *base = &command.on.base;

@@ -14,6 +14,7 @@
 #include "utils/rel.h"
 
 #include "errors.h"
+#include "older_sql.h"
 #include "query/key_index.h"
 #include "query/order_dates.h"
 #include "query/order_list_statement.h"
@@ -23,6 +24,7 @@
 #include "spi/stored_table.h"
 
 PG_FUNCTION_INFO_V1(pos_list_orders);
+PG_FUNCTION_INFO_V1(pos_list_orders_0_6);
 
 /* Arguments */
 enum
@@ -45,7 +47,7 @@ typedef struct OrderList
 	int			statement;
 	OrderIds	ids;
 	ParamListInfo params;
-	int			page_size;
+	OrderPage	page;
 	Relation	table;			/* NULL where only a statement can read it */
 	ShownNames *names;			/* NULL where the statement joins them */
 } OrderList;
@@ -161,11 +163,9 @@ static void
 read_args(FunctionCallInfo fcinfo, OrderList *list)
 {
 	bool		fresh = !PG_ARGISNULL(ARG_FRESH) && PG_GETARG_BOOL(ARG_FRESH);
-	int			page = PG_GETARG_INT32(ARG_PAGE);
 
 	list->shown = read_model_shown("order_summaries");
 	list->statement = shows_write_store(&list->shown, fresh) ? OF_WRITE_STORE : 0;
-	list->page_size = PG_GETARG_INT32(ARG_PAGE_SIZE);
 	list->ids = ids_after(fcinfo);
 
 	list->params = order_list_params();
@@ -177,10 +177,9 @@ read_args(FunctionCallInfo fcinfo, OrderList *list)
 	order_list_set_param(list->params, PARAM_DATE_TO, DateADTGetDatum(DATEVAL_NOEND));
 	add_filter(list, fcinfo, ARG_DATE_FROM, BY_DATES, PARAM_DATE_FROM);
 	add_filter(list, fcinfo, ARG_DATE_TO, BY_DATES, PARAM_DATE_TO);
-	if (page > 1)
+	if (list->page.skipped > 0)
 		list->statement |= SKIPS_PAGES;
-	order_list_set_param(list->params, PARAM_SKIPPED,
-						 Int64GetDatum((int64) (page - 1) * list->page_size));
+	order_list_set_param(list->params, PARAM_SKIPPED, Int64GetDatum(list->page.skipped));
 }
 
 static Datum
@@ -239,7 +238,7 @@ run_statement(const OrderList *list, ReturnSetInfo *result)
 	SPIExecuteOptions options = {
 		.params = list->params,
 		.read_only = true,
-		.tcount = list->page_size,
+		.tcount = list->page.size,
 		.dest = &page.receiver
 	};
 
@@ -251,12 +250,12 @@ run_statement(const OrderList *list, ReturnSetInfo *result)
 }
 
 Datum
-pos_list_orders(PG_FUNCTION_ARGS)
+pos_list_orders_0_6(PG_FUNCTION_ARGS)
 {
 	OrderList	list;
 
 	check_order_status(fcinfo, ARG_STATUS);
-	check_order_page(fcinfo, ARG_PAGE, ARG_PAGE_SIZE, ARG_AFTER_ORDER_ID);
+	list.page = order_page(fcinfo, ARG_PAGE, ARG_PAGE_SIZE, ARG_AFTER_ORDER_ID);
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	if (PG_ARGISNULL(ARG_TENANT_ID))
 		return (Datum) 0;
@@ -266,4 +265,13 @@ pos_list_orders(PG_FUNCTION_ARGS)
 	run_statement(&list, (ReturnSetInfo *) fcinfo->resultinfo);
 	close_table(&list);
 	return (Datum) 0;
+}
+
+/* In the SQL of 0.5.0 page and page_size are ints. */
+Datum
+pos_list_orders(PG_FUNCTION_ARGS)
+{
+	argument_widen(fcinfo, ARG_PAGE);
+	argument_widen(fcinfo, ARG_PAGE_SIZE);
+	return pos_list_orders_0_6(fcinfo);
 }

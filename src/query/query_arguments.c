@@ -3,7 +3,7 @@
  *	  The arguments of queries, checked.
  *
  * Those of a query that is a SQL function, which can't raise an error, stand where
- * its LIMIT is.  None is strict: a null is what they refuse.
+ * its LIMIT is.  None is strict: a null is refused, or means the default.
  */
 #include "postgres.h"
 
@@ -12,9 +12,15 @@
 
 #include "domain/order.h"
 #include "errors.h"
+#include "older_sql.h"
 #include "query/query_arguments.h"
 
+#define PAGE_DEFAULT 1
+#define PAGE_SIZE_DEFAULT 20
+#define MAX_ROWS_DEFAULT 10
+
 PG_FUNCTION_INFO_V1(pos_top_limit);
+PG_FUNCTION_INFO_V1(pos_top_limit_0_6);
 
 static void
 refuse_null(const char *argument)
@@ -29,7 +35,7 @@ refuse_null(const char *argument)
 }
 
 static void
-check_rows(const char *argument, int32 rows)
+check_rows(const char *argument, int64 rows)
 {
 	if (rows < 1 || rows > PAGE_ROWS_MAX)
 		ereport(ERROR,
@@ -37,12 +43,12 @@ check_rows(const char *argument, int32 rows)
 				 err_rule("rows_out_of_range"),
 				 err_field(argument),
 				 errmsg("%s must be from 1 to %d", argument, PAGE_ROWS_MAX),
-				 errdetail("It is %d.", rows),
+				 errdetail("It is %lld.", (long long) rows),
 				 errhint("Ask for the rest in further calls.")));
 }
 
 static void
-check_page(int32 page)
+check_page(int64 page)
 {
 	if (page < 1)
 		ereport(ERROR,
@@ -50,12 +56,12 @@ check_page(int32 page)
 				 err_rule("page_out_of_range"),
 				 err_field("page"),
 				 errmsg("page must be 1 or more"),
-				 errdetail("It is %d.", page),
+				 errdetail("It is %lld.", (long long) page),
 				 errhint("The first page is 1.")));
 }
 
 static void
-check_keyset(int32 page, int64 after_order_id)
+check_keyset(int64 page, int64 after_order_id)
 {
 	if (page > 1)
 		ereport(ERROR,
@@ -63,8 +69,8 @@ check_keyset(int32 page, int64 after_order_id)
 				 err_rule("page_with_keyset"),
 				 err_field("after_order_id"),
 				 errmsg("after_order_id and page exclude each other"),
-				 errdetail("The one is %lld, the other is %d.",
-						   (long long) after_order_id, page),
+				 errdetail("The one is %lld, the other is %lld.",
+						   (long long) after_order_id, (long long) page),
 				 errhint("Leave page at 1, and pass the last order_id of the page before as after_order_id.")));
 }
 
@@ -92,28 +98,46 @@ check_order_status(FunctionCallInfo fcinfo, int argno)
 		check_status(PG_GETARG_TEXT_PP(argno));
 }
 
-void
-check_order_page(FunctionCallInfo fcinfo, int page, int page_size, int after_order_id)
+static int64
+bigint_or_default(FunctionCallInfo fcinfo, int argno, int64 value)
 {
-	if (PG_ARGISNULL(page))
-		refuse_null("page");
-	check_page(PG_GETARG_INT32(page));
-	if (PG_ARGISNULL(page_size))
-		refuse_null("page_size");
-	check_rows("page_size", PG_GETARG_INT32(page_size));
-	if (!PG_ARGISNULL(after_order_id))
-		check_keyset(PG_GETARG_INT32(page), PG_GETARG_INT64(after_order_id));
+	return PG_ARGISNULL(argno) ? value : PG_GETARG_INT64(argno);
+}
+
+OrderPage
+order_page(FunctionCallInfo fcinfo, int page_argno, int size_argno, int after_argno)
+{
+	int64		page = bigint_or_default(fcinfo, page_argno, PAGE_DEFAULT);
+	int64		size = bigint_or_default(fcinfo, size_argno, PAGE_SIZE_DEFAULT);
+
+	check_page(page);
+	check_rows("page_size", size);
+	if (!PG_ARGISNULL(after_argno))
+		check_keyset(page, PG_GETARG_INT64(after_argno));
+
+	/* no tenant has more orders than there are order_ids */
+	return (OrderPage) {
+		.size = size,
+		.skipped = (Min(page, PG_INT64_MAX / PAGE_ROWS_MAX) - 1) * size
+	};
 }
 
 /* max_rows: the LIMIT */
 Datum
+pos_top_limit_0_6(PG_FUNCTION_ARGS)
+{
+	int64		max_rows = bigint_or_default(fcinfo, 0, MAX_ROWS_DEFAULT);
+
+	check_rows("max_rows", max_rows);
+	PG_RETURN_INT64(max_rows);
+}
+
+/* The SQL of 0.5.0 has an int. */
+Datum
 pos_top_limit(PG_FUNCTION_ARGS)
 {
-	if (PG_ARGISNULL(0))
-		refuse_null("max_rows");
-	check_rows("max_rows", PG_GETARG_INT32(0));
-
-	PG_RETURN_INT64(PG_GETARG_INT32(0));
+	argument_widen(fcinfo, 0);
+	return pos_top_limit_0_6(fcinfo);
 }
 
 DateADT

@@ -17,9 +17,19 @@
 /* Raises PC011 unless the status is known, or null. */
 extern void check_order_status(FunctionCallInfo fcinfo, int argno);
 
-/* The same for the page that is asked for, by number or after an order. */
-extern void check_order_page(FunctionCallInfo fcinfo, int page, int page_size,
-							 int after_order_id);
+/* The rows of a list that are asked for */
+typedef struct OrderPage
+{
+	int			size;
+	int64		skipped;		/* rows before it */
+} OrderPage;
+
+/*
+ * The page by its number, from 1, or after an order; a null number or size means the
+ * default.  Raises PC011.
+ */
+extern OrderPage order_page(FunctionCallInfo fcinfo, int page_argno, int size_argno,
+							int after_argno);
 
 /* The date that is given.  Raises PC011, naming the argument, where it is null or infinite. */
 extern DateADT required_date(FunctionCallInfo fcinfo, int argno, const char *argument);

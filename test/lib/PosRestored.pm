@@ -34,15 +34,16 @@ sub output_of
 	return (defined $text ? $text : '') . ($? ? "\nexit status " . ($? >> 8) : '');
 }
 
-# Writes a block of docs/backup.md, known by how it begins, to a file.
+# Writes a block of a page of docs/, backup unless told, known by how it begins, to a file.
 sub recipe
 {
-	my ($begin, $path) = @_;
-	open my $page, '<', "$FindBin::Bin/../../docs/backup.md" or die $!;
+	my ($begin, $path, $name) = @_;
+	$name ||= 'backup';
+	open my $page, '<', "$FindBin::Bin/../../docs/$name.md" or die $!;
 	my $text = do { local $/ = undef; readline $page };
 	my ($block) = grep { /^\Q$begin\E/ } $text =~ /^```sql\n(.*?)^```$/msg;
 
-	die "docs/backup.md has no block that begins with $begin\n" unless defined $block;
+	die "docs/$name.md has no block that begins with $begin\n" unless defined $block;
 	open my $file, '>', $path or die "$path: $!";
 	print $file $block;
 	close $file or die $!;

@@ -153,7 +153,6 @@ SELECT pos_test.refused('PC011', $$pos_create_orders('a-batch', '"a"')$$);
 SELECT pos_test.refused('PC011', $$pos_create_orders('a-batch', 'null')$$);
 SELECT pos_test.refused('PC011', $$pos_create_orders('a-batch', '[]')$$);
 SELECT pos_test.refused('PC011', $$pos_create_orders('nowhere', (SELECT jsonb_agg(1) FROM generate_series(1, 10001)))$$);
-SELECT pos_test.refused('PC011', $$pos_create_orders('nowhere', '[1]', NULL)$$);
 SELECT pos_test.refused('PC001', $$pos_create_orders('nowhere', '[1]')$$);
 CREATE ROLE pos_test_backlog;
 SELECT pos_grant('pos_test_backlog', 'command');

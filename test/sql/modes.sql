@@ -326,8 +326,6 @@ CALL pos_refresh_batches('orders');
 \echo :LAST_ERROR_SQLSTATE
 CALL pos_refresh_batches('order_summaries', 0);
 \echo :LAST_ERROR_SQLSTATE
-CALL pos_refresh_batches('order_summaries', NULL);
-\echo :LAST_ERROR_SQLSTATE
 SELECT pos_set_max_lag('orders', '1 minute');
 \echo :LAST_ERROR_SQLSTATE
 SELECT pos_set_max_lag(NULL, '1 minute');

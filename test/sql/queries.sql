@@ -82,19 +82,23 @@ SELECT order_id FROM pos_list_orders('bakery', page_size => 2, after_order_id =>
 SELECT order_id FROM pos_list_orders('bakery', page_size => 2, after_order_id => 1);
 SELECT count(*) FROM pos_list_orders('bakery', page_size => 1000, fresh => true);
 SELECT count(*) FROM pos_list_orders('bakery', page => 2147483647, page_size => 1000);
+SELECT count(*) FROM pos_list_orders('bakery', page => 9223372036854775807, page_size => 1000);
+-- null means the default
+SELECT array_agg(order_id) FROM pos_list_orders('bakery', NULL, NULL, NULL, NULL, page => NULL, page_size => NULL, after_order_id => NULL, fresh => NULL);
 -- what it refuses
 SELECT refused($$pos_list_orders('bakery', page => 0)$$);
 SELECT refused($$pos_list_orders('bakery', page => -1)$$);
-SELECT refused($$pos_list_orders('bakery', page => NULL)$$);
 SELECT refused($$pos_list_orders('bakery', page_size => 0)$$);
 SELECT refused($$pos_list_orders('bakery', page_size => 1001)$$);
-SELECT refused($$pos_list_orders('bakery', page_size => NULL)$$);
 SELECT refused($$pos_list_orders('bakery', page => 2, after_order_id => 5)$$);
 SELECT refused($$pos_list_orders('bakery', status => 'Pending')$$);
 SELECT refused($$pos_list_orders('bakery', status => '')$$);
 SELECT refused($$pos_list_orders('nowhere', status => repeat('ü', 1000))$$);
 SELECT refused($$pos_list_orders('bakery', page => -2147483648)$$);
 SELECT refused($$pos_list_orders('bakery', page_size => 2147483647)$$);
+SELECT refused($$pos_list_orders('bakery', page => -9223372036854775808)$$);
+SELECT refused($$pos_list_orders('bakery', page_size => 2147483648)$$);
+SELECT refused($$pos_list_orders('bakery', page => 4294967298, after_order_id => 5)$$);
 -- filters at the ends of their types
 SELECT count(*) FROM pos_list_orders('bakery', date_from => '4713-01-01 BC', date_to => '5874897-12-31');
 SELECT count(*) FROM pos_list_orders('bakery', date_from => '-infinity', date_to => 'infinity');
@@ -153,7 +157,7 @@ SELECT refused($$pos_top_products('bakery', NULL, NULL, -2147483648)$$);
 SELECT count(*) FROM pos_top_products('bakery', '4713-01-01 BC', '5874897-12-31', 1000);
 SELECT count(*) FROM pos_top_products('bakery', '-infinity', 'infinity', fresh => true);
 SELECT count(*) FROM pos_top_products('bakery', 'infinity', '-infinity');
-SELECT refused($$pos_top_products('bakery', NULL, NULL, NULL)$$);
+SELECT count(*) FROM pos_top_products('bakery', NULL, NULL, NULL);
 
 -- One order
 \x

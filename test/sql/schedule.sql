@@ -29,10 +29,8 @@ SELECT pos_test.refused('PC011', call)
 FROM unnest(ARRAY[
     $$pos_schedule_refresh(NULL, '* * * * *')$$,
     $$pos_schedule_refresh('orders', '* * * * *')$$,
-    $$pos_schedule_purge('* * * * *', NULL)$$,
     $$pos_schedule_purge('* * * * *', '-1 second')$$,
     $$pos_schedule_purge('* * * *')$$,
-    $$pos_schedule_upkeep(NULL)$$,
     $$pos_schedule_upkeep('* * * * * *')$$,
     $$pos_schedule_upkeep(older_than => '-1 second')$$]) call;
 SELECT split_part(pos_test.refused('PC011', format('pos_schedule_refresh(%L, %L)', 'product_sales', schedule)), E'\n  hint', 1)
@@ -86,15 +84,9 @@ SELECT * FROM pos_verify();
 
 \set VERBOSITY default
 \set SHOW_CONTEXT never
-CALL pos_purge(NULL);
-\echo :SQLSTATE
 CALL pos_purge('-1 day');
 \echo :SQLSTATE
 CALL pos_purge('1 day', 0);
-\echo :SQLSTATE
-CALL pos_purge('1 day', NULL);
-\echo :SQLSTATE
-CALL pos_upkeep(NULL);
 \echo :SQLSTATE
 BEGIN;
 CALL pos_purge();
