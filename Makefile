@@ -106,6 +106,7 @@ API_PARTS = \
 	sql/query/pos_top_products.sql \
 	sql/query/pos_order_history.sql \
 	sql/query/pos_order_as_of.sql \
+	sql/event/pos_events_at.sql \
 	sql/query/verify_difference.sql \
 	sql/write/verify_catalogue.sql \
 	sql/write/verify_orders.sql \

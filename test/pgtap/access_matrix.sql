@@ -45,7 +45,8 @@ INSERT INTO rules (routine, kind, statement) VALUES
     ('pos_daily_summaries',  'query', 'SELECT * FROM public.pos_daily_summaries(:tenant, ''2024-03-01'', ''2024-03-02'', fresh => true)'),
     ('pos_top_products',     'query', 'SELECT * FROM public.pos_top_products(:tenant, ''2024-03-01'', ''2024-03-02'')'),
     ('pos_order_history',    'query', 'SELECT * FROM public.pos_order_history(:tenant, :reversed)'),
-    ('pos_order_as_of',      'query', 'SELECT * FROM public.pos_order_as_of(:tenant, :reversed, ''infinity'')');
+    ('pos_order_as_of',      'query', 'SELECT * FROM public.pos_order_as_of(:tenant, :reversed, ''infinity'')'),
+    ('pos_events_at',        'query', 'SELECT * FROM public.pos_events_at(''{[1,)}'') e WHERE e.tenant_id = :tenant');
 INSERT INTO rules (routine, kind, statement, passes, needs_all) VALUES
     ('pos_projection_status',  'watch', 'SELECT * FROM public.pos_projection_status()', '00000', false),
     ('pos_wait_for_refresh',   'watch', 'SELECT * FROM public.pos_wait_for_refresh(''order_daily_summary'', ''0'')', '00000', false),

@@ -76,6 +76,8 @@ INSERT INTO signatures VALUES
      'TABLE(product_id bigint, product_name text, quantity numeric, revenue numeric)'),
     ('pos_order_history', 'tenant_id text, order_id bigint', NULL),
     ('pos_order_as_of', 'tenant_id text, order_id bigint, at timestamp with time zone', NULL),
+    ('pos_events_at', 'positions int8multirange',
+     'TABLE("position" bigint, tenant_id text, stream_type text, stream_id bigint, version integer, type text, schema_version smallint, business_date date, occurred_at timestamp with time zone, recorded_at timestamp with time zone, actor_id bigint, authorised_by bigint, database_role text, item_count integer, subtotal numeric, discount numeric, total numeric, paid numeric, amount numeric, line_product_ids bigint[], line_quantities numeric[], line_revenues numeric[], line_unit_prices numeric[], data jsonb)'),
     ('pos_verify', 'projection text DEFAULT NULL::text', NULL),
     ('pos_set_mode', 'IN projection text, IN mode text', NULL),
     ('pos_refresh', 'projection text DEFAULT NULL::text', 'bigint'),
@@ -121,7 +123,7 @@ SELECT ok(
 FROM api a WHERE a.proname = 'pos_get_order';
 SELECT ok(a.proretset, a.proname || '() answers rows')
 FROM api a
-WHERE a.proname IN ('pos_create_orders', 'pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_order_history', 'pos_order_as_of', 'pos_verify', 'pos_projection_status')
+WHERE a.proname IN ('pos_create_orders', 'pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_order_history', 'pos_order_as_of', 'pos_events_at', 'pos_verify', 'pos_projection_status')
 ORDER BY a.proname;
 
 -- Functions: kind

@@ -46,8 +46,7 @@ LANGUAGE sql AS $$
     SELECT e.tenant_id, $2, e.business_date, c.actor_id,
            sum(CASE e.type WHEN 'order_created' THEN 1 WHEN 'order_voided' THEN -1 ELSE 0 END),
            sum(CASE e.type WHEN 'order_created' THEN e.total WHEN 'order_voided' THEN -e.total ELSE -e.amount END)
-      FROM unnest($1) r
-      JOIN pos_write.events e ON e.position >= lower(r) AND e.position < upper(r)
+      FROM public.pos_events_at($1) e
       JOIN pos_write.events c ON (c.tenant_id, c.stream_type, c.stream_id, c.version)
                                = (e.tenant_id, 'order', e.stream_id, 1)
      WHERE e.type IN ('order_created', 'discount_applied', 'order_voided')
