@@ -32,6 +32,10 @@ CREATE TABLE pos_write.events (
     line_unit_prices  numeric[],
     data              jsonb NOT NULL,
     UNIQUE (tenant_id, stream_type, stream_id, version)
+) WITH (
+    autovacuum_freeze_min_age = 0,
+    autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 10000,
+    autovacuum_analyze_scale_factor = 0.02, autovacuum_analyze_threshold = 1000
 );
 COMMENT ON TABLE pos_write.events IS 'Every change, append-only. Streams are order, tenant, user and product; a tenant''s own stream has the id 0; versions of a stream run 1, 2, 3 without gaps.';
 COMMENT ON COLUMN pos_write.events.position IS 'Where the event stands in the log. Transactions commit out of this order.';

@@ -10,6 +10,8 @@ CREATE TABLE pos_read.order_daily_stripes (
     voided_count   bigint NOT NULL,
     voided_total   numeric NOT NULL,
     PRIMARY KEY (tenant_id, generation, date, stripe)
+) WITH (
+    autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500
 );
 -- What is left to merge
 CREATE INDEX order_daily_stripes_unmerged_idx

@@ -11,6 +11,11 @@ CREATE TABLE pos_read.order_summary_rows (
     paid           numeric NOT NULL,
     payment_status text NOT NULL,
     PRIMARY KEY (tenant_id, generation, order_id)
+) WITH (
+    autovacuum_freeze_min_age = 0,
+    autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000,
+    autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 10000,
+    autovacuum_analyze_scale_factor = 0.02, autovacuum_analyze_threshold = 1000
 );
 -- Partial in name only, since the columns are never null: a look-up by order_id
 -- must not take one of these for the primary key, as it would, and for a whole

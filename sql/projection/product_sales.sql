@@ -7,6 +7,8 @@ CREATE TABLE pos_read.product_sales_stripes (
     quantity   numeric NOT NULL,
     revenue    numeric NOT NULL,
     PRIMARY KEY (tenant_id, generation, date, product_id, stripe)
+) WITH (
+    autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000
 );
 -- What is left to merge
 CREATE INDEX product_sales_stripes_unmerged_idx

@@ -20,6 +20,11 @@ CREATE TABLE pos_write.orders (
     paid             numeric NOT NULL,
     void_reason      text,
     PRIMARY KEY (tenant_id, order_id)
+) WITH (
+    autovacuum_freeze_min_age = 0,
+    autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000,
+    autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 10000,
+    autovacuum_analyze_scale_factor = 0.02, autovacuum_analyze_threshold = 1000
 );
 -- Partial in name only: see pos_read.order_summary_rows.
 CREATE INDEX orders_date_idx ON pos_write.orders (tenant_id, business_date)
@@ -36,6 +41,10 @@ CREATE TABLE pos_write.order_items (
     line_total numeric NOT NULL,
     discount   numeric NOT NULL,
     PRIMARY KEY (tenant_id, order_id, line_no)
+) WITH (
+    autovacuum_freeze_min_age = 0,
+    autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 10000,
+    autovacuum_analyze_scale_factor = 0.02, autovacuum_analyze_threshold = 1000
 );
 COMMENT ON TABLE pos_write.order_items IS 'Lines, numbered from 1: line_total is before the discount, discount the line''s share of the order''s.';
 
@@ -49,5 +58,9 @@ CREATE TABLE pos_write.payments (
     reversed_at     timestamptz,
     reversal_reason text,
     PRIMARY KEY (tenant_id, order_id, payment_no)
+) WITH (
+    autovacuum_freeze_min_age = 0,
+    autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 10000,
+    autovacuum_analyze_scale_factor = 0.02, autovacuum_analyze_threshold = 1000
 );
 COMMENT ON TABLE pos_write.payments IS 'Payments, numbered from 1 in each order; a reversed one stays, with reversed_at.';

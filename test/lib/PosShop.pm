@@ -230,7 +230,7 @@ WITH ours AS (
       FROM pg_namespace n JOIN ours USING (oid)
     UNION ALL
     SELECT concat_ws(' ', 'relation', name, relkind, relowner::regrole, relpersistence, relrowsecurity, relforcerowsecurity,
-                     reloptions, obj_description(oid, 'pg_class'))
+                     ARRAY(SELECT o FROM unnest(reloptions) o ORDER BY o), obj_description(oid, 'pg_class'))
       FROM relations
     UNION ALL
     SELECT concat_ws(' ', 'column', c.name, row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum), a.attname,

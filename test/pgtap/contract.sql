@@ -382,6 +382,17 @@ SELECT none_of($$
 SELECT none_of('SELECT * FROM pg_sequences WHERE schemaname IN (''pos_write'', ''pos_read'')', 'cache_size <> 1 OR cycle OR increment_by <> 1',
                'sequences cache nothing');
 
+-- The stores: how autovacuum keeps them
+
+SELECT is((SELECT string_agg(o.option_name || '=' || o.option_value, ' ' ORDER BY o.option_name) FROM pg_class c, pg_options_to_table(c.reloptions) o WHERE c.oid = t.name::regclass AND o.option_name ~ '(freeze|vacuum_scale|vacuum_threshold|insert_threshold)'),
+          t.parameters, t.name || ': ' || t.kind)
+FROM (VALUES
+    ('pos_write.events', 'autovacuum_freeze_min_age=0 autovacuum_vacuum_insert_threshold=10000', 'append-only, frozen early, by a fixed number of rows'),
+    ('pos_write.order_items', 'autovacuum_freeze_min_age=0 autovacuum_vacuum_insert_threshold=10000', 'append-only, frozen early, by a fixed number of rows'),
+    ('pos_write.payments', 'autovacuum_freeze_min_age=0 autovacuum_vacuum_insert_threshold=10000', 'append-only, frozen early, by a fixed number of rows'),
+    ('pos_read.order_daily_stripes', 'autovacuum_vacuum_scale_factor=0 autovacuum_vacuum_threshold=500', 'hot, by a small number of rows'),
+    ('pos_read.product_sales_stripes', 'autovacuum_vacuum_scale_factor=0 autovacuum_vacuum_threshold=5000', 'hot, by a small number of rows')) t (name, parameters, kind);
+
 -- The stores: what they do not depend on, and what is not there
 
 SELECT none_of($$

@@ -15,3 +15,37 @@ COMMENT ON COLUMN pos_write.moved_tenants.state IS 'fenced: it is being copied; 
 ALTER TABLE pos_write.moved_tenants ENABLE ROW LEVEL SECURITY;
 CREATE POLICY granted_tenants ON pos_write.moved_tenants FOR SELECT
  USING (COALESCE((SELECT pos_write.readable_tenants()) ? tenant_id, tenant_id <> ''));
+
+-- Storage parameters, but those that have been set already
+DO $storage$
+DECLARE
+    changed record;
+BEGIN
+    FOR changed IN
+        WITH append_only (name, value) AS (VALUES
+            ('autovacuum_freeze_min_age', '0'),
+            ('autovacuum_vacuum_insert_scale_factor', '0'), ('autovacuum_vacuum_insert_threshold', '10000'),
+            ('autovacuum_analyze_scale_factor', '0.02'), ('autovacuum_analyze_threshold', '1000')
+        ), wanted (relation, name, value) AS (
+            SELECT r.relation, a.* FROM append_only a,
+                   unnest(ARRAY['pos_write.events', 'pos_write.order_items', 'pos_write.payments',
+                                'pos_write.orders', 'pos_read.order_summary_rows']) r (relation)
+            UNION ALL
+            SELECT 'pos_write.command_log', a.* FROM append_only a WHERE a.name <> 'autovacuum_freeze_min_age'
+            UNION ALL VALUES
+                ('pos_write.orders', 'autovacuum_vacuum_scale_factor', '0'), ('pos_write.orders', 'autovacuum_vacuum_threshold', '10000'),
+                ('pos_read.order_summary_rows', 'autovacuum_vacuum_scale_factor', '0'), ('pos_read.order_summary_rows', 'autovacuum_vacuum_threshold', '10000'),
+                ('pos_write.command_log', 'autovacuum_vacuum_scale_factor', '0.05'), ('pos_write.command_log', 'autovacuum_vacuum_threshold', '500'),
+                ('pos_read.order_daily_stripes', 'autovacuum_vacuum_scale_factor', '0'), ('pos_read.order_daily_stripes', 'autovacuum_vacuum_threshold', '500'),
+                ('pos_read.product_sales_stripes', 'autovacuum_vacuum_scale_factor', '0'), ('pos_read.product_sales_stripes', 'autovacuum_vacuum_threshold', '5000')
+        )
+        SELECT w.relation, string_agg(format('%s = %s', w.name, w.value), ', ') AS parameters
+          FROM wanted w
+          JOIN pg_class c ON c.oid = w.relation::regclass
+         WHERE NOT EXISTS (SELECT FROM pg_options_to_table(c.reloptions) o WHERE o.option_name = w.name)
+         GROUP BY w.relation
+    LOOP
+        EXECUTE format('ALTER TABLE %s SET (%s)', changed.relation, changed.parameters);
+    END LOOP;
+END
+$storage$;
