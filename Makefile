@@ -116,6 +116,7 @@ API_PARTS = \
 	sql/write/verify_payments.sql \
 	sql/write/verify_references.sql \
 	sql/write/verify_command_log.sql \
+	sql/write/sequences.sql \
 	sql/write/verify_sequences.sql \
 	sql/event/verify_streams.sql \
 	sql/event/verify_event_people.sql \

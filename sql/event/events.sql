@@ -1,11 +1,12 @@
 -- The log. Append-only. A transaction has its xid before it takes a position,
--- and the sequence does not cache: a reader of the log relies on both.
+-- and the sequence does not cache: a reader of the log relies on both. So there
+-- is no DEFAULT, which would take the position first.
 
 CREATE SEQUENCE pos_write.event_position_seq AS bigint CACHE 1;
 COMMENT ON SEQUENCE pos_write.event_position_seq IS 'Positions of events, of all tenants.';
 
 CREATE TABLE pos_write.events (
-    position          bigint PRIMARY KEY DEFAULT pg_catalog.nextval('pos_write.event_position_seq'),
+    position          bigint PRIMARY KEY,
     tenant_id         text COLLATE "C" NOT NULL,
     stream_type       text COLLATE "C" NOT NULL,
     stream_id         bigint NOT NULL,

@@ -41,7 +41,7 @@ VALUES
            'check_cron_seconds', 'checked_age', 'cron_command', 'cron_command_prefix', 'cron_database', 'cron_job_name',
            'cron_remote_job_name', 'cron_schedule', 'invalid_cron_field', 'is_cron_field', 'require_cron',
            'schedule_job', 'unschedule_job', 'purge', 'purge_keys', 'purge_runs', 'require_all_tenants', 'verify', 'verify_*',
-           'fence_tenant', 'wait_for_commands'],
+           'highest_order_id', 'sequences', 'fence_tenant', 'wait_for_commands'],
      ARRAY['pos_write.command_log', 'pos_write.moved_tenants', 'pos_write.order_id_seq'],
      ARRAY[]::text[])
 $$;

@@ -240,8 +240,9 @@ BEGIN
     END IF;
     PERFORM pos_internal.execute_as_owner(store_owner, pos_internal.store_code());
     PERFORM pos_internal.change_members(store_owner, 'owner', true);
+    PERFORM pos_internal.execute_as_owner(store_owner, 'SELECT pos_internal.set_sequences()');
     PERFORM pos_internal.apply_grants(store_owner);
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_install(name, text) IS
-'Makes the stores: the schemas pos_write and pos_read with their tables and views. Run it once after CREATE EXTENSION, and again after each ALTER EXTENSION UPDATE, when it migrates the stores, and after CREATE EXTENSION on stores that are there; it keeps all data, and gives all roles again what pos_grant() gave them. The stores belong to owner: by default to the caller, or to the role pos_owner, which is made if missing, when a superuser calls. role is primary. Raises PC011 for an owner that is missing or a superuser, 42501 where the caller is no member of owner, 55000 where a schema of that name holds something else.';
+'Makes the stores: the schemas pos_write and pos_read with their tables and views. Run it once after CREATE EXTENSION, and again after each ALTER EXTENSION UPDATE, when it migrates the stores, and after CREATE EXTENSION on stores that are there; it keeps all data, gives all roles again what pos_grant() gave them, and sets the sequences right where they are behind what is in the stores, cache or cycle, as in a copy or after a restore in parts. The stores belong to owner: by default to the caller, or to the role pos_owner, which is made if missing, when a superuser calls. role is primary. Raises PC011 for an owner that is missing or a superuser, 42501 where the caller is no member of owner, 55000 where a schema of that name holds something else.';

@@ -58,6 +58,7 @@ command_connect(Command *command)
 	 */
 	stores_lock_log(RowExclusiveLock);
 	stores_become_owner(&command->caller);
+	stores_check_sequences();
 
 	/* what the caller's statement has written so far is there for us, too */
 	CommandCounterIncrement();

@@ -30,6 +30,7 @@
 #include "projection/cursor.h"
 #include "projection/positions.h"
 #include "spi/saved_plan.h"
+#include "store/sequences.h"
 
 static SavedPlan create_cursor = {
 	.sql =
@@ -44,11 +45,17 @@ static SavedPlan create_cursor_at_end = {
 	"INSERT INTO pos_read.projection_cursors"
 	" (name, generation, applied, holes, created_at, refreshed_at)"
 	" SELECT $1, $2,"
-	"        CASE WHEN s.is_called THEN int8multirange(int8range(1, s.last_value, '[]')) ELSE '{}' END,"
+	"        int8multirange(int8range(1, s.last_value + s.is_called::int)),"
 	"        '{}', clock_timestamp(), clock_timestamp()"
 	"   FROM pos_write.event_position_seq s",
 	.nparams = 2,
 	.param_types = {TEXTOID, INT4OID}
+};
+
+static SavedPlan highest_event = {
+	.sql =
+	"SELECT COALESCE(max(e.position), 0) FROM pos_write.events e",
+	.nparams = 0
 };
 
 static SavedPlan delete_cursors = {
@@ -87,7 +94,8 @@ static SavedPlan take_batch = {
 	"  ORDER BY v.position"
 	"  LIMIT $3"
 	")"
-	" SELECT COALESCE(array_agg(b.position), '{}'), pg_snapshot_xmin(pg_current_snapshot())"
+	" SELECT COALESCE(array_agg(b.position), '{}'), pg_snapshot_xmin(pg_current_snapshot()),"
+	"        COALESCE((SELECT max(lower(m.positions)) FROM missing m), 1)"
 	"   FROM batch b",
 	.nparams = 3,
 	.param_types = {TEXTOID, INT4OID, INT8OID}
@@ -145,6 +153,8 @@ cursor_create_at_end(const char *projection, int generation)
 {
 	Datum		values[] = {CStringGetTextDatum(projection), Int32GetDatum(generation)};
 
+	saved_plan_run(&highest_event, NULL, NULL);
+	sequences_check_log(DatumGetInt64(result_value_not_null(0, 1)));
 	saved_plan_write(&create_cursor_at_end, values, NULL, 1);
 }
 
@@ -162,6 +172,17 @@ cursor_lock(const char *projection, int generation)
 	Datum		values[] = {CStringGetTextDatum(projection), Int32GetDatum(generation)};
 
 	return saved_plan_run(&lock_cursor, values, NULL) == 1;
+}
+
+/* Of those that the cursor has applied, up to its end, and of the batch */
+static int64
+highest_position(const CursorBatch *batch, const Datum *positions, int64 cursor_end)
+{
+	int64		highest = cursor_end - 1;
+
+	if (batch->count > 0)
+		highest = Max(highest, DatumGetInt64(positions[batch->count - 1]));
+	return highest;
 }
 
 CursorBatch
@@ -184,6 +205,7 @@ cursor_take(const char *projection, int generation, int limit)
 	batch.positions = positions_multirange(positions, batch.count);
 	batch.xmin = DatumGetFullTransactionId(result_value_not_null(0, 2));
 	batch.next_xid = ReadNextFullTransactionId();
+	sequences_check_log(highest_position(&batch, positions, DatumGetInt64(result_value_not_null(0, 3))));
 	return batch;
 }
 

@@ -24,12 +24,14 @@
 #include "compat.h"
 #include "errors.h"
 #include "spi/named_relation.h"
+#include "store/sequences.h"
 #include "store/stores.h"
 
 /* What stores_check() found */
 static struct
 {
 	bool		checked;
+	bool		sequences_checked;
 	Oid			version_table;
 	Oid			registry_table;
 	Oid			positions;		/* the sequence of events' positions */
@@ -45,6 +47,7 @@ static void
 stores_forget(void)
 {
 	stores.checked = false;
+	stores.sequences_checked = false;
 	stores_invalidations++;
 }
 
@@ -58,7 +61,7 @@ stores_forget_relation(Datum arg, Oid relid)
 		stores_forget();
 }
 
-/* A schema was renamed; a role may have become a superuser. */
+/* A schema was renamed; a role may have become a superuser; a table was subscribed to. */
 static void
 stores_forget_all(Datum arg, int cacheid, uint32 hashvalue)
 {
@@ -71,6 +74,7 @@ stores_init(void)
 	CacheRegisterRelcacheCallback(stores_forget_relation, (Datum) 0);
 	CacheRegisterSyscacheCallback(NAMESPACEOID, stores_forget_all, (Datum) 0);
 	CacheRegisterSyscacheCallback(AUTHOID, stores_forget_all, (Datum) 0);
+	CacheRegisterSyscacheCallback(SUBSCRIPTIONRELMAP, stores_forget_all, (Datum) 0);
 }
 
 /*
@@ -251,6 +255,20 @@ stores_check_and_hold(void)
 {
 	stores_check();
 	lock_and_check(&stores.version_table, RowShareLock);
+}
+
+void
+stores_check_sequences(void)
+{
+	uint64		invalidations;
+
+	if (stores.sequences_checked)
+		return;
+	/* as that of positions is: nobody alters it until the transaction ends */
+	lock_and_check(&stores.order_ids, RowExclusiveLock);
+	invalidations = stores_invalidations;
+	sequences_check(stores.positions, stores.order_ids);
+	stores.sequences_checked = (invalidations == stores_invalidations);
 }
 
 Oid

@@ -32,6 +32,12 @@ extern void stores_check(void);
  */
 extern void stores_check_and_hold(void);
 
+/*
+ * Before positions or order ids are taken, with the log locked, as the stores'
+ * owner: raises 55000 unless they will be above all that are there.
+ */
+extern void stores_check_sequences(void);
+
 /* From stores_check() on */
 extern Oid	stores_owner(void);
 

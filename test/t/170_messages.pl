@@ -385,6 +385,8 @@ sub declared_otherwise
 	return "CREATE FUNCTION public.a_list(text, text, bigint, date, date, int, int, bigint, boolean) RETURNS TABLE (order_id text)
 		LANGUAGE c STABLE AS '$library', 'pos_list_orders'";
 }
+my @subscribed = ("CREATE SUBSCRIPTION pos_messages CONNECTION '' PUBLICATION none WITH (connect = false)",
+	"INSERT INTO pg_subscription_rel SELECT oid, 'pos_write.events'::regclass, 'i' FROM pg_subscription WHERE subname = 'pos_messages'");
 my @without_a_check = 'ALTER TABLE pos_write.tenants DROP CONSTRAINT tenants_exponent_check';
 
 run_cases($session,
@@ -414,6 +416,11 @@ run_cases($session,
 	[ '55000', "pos_install()", '999', 'UPDATE pos_write.store_version SET version = 999' ],
 	[ '55000', "pos_install()", 'pos_read\.projections', 'ALTER SCHEMA pos_read RENAME TO elsewhere' ],
 	[ 'PC011', "pos_install(owner => 'pos_messages_user')", '"pos_owner"' ],
+	[ '55000', "pos_confirm_order('shop', $order)", 'CACHE 50', 'ALTER SEQUENCE pos_write.order_id_seq CACHE 50' ],
+	[ '55000', "pos_confirm_order('shop', $order)", 'order_id_seq', 'DROP SEQUENCE pos_write.order_id_seq', 'CREATE TABLE pos_write.order_id_seq (last_value bigint)' ],
+	[ '55000', "pos_confirm_order('shop', $order)", 'value is 1,', 'ALTER SEQUENCE pos_write.event_position_seq RESTART' ],
+	[ '55000', "pos_confirm_order('shop', $order)", 'pg_subscription_rel', @subscribed ],
+	[ '00000', 'pos_install()', 'order_id_seq', 'ALTER SEQUENCE pos_write.order_id_seq CACHE 50' ],
 );
 
 # an order that another session has changed

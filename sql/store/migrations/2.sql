@@ -49,3 +49,6 @@ BEGIN
     END LOOP;
 END
 $storage$;
+
+-- A DEFAULT took the position before the row's transaction had its id.
+ALTER TABLE pos_write.events ALTER COLUMN position DROP DEFAULT;

@@ -1,0 +1,80 @@
+-- Each tenant's highest one by the index: all orders would be too many.
+CREATE FUNCTION pos_internal.highest_order_id()
+RETURNS bigint
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+WITH RECURSIVE with_orders (tenant_id) AS (
+    (SELECT o.tenant_id FROM pos_write.orders o ORDER BY o.tenant_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT o.tenant_id FROM pos_write.orders o WHERE o.tenant_id > t.tenant_id ORDER BY o.tenant_id LIMIT 1)
+      FROM with_orders t
+     WHERE t.tenant_id IS NOT NULL
+), with_events (tenant_id) AS (
+    (SELECT e.tenant_id FROM pos_write.events e ORDER BY e.tenant_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT e.tenant_id FROM pos_write.events e WHERE e.tenant_id > t.tenant_id ORDER BY e.tenant_id LIMIT 1)
+      FROM with_events t
+     WHERE t.tenant_id IS NOT NULL
+)
+SELECT greatest(
+    (SELECT max((SELECT o.order_id FROM pos_write.orders o
+                  WHERE o.tenant_id = t.tenant_id
+                  ORDER BY o.order_id DESC LIMIT 1))
+       FROM with_orders t),
+    (SELECT max((SELECT e.stream_id FROM pos_write.events e
+                  WHERE e.tenant_id = t.tenant_id AND e.stream_type = 'order'
+                  ORDER BY e.stream_id DESC LIMIT 1))
+       FROM with_events t))
+$$;
+COMMENT ON FUNCTION pos_internal.highest_order_id() IS
+'The highest order id of all tenants, in orders or events; null where there is none.';
+
+CREATE FUNCTION pos_internal.sequences()
+RETURNS TABLE (name text, next numeric, highest bigint, settings text, in_order boolean)
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT s.name, s.next, s.highest,
+       format('CACHE %s, INCREMENT BY %s, %s, %s', q.seqcache, q.seqincrement,
+              CASE WHEN q.seqcycle THEN 'CYCLE' ELSE 'NO CYCLE' END,
+              CASE c.relpersistence WHEN 'p' THEN 'LOGGED' ELSE 'UNLOGGED' END),
+       q.seqcache = 1 AND q.seqincrement = 1 AND NOT q.seqcycle AND c.relpersistence = 'p'
+  FROM (SELECT 'pos_write.order_id_seq' AS name,
+               i.last_value::numeric + i.is_called::int AS next,
+               pos_internal.highest_order_id() AS highest
+          FROM pos_write.order_id_seq i
+        UNION ALL
+        SELECT 'pos_write.event_position_seq',
+               p.last_value::numeric + p.is_called::int,
+               greatest((SELECT max(e.position) FROM pos_write.events e),
+                        (SELECT max(upper(c.applied)) - 1 FROM pos_read.projection_progress c))
+          FROM pos_write.event_position_seq p) s
+  JOIN pg_sequence q ON q.seqrelid = s.name::regclass
+  JOIN pg_class c ON c.oid = q.seqrelid
+$$;
+COMMENT ON FUNCTION pos_internal.sequences() IS
+'The sequences of order ids and positions: the next number, the highest in the stores (of positions those in cursors, too), the settings, and whether these give each number once and in order.';
+
+CREATE FUNCTION pos_internal.set_sequences()
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    wrong text;
+    right_one numeric;
+BEGIN
+    FOR wrong IN SELECT s.name FROM pos_internal.sequences() s WHERE s.next <= s.highest OR NOT s.in_order LOOP
+        -- keeps out who takes numbers, until the transaction ends; what was taken before is seen then
+        EXECUTE format('ALTER SEQUENCE %s CACHE 1', wrong);
+        SELECT greatest(s.next, s.highest + 1, 1) INTO right_one FROM pos_internal.sequences() s WHERE s.name = wrong;
+        EXECUTE format('ALTER SEQUENCE %s AS bigint INCREMENT BY 1 NO MINVALUE NO MAXVALUE START WITH 1 RESTART WITH %s CACHE 1 NO CYCLE',
+                       wrong, right_one);
+        EXECUTE format('ALTER SEQUENCE %s SET LOGGED', wrong);
+        RAISE NOTICE 'sequence % is set right: its next number is %', wrong, right_one;
+    END LOOP;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.set_sequences() IS
+'Has both sequences give each number once, in order, above all that are in the stores. Waits for commands in progress where one does not.';
