@@ -41,6 +41,7 @@ STORE_TABLES = \
 STORE_CODE = \
 	sql/read/shown_generations.sql \
 	sql/read/projection_progress.sql \
+	sql/read/unfolded_gaps.sql \
 	sql/read/unfolded_events.sql \
 	sql/read/order_summaries.sql \
 	sql/read/order_daily_summary.sql \
@@ -96,6 +97,7 @@ API_PARTS = \
 	sql/schedule/pos_upkeep.sql \
 	sql/schedule/pos_schedule_upkeep.sql \
 	sql/schedule/pos_unschedule_upkeep.sql \
+	sql/schedule/pos_schedules.sql \
 	sql/schedule/drop_guard.sql \
 	sql/projection/pos_register_projection.sql \
 	sql/projection/pos_unregister_projection.sql \

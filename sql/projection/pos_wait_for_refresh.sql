@@ -2,12 +2,39 @@ CREATE FUNCTION pos_internal.last_unfolded(projection text)
 RETURNS bigint
 LANGUAGE sql VOLATILE PARALLEL SAFE
 AS $$
-SELECT pg_catalog.max(e.position)
-  FROM pos_read.unfolded_events e
- WHERE e.projection OPERATOR(pg_catalog.=) $1
+SELECT pg_catalog.max(l.position)
+  FROM pos_read.unfolded_gaps g
+ CROSS JOIN LATERAL (SELECT e.position
+                       FROM pos_write.events e
+                      WHERE e.position OPERATOR(pg_catalog.>=) g.first
+                        AND e.position OPERATOR(pg_catalog.<) g.behind
+                      ORDER BY e.position DESC
+                      LIMIT 1) l
+ WHERE g.projection OPERATOR(pg_catalog.=) $1
 $$;
 COMMENT ON FUNCTION pos_internal.last_unfolded(text) IS
 'The last visible event that a deferred read model has not folded; null where there is none.';
+
+-- A refresh folds the lowest positions first. So as long as it has not come to the
+-- target, what lies before that is not looked at; then little can be left there.
+CREATE FUNCTION pos_internal.is_behind(projection text, target bigint)
+RETURNS boolean
+LANGUAGE sql VOLATILE PARALLEL SAFE
+AS $$
+SELECT CASE WHEN c.applied OPERATOR(pg_catalog.@>) $2
+            THEN EXISTS (SELECT FROM pos_read.unfolded_events e
+                          WHERE e.projection OPERATOR(pg_catalog.=) $1
+                            AND e.position OPERATOR(pg_catalog.<) $2)
+            ELSE true
+       END
+  FROM pos_read.projections p
+  JOIN pos_read.projection_progress c ON c.name OPERATOR(pg_catalog.=) p.name
+                                     AND c.generation OPERATOR(pg_catalog.=) p.generation
+ WHERE p.name OPERATOR(pg_catalog.=) $1
+   AND p.mode OPERATOR(pg_catalog.=) 'deferred'
+$$;
+COMMENT ON FUNCTION pos_internal.is_behind(text, bigint) IS
+'Whether a deferred read model has not folded a visible event up to that position; not true in other modes.';
 
 CREATE FUNCTION @extschema@.pos_wait_for_refresh(projection text, timeout interval DEFAULT '10 seconds')
 RETURNS boolean
@@ -30,10 +57,7 @@ BEGIN
                   HINT = 'Ask with fresh => true instead.';
     END IF;
     target := pos_internal.last_unfolded(projection);
-    WHILE EXISTS (SELECT FROM pos_read.unfolded_events e
-                   WHERE e.projection OPERATOR(pg_catalog.=) pos_wait_for_refresh.projection
-                     AND e.position OPERATOR(pg_catalog.<=) target)
-    LOOP
+    WHILE target IS NOT NULL AND pos_internal.is_behind(projection, target) LOOP
         IF pg_catalog.clock_timestamp() OPERATOR(pg_catalog.>=) give_up THEN
             RETURN false;
         END IF;

@@ -43,11 +43,11 @@ LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    IF side IS NULL OR side <> ALL (ARRAY['command', 'query', 'admin']) THEN
+    IF side IS NULL OR side <> ALL (ARRAY['command', 'query', 'admin', 'monitor']) THEN
         RAISE EXCEPTION 'side % is not known', coalesce('"' || pos_internal.clip_text(side) || '"', 'null')
             USING ERRCODE = 'PC011',
                   CONSTRAINT = 'side_unknown', COLUMN = 'side',
-                  DETAIL = 'A role is granted the side command, query or admin.',
+                  DETAIL = 'A role is granted the side command, query, admin or monitor.',
                   HINT = 'Name one of these; another call grants another one.';
     END IF;
 END;

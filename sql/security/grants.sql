@@ -3,7 +3,7 @@
 
 CREATE TABLE pos_write.role_grants (
     grantee text COLLATE "C" NOT NULL,
-    side    text COLLATE "C" NOT NULL CHECK (side IN ('command', 'query', 'admin')),
+    side    text COLLATE "C" NOT NULL CHECK (side IN ('command', 'query', 'admin', 'monitor')),
     PRIMARY KEY (grantee, side)
 );
 COMMENT ON TABLE pos_write.role_grants IS 'What pos_grant() has given, to be given again by pos_install().';

@@ -20,3 +20,6 @@ DROP FUNCTION IF EXISTS pos_internal.check_older_than(interval);
 DROP FUNCTION IF EXISTS @extschema@.pos_register_tenant(text, text, text, text, interval);
 DROP FUNCTION IF EXISTS @extschema@.pos_register_user(text, bigint, text, text, boolean);
 DROP FUNCTION IF EXISTS @extschema@.pos_register_product(text, bigint, text, boolean);
+
+-- its rows have one column more: lag_is_estimate
+DROP FUNCTION IF EXISTS @extschema@.pos_projection_status();

@@ -83,7 +83,8 @@ FROM access_test.roles r, LATERAL (
     UNION ALL
     SELECT 'SELECT name, mode, lag_events, late, last_refresh, last_error, error_position, build_done, build_total FROM public.pos_projection_status()') s,
     LATERAL access_test.attempt(r.name, s.statement) a
-WHERE NOT r.all_tenants;
+-- side monitor sees how many events of all tenants are not folded: that is what it is for
+WHERE NOT r.all_tenants AND NOT ('monitor' = ANY (r.sides) AND s.statement ~ 'pos_projection_status');
 INSERT INTO looks SELECT 1, * FROM look;
 CALL access_test.trade('SENTINEL-theirs', 'SENTINEL', 987654.32, '2');
 INSERT INTO looks SELECT 2, * FROM look;

@@ -48,7 +48,8 @@ INSERT INTO rules (routine, kind, statement) VALUES
     ('pos_order_as_of',      'query', 'SELECT * FROM public.pos_order_as_of(:tenant, :reversed, ''infinity'')'),
     ('pos_events_at',        'query', 'SELECT * FROM public.pos_events_at(''{[1,)}'') e WHERE e.tenant_id = :tenant');
 INSERT INTO rules (routine, kind, statement, passes, needs_all) VALUES
-    ('pos_projection_status',  'watch', 'SELECT * FROM public.pos_projection_status()', '00000', false),
+    ('pos_projection_status',  'status', 'SELECT * FROM public.pos_projection_status()', '00000', false),
+    ('pos_schedules',          'jobs', 'SELECT * FROM public.pos_schedules()', '00000', false),
     ('pos_wait_for_refresh',   'watch', 'SELECT * FROM public.pos_wait_for_refresh(''order_daily_summary'', ''0'')', '00000', false),
     ('pos_verify',             'admin', 'SELECT * FROM public.pos_verify()', '00000', true),
     ('pos_refresh',            'admin', 'SELECT public.pos_refresh()', '00000', true),
@@ -96,6 +97,8 @@ DECLARE
     let_in CONSTANT boolean := role.is_owner
         OR CASE rule.kind WHEN 'owner' THEN false
                           WHEN 'watch' THEN role.sides && '{query,admin}'
+                          WHEN 'status' THEN role.sides && '{query,admin,monitor}'
+                          WHEN 'jobs' THEN role.sides && '{admin,monitor}'
                           ELSE rule.kind = ANY (role.sides) END;
     sees CONSTANT boolean := role.all_tenants OR kind = 'own';
 BEGIN
@@ -165,7 +168,7 @@ SELECT s.name, 'public', false, has_function_privilege('public', s.oid, 'EXECUTE
 SELECT none_of('SELECT object, role, granted, expected FROM helper_cells', 'granted <> expected', 'which roles that read may execute, and PUBLIC not');
 SELECT none_of('SELECT s.name, p.prosecdef FROM store_routines s JOIN pg_proc p ON p.oid = s.oid', 'prosecdef', 'with their own rights');
 SELECT none_of($$
-    SELECT m.oid, m.name, side FROM members m, unnest(ARRAY['command', 'query', 'admin']) side
+    SELECT m.oid, m.name, side FROM members m, unnest(ARRAY['command', 'query', 'admin', 'monitor']) side
     WHERE (m.name IN (SELECT routine FROM rules WHERE kind = 'owner')
              OR m.name IN ('execute_as_owner', 'change_members', 'change_relations', 'apply_grants', 'begin_grants', 'begin_install',
                            'create_store_schemas', 'migrate_stores', 'unregister_projection'))$$, 'oid IN (SELECT pos_internal.side_members(side))',
@@ -218,6 +221,7 @@ INSERT INTO relation_rules
         ('pos_read.projections', ARRAY['query', 'admin'], 'all'),
         ('pos_read.shown_generations', ARRAY['query', 'admin'], 'all'),
         ('pos_read.projection_progress', ARRAY['query', 'admin'], 'all'),
+        ('pos_read.unfolded_gaps', ARRAY['query', 'admin'], 'all'),
         ('pos_write.event_position_seq', ARRAY['query', 'admin'], 'all'),
         ('pos_write.order_id_seq', ARRAY['admin'], 'all'),
         ('pos_write.role_grants', '{}', 'all'),

@@ -84,7 +84,7 @@ INSERT INTO signatures VALUES
     ('pos_refresh_batches', 'IN projection text DEFAULT NULL::text, IN batch_size bigint DEFAULT 10000', NULL),
     ('pos_rebuild', 'IN projection text', NULL),
     ('pos_projection_status', '',
-     'TABLE(name text, mode text, lag_events bigint, lag interval, max_lag interval, late boolean, last_refresh timestamp with time zone, last_error text, error_position bigint, error_at timestamp with time zone, build_done bigint, build_total bigint, build_per_second numeric)'),
+     'TABLE(name text, mode text, lag_events bigint, lag interval, max_lag interval, late boolean, last_refresh timestamp with time zone, last_error text, error_position bigint, error_at timestamp with time zone, build_done bigint, build_total bigint, build_per_second numeric, lag_is_estimate boolean)'),
     ('pos_set_max_lag', 'projection text, max_lag interval', 'void'),
     ('pos_wait_for_refresh', 'projection text, timeout interval DEFAULT ''00:00:10''::interval', 'boolean'),
     ('pos_register_projection', 'name text, handler regprocedure', 'void'),
@@ -99,6 +99,8 @@ INSERT INTO signatures VALUES
     ('pos_upkeep', 'IN older_than interval DEFAULT ''30 days''::interval', NULL),
     ('pos_schedule_upkeep', 'schedule text DEFAULT ''30 3 * * *''::text, older_than interval DEFAULT ''30 days''::interval', 'bigint'),
     ('pos_unschedule_upkeep', '', 'boolean'),
+    ('pos_schedules', '',
+     'TABLE(job_id bigint, name text, schedule text, role name, active boolean, last_status text, last_start timestamp with time zone, last_end timestamp with time zone)'),
     ('pos_grant', 'role name, side text', 'void'),
     ('pos_revoke', 'role name, side text', 'boolean'),
     ('pos_grant_tenant', 'role name, tenant_id text', 'void'),
@@ -175,12 +177,12 @@ FROM members JOIN pg_proc p ON p.oid = objid
 WHERE classid = 'pg_proc'::regclass AND p.prokind = 'f' AND NOT p.proisstrict AND p.prorettype <> 'event_trigger'::regtype ORDER BY p.proname;
 
 SELECT set_eq('SELECT p.proname::text FROM members JOIN pg_proc p ON p.oid = objid WHERE classid = ''pg_proc''::regclass AND p.prosecdef',
-                  ARRAY['change_members', 'guard_drop'], 'what grants routines and what guards DROP EXTENSION run with their definer''s rights, and no other');
+                  ARRAY['change_members', 'guard_drop', 'pos_schedules'], 'what grants routines, what guards DROP EXTENSION and what shows all jobs run with their definer''s rights, and no other');
 SELECT is(p.proconfig, ARRAY['search_path=pg_catalog, pg_temp'], p.proname || '() pins its search_path')
 FROM members JOIN pg_proc p ON p.oid = objid WHERE classid = 'pg_proc'::regclass AND p.prosecdef ORDER BY p.proname;
 SELECT bag_eq($$SELECT p.proname::text FROM members JOIN pg_proc p ON p.oid = objid
                 WHERE classid = 'pg_proc'::regclass AND NOT EXISTS (
-                    SELECT FROM unnest(ARRAY['command', 'query', 'admin']) s, pos_internal.side_members(s) m WHERE m = p.oid)$$,
+                    SELECT FROM unnest(ARRAY['command', 'query', 'admin', 'monitor']) s, pos_internal.side_members(s) m WHERE m = p.oid)$$,
     ARRAY['pos_install', 'pos_grant', 'pos_revoke', 'pos_grant_tenant', 'pos_revoke_tenant', 'pos_grants', 'pos_register_projection', 'pos_unregister_projection',
           'store_tables', 'store_code', 'store_migrations', 'store_version', 'begin_install', 'execute_as_owner', 'set_sequences', 'store_owner', 'check_store_owner', 'check_stores', 'check_library', 'library_version',
           'create_store_schemas', 'migrate_stores', 'sides', 'side_members', 'change_members', 'change_relations', 'apply_grants', 'begin_grants', 'check_grantee', 'noted_grants',
@@ -243,6 +245,7 @@ INSERT INTO raises
         ('pos_rebuild', 'PC011 55006 55P03'),
         ('pos_set_max_lag', 'PC011'),
         ('pos_wait_for_refresh', 'PC011 25001'),
+        ('pos_projection_status', '55000'),
         ('pos_register_projection', 'PC011 42501'),
         ('pos_unregister_projection', 'PC011 42501'),
         ('pos_schedule_refresh', 'PC011 0A000 42501'),

@@ -39,6 +39,7 @@ INSERT INTO access_test.roles VALUES
     ('pos_mx_command',  '{command}', 'mine', false, false),
     ('pos_mx_query',    '{query}', 'mine', false, false),
     ('pos_mx_stranger', '{command,query,admin}', 'third', false, false),
+    ('pos_mx_monitor',  '{monitor}', 'mine', false, false),
     ('pos_mx_nothing',  '{}', 'mine', false, false);
 DO $$
 DECLARE

@@ -166,6 +166,16 @@ for my $name (sort keys %job)
 	is($status, $fails ? 'failed' : 'succeeded', "job $name: in cron.job_run_details") or diag($message);
 	like($message, qr/projection "a model" cannot fold the event at position $poison: poison/, "job $name: and it says why") if $fails;
 }
+# Who monitors sees the jobs of all, and not what they said
+$session->run('CREATE ROLE watcher');
+$session->run("SELECT pos_grant('watcher', 'monitor')");
+$session->run('SET ROLE watcher');
+is($session->run("SELECT name, schedule, role = session_user, active, last_status, last_start <= last_end FROM pos_schedules() WHERE name IN ('all', 'pos_cqrs refresh $model', 'pos_cqrs refresh a model')"),
+	"all\t* * * * *\tt\tt\tfailed\tt\npos_cqrs refresh a model\t* * * * *\tt\tt\tfailed\tt\npos_cqrs refresh $model\t* * * * *\tt\tt\tsucceeded\tt",
+	'the jobs of others and how they ended are for the side monitor');
+unlike($session->run('SELECT s::text FROM pos_schedules() s'), qr/poison| in $other/, 'without what they said, and without those of other databases');
+is(($session->try('SELECT * FROM cron.job'))[0], '42501', 'which pg_cron would not have shown');
+$session->run('RESET ROLE');
 is($session->run("SELECT late, last_error, error_position FROM pos_projection_status() WHERE name = 'a model'"),
 	"t\tpoison\t$poison", 'the model is late, though nobody has set a lag');
 is($session->run($merge_sql), '0', 'and the stripes are merged');

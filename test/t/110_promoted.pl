@@ -40,6 +40,7 @@ my %reads = (
 	pos_order_as_of => "'shop', 1, now()",
 	pos_order_history => "'shop', 1",
 	pos_projection_status => '',
+	pos_schedules => '',
 	pos_top_products => "'shop', '2024-05-01', '2024-05-03', fresh => true",
 	pos_verify => '',
 	pos_wait_for_refresh => "'order_summaries'");
@@ -48,6 +49,7 @@ my %writes = (
 	pos_confirm_order => "'shop', 1",
 	pos_create_order => "'shop', 1, $items",
 	pos_create_orders => "'shop', '[{}]'",
+	pos_fence_tenant => "'shop', 'elsewhere'",
 	pos_grant => "'clerk', 'command'",
 	pos_grant_tenant => "'clerk', 'kiosk'",
 	pos_install => '',
@@ -65,7 +67,9 @@ my %writes = (
 	pos_revoke_tenant => "'clerk', 'shop'",
 	pos_set_max_lag => "'product_sales', '1 minute'",
 	pos_set_mode => "'product_sales', 'immediate'",
+	pos_unfence_tenant => "'shop'",
 	pos_unregister_projection => "'mine'",
+	pos_upkeep => '',
 	pos_void_order => "'shop', 1, 'no', 9");
 # pg_cron's, which is not there
 my $left_out = 'pos_(un)?schedule_.*';

@@ -453,7 +453,7 @@ $session->run('SET client_min_messages = notice');
 $session->run("CREATE DATABASE $bare");
 my $empty = open_session($bare);
 $empty->run('CREATE EXTENSION pos_cqrs');
-for my $statement ("pos_register_tenant('shop', 'Shop')", 'pos_verify()', "pos_verify('order_summaries')", 'pos_refresh()', "pos_set_max_lag('order_summaries', NULL)",
+for my $statement ("pos_register_tenant('shop', 'Shop')", 'pos_verify()', 'pos_projection_status()', "pos_verify('order_summaries')", 'pos_refresh()', "pos_set_max_lag('order_summaries', NULL)",
 	"pos_wait_for_refresh('order_summaries')", "pos_schedule_refresh('order_summaries', '* * * * *')", "pos_unregister_projection('mine')",
 	"CALL pos_set_mode('order_summaries', 'live')", "CALL pos_rebuild('order_summaries')", 'CALL pos_refresh_batches()', 'CALL pos_purge()', 'CALL pos_upkeep()',
 	"pos_grant('pos_messages_user', 'query')", "pos_revoke_tenant('pos_messages_user', 'shop')")

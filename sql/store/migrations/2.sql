@@ -52,3 +52,7 @@ $storage$;
 
 -- A DEFAULT took the position before the row's transaction had its id.
 ALTER TABLE pos_write.events ALTER COLUMN position DROP DEFAULT;
+
+-- Side monitor
+ALTER TABLE pos_write.role_grants DROP CONSTRAINT role_grants_side_check;
+ALTER TABLE pos_write.role_grants ADD CONSTRAINT role_grants_side_check CHECK (side IN ('command', 'query', 'admin', 'monitor'));

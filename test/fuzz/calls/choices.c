@@ -232,7 +232,7 @@ static const Choice choices[] = {
 	{"handler", 0, NULL, {"fuzz_tools.fold(int8multirange,integer)", "fuzz_tools.fold(int8multirange,integer)",
 	"fuzz_tools.fail(int8multirange,integer)", "fuzz_tools.theirs(int8multirange,integer)", "now()", "0"}},
 	{"owner", 90, NULL, {"pos_owner", "pos_owner", "pos_owner", "fuzz_clerk", "postgres", "nobody"}},
-	{"side", 0, NULL, {"command", "query", "admin", "command", "query", "admin"}},
+	{"side", 0, NULL, {"command", "query", "admin", "command", "query", "monitor"}},
 	{"role", 30, choose_role, {NULL}},
 	{"moved_to", 0, NULL, {"mall", "mall", "mall", "mall", "mall", "market"}},
 	{"state", 80, NULL, {"fenced", "fenced", "fenced", "fenced", "handing_over", "arrived"}},

@@ -1,0 +1,15 @@
+-- Each gap of a cursor is a range of the log's index: what is folded is not read.
+-- Its ends are computed apart: a condition that calls lower() might tell what it
+-- sees, so row-level security would come before it, and the index would not do.
+-- Each gap overlaps the log; by that the planner expects one, and not a hundred,
+-- for which it would have each query compiled.
+CREATE OR REPLACE VIEW pos_read.unfolded_gaps WITH (security_invoker = true) AS
+SELECT p.name AS projection, p.generation, m.first, m.behind
+  FROM pos_read.projections p
+  JOIN pos_read.projection_progress c ON c.name = p.name AND c.generation = p.generation
+ CROSS JOIN LATERAL (SELECT lower(g.positions) AS first, COALESCE(upper(g.positions), 9223372036854775807) AS behind
+                       FROM unnest(int8multirange(int8range(1, NULL)) - c.applied) g (positions)
+                      WHERE g.positions && int8range(1, NULL)
+                     OFFSET 0) m
+ WHERE p.mode = 'deferred';
+COMMENT ON VIEW pos_read.unfolded_gaps IS 'The positions that a deferred read model has not passed: from first on, up to the one before behind. The last gap has no end.';

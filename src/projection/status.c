@@ -1,0 +1,149 @@
+/*
+ * status.c
+ *	  pos_projection_status(): how far each read model is, and what it costs to
+ *	  know does not grow with how far it is behind.
+ *
+ * What a cursor lacks are the gaps in its set of positions: few, as a rule, and
+ * the last one has no end.  Behind the last visible event lie positions that
+ * rolled-back commands have taken, and a gap below it is mostly one of these, or
+ * of a command in progress.  So the gaps are looked into: of the first few, and
+ * of the last, some visible events are counted.  Where there are more, the
+ * positions from the first visible event to the last stand for them.
+ *
+ * All is read as the stores' owner, and no tenant's row is told: who may watch
+ * need not be allowed to read.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "fmgr.h"
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/guc.h"
+
+#include "spi/saved_plan.h"
+#include "spi/search_path.h"
+#include "store/grant_store.h"
+#include "store/stores.h"
+
+PG_FUNCTION_INFO_V1(pos_projection_status);
+
+/* In each gap, in the first ten of them and the last one */
+#define EVENTS_COUNTED "1000"
+#define GAPS_LOOKED_INTO "10"
+
+/* $1 whether the caller sees how far the models are, $2 whether errors, too */
+static SavedPlan read_status = {
+	.sql =
+	"SELECT p.name::text, p.mode::text,"
+	"       CASE WHEN $1 THEN u.events END,"
+	"       CASE WHEN $1 THEN u.lag END,"
+	"       p.max_lag,"
+	"       CASE WHEN $1 THEN COALESCE(u.lag > p.max_lag, false) OR c.error_at IS NOT NULL END,"
+	"       c.refreshed_at,"
+	"       CASE WHEN $2 THEN c.error END,"
+	"       c.error_position, c.error_at,"
+	"       b.done,"
+	"       CASE WHEN b.done IS NOT NULL THEN (SELECT s.last_value FROM pos_write.event_position_seq s) END,"
+	"       round(b.done::numeric / NULLIF(extract(epoch FROM b.spent), 0)),"
+	"       CASE WHEN $1 THEN u.is_estimate END"
+	"  FROM pos_read.projections p"
+	"  LEFT JOIN pos_read.projection_cursors c ON c.name = p.name AND c.generation = p.generation"
+	" CROSS JOIN LATERAL ("
+	"       SELECT COALESCE(sum(l.events), 0)::bigint AS events,"
+	"              COALESCE(bool_or(l.is_estimate), false) AS is_estimate,"
+	/* the clock may have been set back meanwhile */
+	"              GREATEST(clock_timestamp() - min(l.oldest), '0') AS lag"
+	"         FROM (SELECT g.number, lower(g.positions) AS first,"
+	"                      COALESCE(upper(g.positions), 9223372036854775807) AS behind"
+	"                 FROM unnest(int8multirange(int8range(1, NULL)) - c.applied) WITH ORDINALITY g (positions, number)"
+	"                WHERE $1 AND p.mode = 'deferred'"
+	"                  AND (g.number <= " GAPS_LOOKED_INTO " OR upper_inf(g.positions))) g"
+	"        CROSS JOIN LATERAL ("
+	"              SELECT CASE WHEN count(*) < " EVENTS_COUNTED " THEN count(*)"
+	"                          ELSE LEAST(g.behind, (SELECT max(m.position) + 1 FROM pos_write.events m)) - min(v.position) END AS events,"
+	"                     count(*) = " EVENTS_COUNTED " OR g.number > 1 + " GAPS_LOOKED_INTO " AS is_estimate,"
+	"                     min(v.recorded_at) AS oldest"
+	"                FROM (SELECT e.position, e.recorded_at"
+	"                        FROM pos_write.events e"
+	"                       WHERE e.position >= g.first AND e.position < g.behind"
+	"                       ORDER BY e.position"
+	"                       LIMIT " EVENTS_COUNTED ") v) l) u"
+	/* a generation that is being built: positions passed, of how many */
+	"  LEFT JOIN LATERAL ("
+	"       SELECT sum(upper(m.positions) - lower(m.positions))::bigint AS done,"
+	"              max(n.refreshed_at - n.created_at) AS spent"
+	"         FROM pos_read.projection_cursors n"
+	"         LEFT JOIN LATERAL unnest(n.applied) m (positions) ON true"
+	"        WHERE n.name = p.name AND n.generation > p.generation) b ON true"
+	" ORDER BY p.name",
+	.nparams = 2,
+	.param_types = {BOOLOID, BOOLOID}
+};
+
+/* As the view pos_write.granted_tenants; a role that is gone has no oid */
+static SavedPlan find_monitor = {
+	.sql =
+	"SELECT 1"
+	"  FROM pos_write.role_grants g"
+	" WHERE g.side = 'monitor'"
+	"   AND pg_has_role($1, to_regrole(quote_ident(g.grantee))::oid, 'USAGE')"
+	" LIMIT 1",
+	.nparams = 1,
+	.param_types = {OIDOID}
+};
+
+static bool
+reads_all_tenants(Oid role)
+{
+	return has_bypassrls_privilege(role) || grant_store_covers(role, EVERY_TENANT);
+}
+
+static bool
+monitors(Oid role)
+{
+	Datum		values[] = {ObjectIdGetDatum(role)};
+
+	return saved_plan_read(&find_monitor, values, NULL) > 0;
+}
+
+/*
+ * pos_projection_status(): a row for each read model, of one snapshot.
+ *
+ * Raises 55000 without stores.
+ */
+Datum
+pos_projection_status(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result;
+	OwnerSwitch caller;
+	bool		reads_all;
+	uint64		rows;
+	Datum		values[2];
+	int			guc_level;
+
+	InitMaterializedSRF(fcinfo, 0);
+	result = (ReturnSetInfo *) fcinfo->resultinfo;
+	stores_check();
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+	stores_become_owner(&caller);
+	guc_level = search_path_pin();
+	/* the registry is too small to be analysed, and the planner thinks it long */
+	(void) set_config_option("jit", "off", PGC_USERSET,
+							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+
+	reads_all = reads_all_tenants(caller.caller);
+	values[0] = BoolGetDatum(reads_all || monitors(caller.caller));
+	values[1] = BoolGetDatum(reads_all);
+	rows = saved_plan_read(&read_status, values, NULL);
+	for (uint64 row = 0; row < rows; row++)
+		tuplestore_puttuple(result->setResult, SPI_tuptable->vals[row]);
+
+	search_path_restore(guc_level);
+	stores_become_caller(&caller);
+	if (SPI_finish() != SPI_OK_FINISH)
+		elog(ERROR, "SPI_finish failed");
+	return (Datum) 0;
+}
