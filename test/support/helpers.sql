@@ -94,6 +94,8 @@ DECLARE
     message text;
     detail  text;
     hint    text;
+    rule    text;
+    field   text;
     report  text;
 BEGIN
     BEGIN
@@ -103,7 +105,9 @@ BEGIN
             state = RETURNED_SQLSTATE,
             message = MESSAGE_TEXT,
             detail = PG_EXCEPTION_DETAIL,
-            hint = PG_EXCEPTION_HINT;
+            hint = PG_EXCEPTION_HINT,
+            rule = CONSTRAINT_NAME,
+            field = COLUMN_NAME;
     END;
 
     IF state IS NULL THEN
@@ -116,6 +120,9 @@ BEGIN
     END IF;
     IF state LIKE 'PC0%' AND (detail = '' OR hint = '') THEN
         report := report || E'\n  WITHOUT DETAIL OR HINT';
+    END IF;
+    IF state LIKE 'PC0%' AND (rule = '' OR field = '') THEN
+        report := report || E'\n  WITHOUT RULE OR FIELD';
     END IF;
     IF message LIKE E'%\n%' THEN
         report := report || E'\n  MESSAGE OF SEVERAL LINES';

@@ -31,6 +31,19 @@ sub refused
 	return;
 }
 
+# A statement that was prepared when pos_create_orders() had other columns
+sub goes_on_after_connecting_again
+{
+	my ($before, $database) = @_;
+	my $again = session($database);
+
+	is(($before->try('EXECUTE backlog'))[0], '0A000', 'prepared before the update: refused');
+	is(($again->try('EXECUTE backlog'))[0], '26000', 'a connection that a pooler has opened since has no such statement');
+	is(($again->try("SELECT * FROM pos_create_orders('shop', '{}')"))[0], 'PC011', 'connected again: the request arrives');
+	$again->disconnect;
+	return;
+}
+
 # Starts statements, and waits until each waits for a lock.
 sub start_all
 {
@@ -164,8 +177,10 @@ for my $release (@releases)
 	$server->create_database($database, '');
 	my $released = session($database);
 	$released->run("CREATE EXTENSION pos_cqrs VERSION '$release'");
+	$released->run("PREPARE backlog AS SELECT * FROM pos_create_orders('shop', '{}')");
 	$released->run('ALTER EXTENSION pos_cqrs UPDATE');
 	$released->run('SELECT pos_install()');
+	goes_on_after_connecting_again($released, $database) if $release eq '0.5.0';
 	fill_shop($released);
 	add_more($released);
 	same_lines("the install script of $release, updated", whole($released), $updated);

@@ -25,6 +25,7 @@
 #define IF_ENCODED (1 << 8)		/* the client's encoding is none that has all characters */
 #define IF_UNVERIFIED (1 << 9) /* the database takes any bytes */
 #define IF_MOVE (1 << 10)		/* a step of a tenant's move */
+#define IF_BATCHES (1 << 11)	/* a refresh that ends with what it could not fold */
 
 typedef struct Allowed
 {
@@ -58,7 +59,7 @@ static const Allowed allowed[] = {
 	{"25006", IF_READ_ONLY, "the transaction is read only"},
 	{"25P02", IF_FAILED, "the transaction has failed"},
 	{"40001", IF_ISOLATED, "above READ COMMITTED, to be repeated"},
-	{"55000", IF_MOVE, "a step that is not the next one"},
+	{"55000", IF_MOVE | IF_BATCHES, "a step that is not the next one; a handler of the user's that fails"},
 	{"57014", ALWAYS, "statement_timeout, which may be set to a millisecond"},
 	{"55P03", ALWAYS, "lock_timeout, likewise"},
 };
@@ -140,6 +141,8 @@ judge_circumstances(const Session *session, const Call *call)
 		where |= IF_JOB;
 	if (mentions(routine, "fence_tenant"))
 		where |= IF_MOVE;
+	if (mentions(routine, "refresh_batches") || mentions(routine, "upkeep"))
+		where |= IF_BATCHES;
 	for (int i = 0; i < routine->count; i++)
 	{
 		if (routine->arguments[i].type == TYPE_REGPROCEDURE)
@@ -208,12 +211,13 @@ has_control(const char *text)
 static void
 judge_message(const Session *session, const Call *call, const char *state, const PGresult *answer)
 {
-	static const int fields[] = {PG_DIAG_MESSAGE_PRIMARY, PG_DIAG_MESSAGE_DETAIL, PG_DIAG_MESSAGE_HINT};
-	static const char *const names[] = {"message", "detail", "hint"};
+	static const int fields[] = {PG_DIAG_MESSAGE_PRIMARY, PG_DIAG_MESSAGE_DETAIL, PG_DIAG_MESSAGE_HINT,
+	PG_DIAG_CONSTRAINT_NAME, PG_DIAG_COLUMN_NAME};
+	static const char *const names[] = {"message", "detail", "hint", "rule", "field"};
 	const char *client = PQparameterStatus(session->connection, "client_encoding");
 	bool		utf8 = session->verified && client != NULL && strcmp(client, "UTF8") == 0;
 
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < (int) (sizeof(fields) / sizeof(fields[0])); i++)
 	{
 		const char *text = PQresultErrorField(answer, fields[i]);
 
