@@ -52,8 +52,7 @@ typedef struct CreateOrders
 	MemoryContext scratch;		/* for one line at a time */
 } CreateOrders;
 
-PG_FUNCTION_INFO_V1(pos_create_orders_with_rules);
-PG_FUNCTION_INFO_V1(pos_create_orders);
+PG_FUNCTION_INFO_V1(pos_create_orders_0_6);
 
 static CreateOrders
 create_orders_args(FunctionCallInfo fcinfo)
@@ -330,7 +329,7 @@ return_lines(const CreateOrders *command, ReturnSetInfo *result)
  * PC011, and all or nothing also PC002, PC003, PC005, PC006 and PC010.
  */
 Datum
-pos_create_orders_with_rules(PG_FUNCTION_ARGS)
+pos_create_orders_0_6(PG_FUNCTION_ARGS)
 {
 	CreateOrders command = create_orders_args(fcinfo);
 	Command    *base = &command.base;
@@ -355,11 +354,4 @@ pos_create_orders_with_rules(PG_FUNCTION_ARGS)
 	return_lines(&command, (ReturnSetInfo *) fcinfo->resultinfo);
 	command_end(base);
 	return (Datum) 0;
-}
-
-/* What the SQL of version 0.5.0 calls; its rows end with the hint. */
-Datum
-pos_create_orders(PG_FUNCTION_ARGS)
-{
-	return pos_create_orders_with_rules(fcinfo);
 }

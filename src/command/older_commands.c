@@ -11,6 +11,7 @@
 PG_FUNCTION_INFO_V1(pos_register_tenant);
 PG_FUNCTION_INFO_V1(pos_register_user);
 PG_FUNCTION_INFO_V1(pos_register_product);
+PG_FUNCTION_INFO_V1(pos_create_orders);
 PG_FUNCTION_INFO_V1(pos_confirm_order);
 PG_FUNCTION_INFO_V1(pos_apply_discount);
 PG_FUNCTION_INFO_V1(pos_record_payment);
@@ -20,6 +21,7 @@ PG_FUNCTION_INFO_V1(pos_void_order);
 extern Datum pos_register_tenant_0_6(PG_FUNCTION_ARGS);
 extern Datum pos_register_user_0_6(PG_FUNCTION_ARGS);
 extern Datum pos_register_product_0_6(PG_FUNCTION_ARGS);
+extern Datum pos_create_orders_0_6(PG_FUNCTION_ARGS);
 extern Datum pos_confirm_order_0_6(PG_FUNCTION_ARGS);
 extern Datum pos_apply_discount_0_6(PG_FUNCTION_ARGS);
 extern Datum pos_record_payment_0_6(PG_FUNCTION_ARGS);
@@ -81,4 +83,11 @@ pos_void_order(PG_FUNCTION_ARGS)
 {
 	argument_widen(fcinfo, 4);
 	return pos_void_order_0_6(fcinfo);
+}
+
+/* Its rows end with the hint. */
+Datum
+pos_create_orders(PG_FUNCTION_ARGS)
+{
+	return pos_create_orders_0_6(fcinfo);
 }
