@@ -54,13 +54,18 @@ END;
 $$;
 COMMENT ON FUNCTION pos_internal.check_side(text) IS 'Raises PC011 for an unknown side.';
 
+CREATE FUNCTION pos_internal.text_is_blank(value text) RETURNS boolean
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'pos_text_is_blank';
+COMMENT ON FUNCTION pos_internal.text_is_blank(text) IS 'Whether a text has no character that is seen: empty, white space, or of no width, as Unicode says.';
+
 CREATE FUNCTION pos_internal.check_granted_tenant(tenant_id text)
 RETURNS void
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    IF tenant_id IS NULL OR btrim(tenant_id, E' \t\r\n\x0b\x0c') = '' OR length(tenant_id) > 255 THEN
+    IF tenant_id IS NULL OR pos_internal.text_is_blank(tenant_id) OR length(tenant_id) > 255 THEN
         RAISE EXCEPTION 'tenant_id must not be null, blank or too long'
             USING ERRCODE = 'PC011',
                   CONSTRAINT = CASE WHEN tenant_id IS NULL THEN 'argument_null'

@@ -10,6 +10,7 @@
 
 #include "command/command.h"
 #include "errors.h"
+#include "spi/blank_text.h"
 
 bool
 argument_null(int argno, const char *name, Violation *violation)
@@ -31,19 +32,13 @@ arg_require(FunctionCallInfo fcinfo, int argno, const char *name)
 		raise_violation(&violation);
 }
 
-static bool
-is_blank(const char *text)
-{
-	return text[strspn(text, " \t\r\n\v\f")] == '\0';
-}
-
 bool
 argument_text_valid(const char *value, int argno, const char *name, int max,
 					Violation *violation)
 {
 	int			length;
 
-	if (is_blank(value))
+	if (text_is_blank(value))
 	{
 		violation_start(violation, INVALID_ARGUMENT, "argument_blank");
 		violation_field(violation, "%s", name);

@@ -19,6 +19,7 @@
 #include "projection/cursor.h"
 #include "projection/handler.h"
 #include "projection/upkeep.h"
+#include "spi/blank_text.h"
 
 #define PROJECTION_NAME_MAX 255 /* bytes */
 
@@ -161,7 +162,7 @@ projection_name(FunctionCallInfo fcinfo)
 {
 	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
 
-	if (name[strspn(name, " \t\r\n")] == '\0')
+	if (text_is_blank(name))
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
 				 err_rule(PG_ARGISNULL(0) ? "argument_null" : "argument_blank"),

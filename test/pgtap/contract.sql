@@ -186,7 +186,7 @@ SELECT bag_eq($$SELECT p.proname::text FROM members JOIN pg_proc p ON p.oid = ob
     ARRAY['pos_install', 'pos_grant', 'pos_revoke', 'pos_grant_tenant', 'pos_revoke_tenant', 'pos_grants', 'pos_register_projection', 'pos_unregister_projection',
           'store_tables', 'store_code', 'store_migrations', 'store_version', 'begin_install', 'execute_as_owner', 'set_sequences', 'store_owner', 'check_store_owner', 'check_stores', 'check_library', 'library_version',
           'create_store_schemas', 'migrate_stores', 'sides', 'side_members', 'change_members', 'change_relations', 'apply_grants', 'begin_grants', 'check_grantee', 'noted_grants',
-          'check_side', 'check_granted_tenant', 'guard_drop', 'scheduled_jobs', 'unregister_projection', 'has_job'],
+          'check_side', 'check_granted_tenant', 'text_is_blank', 'guard_drop', 'scheduled_jobs', 'unregister_projection', 'has_job'],
     'every routine is on a side but these, which are for the stores'' owner');
 SELECT is((SELECT count(*) FROM pos_internal.side_members('owner')), (SELECT count(*) FROM members WHERE classid = 'pg_proc'::regclass), 'the owner''s side is all');
 SELECT is((SELECT count(DISTINCT p.proname) FROM unnest(s.api || s.helpers) n (name), pg_proc p

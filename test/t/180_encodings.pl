@@ -301,6 +301,15 @@ refused('UTF8', 'LATIN1',
 refused('EUC_JP', 'SJIS', [ 'PC005', key("\x{65e5}\\u672c"), "unknown key \"\x{65e5}\x{672c}\"" ]);
 refused('LATIN1', 'UTF8', [ 'PC005', key('\u00e9'), "unknown key \"\x{e9}\"" ], [ '22P05', key('\u3042') ], [ '22P05', "pos_register_tenant('\x{3042}', 'Never')" ]);
 refused('WIN1252', 'UTF8', [ 'PC005', key('\u20ac'), "unknown key \"\x{20ac}\"" ], [ '22P05', key('\u0081') ]);
+# blank is what Unicode calls so, in the encoding that the server has; it can't tell without one
+refused('UTF8', $_, [ 'PC011', "pos_create_order('\x{a0}', 1, '[]')", 'tenant_id must not be blank' ]) for qw(UTF8 LATIN1);
+refused('LATIN1', 'LATIN1', [ 'PC011', "pos_create_order('\x{a0} \x{ad}', 1, '[]')", 'tenant_id must not be blank' ],
+	[ 'PC001', "pos_create_order('\x{a0}\x{e9}', 1, '[]')", 'is not known' ]);
+refused('WIN1252', 'UTF8', [ 'PC011', "pos_create_order('\x{a0}', 1, '[]')", 'tenant_id must not be blank' ],
+	[ 'PC001', "pos_create_order('\x{20ac}', 1, '[]')", 'is not known' ]);
+refused('EUC_JP', 'SJIS', [ 'PC011', "pos_create_order('\x{3000}', 1, '[]')", 'tenant_id must not be blank' ],
+	[ 'PC001', "pos_create_order('\x{3000}\x{65e5}', 1, '[]')", 'is not known' ]);
+refused('SQL_ASCII', 'SQL_ASCII', [ 'PC001', "pos_create_order('\x{a0}', 1, '[]')", 'is not known' ]);
 # a server without an encoding keeps any bytes, but tells them to no client that has one
 refused('SQL_ASCII', 'UTF8', [ '0A000|22P05', key('\u00e9') ], [ 'PC001', "pos_create_order(E'\\xe9\\xff', 1, '[]')", 'tenant "??" is not known' ]);
 
