@@ -80,6 +80,9 @@ typedef struct JsonbParseState *RequestArguments;
 extern void request_begin(RequestArguments *arguments);
 extern void request_add(RequestArguments *arguments, const char *name, Oid type, Datum value);
 extern void request_add_json(RequestArguments *arguments, const char *name, const JsonbValue *value);
+
+/* The items of an order; a string of a number is that number. */
+extern void request_add_items(RequestArguments *arguments, const JsonbValue *items);
 extern Jsonb *request_end(RequestArguments *arguments);
 
 /* command.c */

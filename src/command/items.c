@@ -8,7 +8,6 @@
 
 #include "command/json.h"
 #include "command/new_order.h"
-#include "spi/numeric_amount.h"
 
 static const char *const item_keys[] = {"product_id", "quantity", "unit_price"};
 
@@ -39,10 +38,7 @@ parse_fields(OrderItem *item, JsonbContainer *object, Violation *violation)
 			key = key_of(&value);
 		else if (token == WJB_VALUE)
 		{
-			JsonKind	kind = json_kind(&value);
-			char	   *number = kind == JSON_NUMBER ? numeric_text(value.val.numeric) : NULL;
-
-			if (!item_field(item, key, kind, number, violation))
+			if (!item_field(item, key, json_kind(&value), json_number_text(&value), violation))
 				return false;
 		}
 	}

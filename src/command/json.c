@@ -6,6 +6,7 @@
 
 #include "command/json.h"
 #include "errors.h"
+#include "spi/numeric_amount.h"
 
 #define KEY_TEXT_MAX 256		/* bytes; more than clip_text() leaves */
 
@@ -31,6 +32,36 @@ json_kind(const JsonbValue *value)
 			break;
 	}
 	return JSON_NULL;
+}
+
+/* digits, and behind a point some more */
+static bool
+is_number(const char *text)
+{
+	size_t		digits;
+
+	text += (*text == '-');
+	digits = strspn(text, "0123456789");
+	text += digits;
+	if (digits > 0 && *text == '.')
+	{
+		digits = strspn(text + 1, "0123456789");
+		text += 1 + digits;
+	}
+	return digits > 0 && *text == '\0';
+}
+
+char *
+json_number_text(const JsonbValue *value)
+{
+	char	   *text;
+
+	if (value->type == jbvNumeric)
+		return numeric_text(value->val.numeric);
+	if (value->type != jbvString || value->val.string.len > ITEM_NUMBER_MAX)
+		return NULL;
+	text = pnstrdup(value->val.string.val, value->val.string.len);
+	return is_number(text) ? text : NULL;
 }
 
 void

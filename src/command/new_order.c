@@ -65,7 +65,7 @@ order_request_arguments(const OrderRequest *request)
 
 	request_begin(&arguments);
 	request_add(&arguments, "cashier_id", INT8OID, Int64GetDatum(request->cashier_id));
-	request_add_json(&arguments, "items", &request->items);
+	request_add_items(&arguments, &request->items);
 	if (request->has_ordered_at)
 		request_add(&arguments, "ordered_at", TIMESTAMPTZOID,
 					TimestampTzGetDatum(request->ordered_at));

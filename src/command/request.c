@@ -1,7 +1,7 @@
 /*
  * request.c
  *	  A command's arguments as one JSON object, which idempotency stores and
- *	  compares: by value, so that the order of keys and 3.5 or 3.50 are the same.
+ *	  compares: by value, so that the order of keys and 3.5, 3.50 or "3.50" are the same.
  *	  What is null is left out: a later version, whose command has another
  *	  argument more, knows the request again.
  */
@@ -11,11 +11,13 @@
 #include "funcapi.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
+#include "utils/fmgrprotos.h"
 #include "utils/json.h"
 #include "utils/numeric.h"
 #include "utils/syscache.h"
 
 #include "command/command.h"
+#include "command/json.h"
 #include "spi/numeric_amount.h"
 
 static void
@@ -101,6 +103,42 @@ request_add_json(RequestArguments *arguments, const char *name, const JsonbValue
 	set_string(&key, unconstify(char *, name));
 	pushJsonbValue(arguments, WJB_KEY, &key);
 	pushJsonbValue(arguments, WJB_VALUE, unconstify(JsonbValue *, value));
+}
+
+/* A string of a number as that number; whoever checks the request takes it so, too */
+static void
+set_number_of_string(JsonbValue *value)
+{
+	char	   *text = json_number_text(value);
+
+	if (text != NULL)
+		set_numeric(value, DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text),
+															   ObjectIdGetDatum(InvalidOid),
+															   Int32GetDatum(-1))));
+}
+
+void
+request_add_items(RequestArguments *arguments, const JsonbValue *items)
+{
+	JsonbIterator *iterator;
+	JsonbIteratorToken token;
+	JsonbValue	key;
+	JsonbValue	part;
+
+	if (items->type != jbvBinary)
+	{
+		request_add_json(arguments, "items", items);
+		return;
+	}
+	set_string(&key, "items");
+	pushJsonbValue(arguments, WJB_KEY, &key);
+	iterator = JsonbIteratorInit(items->val.binary.data);
+	while ((token = JsonbIteratorNext(&iterator, &part, false)) != WJB_DONE)
+	{
+		if (token == WJB_VALUE && part.type == jbvString)
+			set_number_of_string(&part);
+		pushJsonbValue(arguments, token, token < WJB_BEGIN_ARRAY ? &part : NULL);
+	}
 }
 
 void

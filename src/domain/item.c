@@ -36,6 +36,12 @@ json_kind_name(JsonKind kind)
 	return "something else";
 }
 
+const char *
+json_twice_hint(JsonKind kind)
+{
+	return kind == JSON_STRING ? "Encoded twice? Give the value itself, not a string that holds it. " : "";
+}
+
 bool
 id_parse(const char *text, int64_t *id)
 {
@@ -128,12 +134,13 @@ item_field(OrderItem *item, const char *key, JsonKind kind, const char *number,
 	else if (strcmp(key, "product_id") != 0)
 		return unknown_key(item, key, violation);
 
-	if (kind != JSON_NUMBER || number == NULL)
+	if (number == NULL)
 	{
 		violation_start(violation, INVALID_ITEMS, "item_value_not_number");
 		violation_field(violation, "items.%d.%s", item->line_no, key);
 		violation_message(violation, "items line %d: %s must be a number", item->line_no, key);
-		violation_detail(violation, "The value is %s.", json_kind_name(kind));
+		violation_detail(violation, "The value is %s%s.", json_kind_name(kind),
+						 kind == JSON_STRING ? ", but no number such as \"2.30\"" : "");
 		violation_hint(violation, ITEM_HINT);
 		return false;
 	}
@@ -175,7 +182,7 @@ item_not_object(int line_no, JsonKind kind, Violation *violation)
 	violation_field(violation, "items.%d", line_no);
 	violation_message(violation, "items line %d: must be an object", line_no);
 	violation_detail(violation, "The element is %s.", json_kind_name(kind));
-	violation_hint(violation, ITEM_HINT);
+	violation_hint(violation, "%s%s", json_twice_hint(kind), ITEM_HINT);
 	return false;
 }
 
@@ -202,6 +209,7 @@ items_not_array(JsonKind kind, Violation *violation)
 	violation_message(violation, "items must be an array");
 	violation_detail(violation, "The value is %s.", json_kind_name(kind));
 	violation_hint(violation,
-				   "Give an array of objects such as [{\"product_id\": 1, \"quantity\": 2, \"unit_price\": 3.50}].");
+				   "%sGive an array of objects such as [{\"product_id\": 1, \"quantity\": 2, \"unit_price\": 3.50}].",
+				   json_twice_hint(kind));
 	return false;
 }

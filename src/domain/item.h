@@ -3,7 +3,7 @@
  *	  One element of a create-order request's items, read field by field.
  *
  * Whoever walks the JSON hands over each key with its value's kind and, for a
- * number, its text; the parser keeps the pointers that it is given.
+ * number or a string of one, its text; the parser keeps the pointers that it is given.
  */
 #ifndef POS_DOMAIN_ITEM_H
 #define POS_DOMAIN_ITEM_H
@@ -27,6 +27,9 @@ typedef enum JsonKind
 /* Which of the values it is, in a sentence */
 extern const char *json_kind_name(JsonKind kind);
 
+/* How a hint begins where an array or an object is expected, and has come as its text */
+extern const char *json_twice_hint(JsonKind kind);
+
 /*
  * Reads a whole number of any length, decimals of zero allowed.  False where
  * it is no whole number or does not fit.
@@ -47,7 +50,10 @@ typedef struct OrderItem
 
 extern void item_begin(OrderItem *item, int line_no);
 
-/* key is NUL-terminated and clipped for a message; number is NULL unless JSON_NUMBER */
+/*
+ * key is NUL-terminated and clipped for a message; number is NULL unless the value is a
+ * number, or a string of one.
+ */
 extern bool item_field(OrderItem *item, const char *key, JsonKind kind, const char *number,
 					   Violation *violation);
 

@@ -90,7 +90,7 @@ static void
 test_kinds(void)
 {
 	static const char *const keys[] = {"product_id", "quantity", "unit_price"};
-	static const char *const names[] = {"null", "a string", "a number", "a boolean", "an array", "an object"};
+	static const char *const names[] = {"null", "a string, but no number such as \"2.30\"", "a number", "a boolean", "an array", "an object"};
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
 	{
@@ -99,7 +99,7 @@ test_kinds(void)
 			OrderItem	item;
 			Violation	violation;
 			char		message[80];
-			char		detail[40];
+			char		detail[80];
 
 			if (kind == JSON_NUMBER)
 				continue;
@@ -110,6 +110,24 @@ test_kinds(void)
 					INVALID_ITEMS, message, detail, message);
 		}
 	}
+}
+
+/* Whoever walks the JSON knows whether a string is a number. */
+static void
+test_strings(void)
+{
+	OrderItem	item;
+	Violation	violation;
+
+	item_begin(&item, 1);
+	ok(item_field(&item, "product_id", JSON_STRING, "07", &violation) &&
+	   item_field(&item, "quantity", JSON_STRING, "2", &violation) &&
+	   item_field(&item, "unit_price", JSON_STRING, "3.50", &violation) &&
+	   item_end(&item, &violation), "strings of numbers are taken");
+	ok(item.product_id == 7, "product_id is read");
+	is_text(item.unit_price, "3.50", "unit_price's text is kept");
+	ok(strstr(json_twice_hint(JSON_STRING), "Encoded twice?") != NULL, "a string may be JSON in JSON");
+	is_text(json_twice_hint(JSON_OBJECT), "", "an object is not");
 }
 
 static void
@@ -188,6 +206,7 @@ main(void)
 	test_product_id();
 	test_complete();
 	test_kinds();
+	test_strings();
 	test_unknown_keys();
 	test_array();
 	test_length();

@@ -49,7 +49,7 @@ FROM unnest(ARRAY[repeat('k', 1048576), repeat(U&'\00e9', 524288), 'x' || repeat
 -- Values that are no numbers
 SELECT pos_test.second_line(replace('{"product_id": 1, "quantity": 1, "unit_price": 1}', format('"%s": 1', field), format('"%s": %s', field, value)))
 FROM unnest(ARRAY['product_id', 'quantity', 'unit_price']) WITH ORDINALITY AS f (field, n),
-    unnest(ARRAY['null', 'true', '"1"', '"NaN"', '""', '[]', '[1]', '{}', '{"a": 1}']) WITH ORDINALITY AS v (value, m)
+    unnest(ARRAY['null', 'true', '"1e0"', '"NaN"', '""', '[]', '[1]', '{}', '{"a": 1}']) WITH ORDINALITY AS v (value, m)
 ORDER BY n, m;
 
 -- Product ids: whole numbers of 64 bits
