@@ -12,7 +12,7 @@
 #include "spi/timestamp_text.h"
 
 #define ORDER_HINT \
-	"An order is an object such as {\"cashier_id\": 1, \"items\": [{\"product_id\": 1, \"quantity\": 2, \"unit_price\": 3.50}], \"idempotency_key\": \"till-7-0815\", \"ordered_at\": \"2026-01-02 10:00+01\"}."
+	"An order is an object such as {\"cashier_id\": 1, \"items\": [{\"product_id\": 1, \"quantity\": 2, \"unit_price\": 3.50}], \"idempotency_key\": \"till-7-0815\", \"ordered_at\": \"2026-01-02T10:00:00+01:00\"}."
 
 /* The values of an order, as they stand there; NULL where missing or null */
 typedef struct OrderFields
@@ -35,7 +35,7 @@ backlog_valid(const JsonbValue *orders, Violation *violation)
 		violation_field(violation, "orders");
 		violation_message(violation, "orders must be an array");
 		violation_detail(violation, "The value is %s.", json_kind_name(kind));
-		violation_hint(violation, "Give an array of orders. " ORDER_HINT);
+		violation_hint(violation, "%sGive an array of orders. %s", json_twice_hint(kind), ORDER_HINT);
 		return false;
 	}
 	if (count < 1 || count > BACKLOG_ORDERS_MAX)
@@ -57,7 +57,7 @@ not_object(JsonKind kind, Violation *violation)
 	violation_start(violation, INVALID_ARGUMENT, "order_not_object");
 	violation_message(violation, "an order must be an object");
 	violation_detail(violation, "The element is %s.", json_kind_name(kind));
-	violation_hint(violation, ORDER_HINT);
+	violation_hint(violation, "%s%s", json_twice_hint(kind), ORDER_HINT);
 	return false;
 }
 
@@ -134,9 +134,9 @@ read_cashier_id(const JsonbValue *value, int64 *cashier_id, Violation *violation
 
 	if (value == NULL)
 		return argument_null(CASHIER_ID_ARG, "cashier_id", violation);
-	if (value->type != jbvNumeric)
+	text = json_number_text(value);
+	if (text == NULL)
 		return wrong_kind("cashier_id", "a number", value, violation);
-	text = numeric_text(value->val.numeric);
 	if (id_parse(text, &id))
 	{
 		*cashier_id = id;
@@ -164,25 +164,64 @@ read_key(const JsonbValue *value, const char **key, Violation *violation)
 }
 
 static bool
+unreadable_time(const char *text, Violation *violation)
+{
+	violation_start(violation, INVALID_ARGUMENT, "ordered_at_not_readable");
+	violation_field(violation, "ordered_at");
+	violation_message(violation, "ordered_at \"%s\" is no date and time with an offset from UTC",
+					  clip_text(text));
+	violation_detail(violation, "It is not what ISO 8601 says. Without an offset its moment would depend on the session.");
+	violation_hint(violation, "Write it such as 2026-01-02T10:00:00+01:00, or 2026-01-02T09:00:00Z.");
+	return false;
+}
+
+/*
+ * A time that is refused is kept, for an order whose key has been answered: 0.5.0 read
+ * more, by the session's settings.
+ */
+static bool
 read_ordered_at(const JsonbValue *value, OrderRequest *request, Violation *violation)
 {
 	char	   *text;
 
-	request->has_ordered_at = (value != NULL);
 	if (value == NULL)
 		return true;
 	if (value->type != jbvString)
 		return wrong_kind("ordered_at", "a string", value, violation);
 	text = pnstrdup(value->val.string.val, value->val.string.len);
-	if (timestamptz_parse(text, &request->ordered_at))
-		return ordered_at_valid(request->ordered_at, violation);
+	request->has_ordered_at = timestamptz_parse(text, &request->ordered_at);
+	if (request->has_ordered_at
+		? ordered_at_valid(request->ordered_at, violation)
+		: unreadable_time(text, violation))
+		return true;
+	if (request->idempotency_key == NULL)
+		return false;
 
-	violation_start(violation, INVALID_ARGUMENT, "ordered_at_not_readable");
-	violation_field(violation, "ordered_at");
-	violation_message(violation, "ordered_at \"%s\" is no date and time", clip_text(text));
-	violation_detail(violation, "It is not what the type timestamptz reads, or out of its range.");
-	violation_hint(violation, "Write it such as 2026-01-02 10:00+01, or 2026-01-02T09:00:00Z.");
-	return false;
+	request->time_refused = memcpy(palloc(sizeof(Violation)), violation, sizeof(Violation));
+	if (!request->has_ordered_at)
+		request->unread_time = text;
+	return true;
+}
+
+bool
+backlog_time_as_answered(OrderRequest *request, const LoggedAnswer *answer)
+{
+	JsonbValue *stored;
+	TimestampTz moment;
+
+	if (request->unread_time == NULL)
+		return true;
+	stored = getKeyJsonValueFromContainer(&answer->arguments->root, "ordered_at",
+										  strlen("ordered_at"), NULL);
+	if (stored == NULL || stored->type != jbvString ||
+		!timestamptz_parse(pnstrdup(stored->val.string.val, stored->val.string.len), &moment) ||
+		!timestamptz_may_mean(request->unread_time, moment))
+		return false;
+
+	request->has_ordered_at = true;
+	request->ordered_at = moment;
+	request->arguments = order_request_arguments(request);
+	return true;
 }
 
 bool

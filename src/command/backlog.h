@@ -18,4 +18,10 @@ extern bool backlog_valid(const JsonbValue *orders, Violation *violation);
  */
 extern bool backlog_order(const JsonbValue *element, OrderRequest *request, Violation *violation);
 
+/*
+ * For an order whose key has been answered.  False where its time could not be read, and
+ * can't be what was answered; where it can, it is.
+ */
+extern bool backlog_time_as_answered(OrderRequest *request, const LoggedAnswer *answer);
+
 #endif							/* POS_COMMAND_BACKLOG_H */

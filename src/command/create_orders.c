@@ -144,9 +144,15 @@ logged_request(const CreateOrders *command, const BacklogLine *line)
 static void
 take_answer(const CreateOrders *command, BacklogLine *line, const LoggedAnswer *answer)
 {
-	LoggedRequest request = logged_request(command, line);
+	LoggedRequest request;
 	Violation	violation;
 
+	if (!backlog_time_as_answered(&line->request, answer))
+	{
+		refuse(line, line->request.time_refused);
+		return;
+	}
+	request = logged_request(command, line);
 	line->state = LINE_ANSWERED;
 	line->answer = answer->result;
 	if (!logged_answer_is_to(answer, &request) &&
@@ -208,7 +214,12 @@ check_lines(CreateOrders *command)
 
 		CHECK_FOR_INTERRUPTS();
 		if (line->state == LINE_ACCEPTED && !key_is_taken(command, line))
-			check_line(command, line);
+		{
+			if (line->request.time_refused != NULL)
+				refuse(line, line->request.time_refused);
+			else
+				check_line(command, line);
+		}
 		MemoryContextReset(command->scratch);
 	}
 }

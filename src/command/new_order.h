@@ -18,6 +18,10 @@ typedef struct OrderRequest
 	Jsonb	   *arguments;		/* for the key; NULL without one */
 	bool		has_ordered_at;
 	TimestampTz ordered_at;
+
+	/* Of a backlog: why its time is refused, if its key has not been answered */
+	const Violation *time_refused;
+	const char *unread_time;	/* NULL where it could be read */
 } OrderRequest;
 
 /* Arguments of pos_create_order(), by number */

@@ -91,7 +91,7 @@ SELECT show('a-batch', '[
     7,
     {"cashier_id": 1, "items": [], "table": 4},
     {"items": []},
-    {"cashier_id": "1", "items": []},
+    {"cashier_id": "one", "items": []},
     {"cashier_id": 1.5, "items": []},
     {"cashier_id": 9223372036854775808, "items": []},
     {"cashier_id": 1},
@@ -100,8 +100,8 @@ SELECT show('a-batch', '[
     {"cashier_id": 1, "items": [], "ordered_at": 5},
     {"cashier_id": 1, "items": [], "ordered_at": "yesterday evening"},
     {"cashier_id": 1, "items": [], "ordered_at": "infinity"},
-    {"cashier_id": 1, "items": [], "ordered_at": "2999-01-01"},
-    {"cashier_id": 1, "items": [], "ordered_at": "2024-01-01 BC"},
+    {"cashier_id": 1, "items": [], "ordered_at": "2999-01-01T00:00Z"},
+    {"cashier_id": 1, "items": [], "ordered_at": "0001-01-01T00:00+14:00"},
     {"cashier_id": 5, "items": []},
     {"cashier_id": 3, "items": []},
     {"cashier_id": 1, "items": {}},
@@ -116,7 +116,7 @@ SELECT show('a-batch', '[
 ]');
 SELECT pos_test.sums('a-batch');
 
--- Moments that the type reads are read, as it reads them; others are refused, and nothing is thrown
+-- Moments of ISO 8601 are those that the type reads; all else is refused, whatever the type makes of it, and nothing is thrown
 CREATE FUNCTION reads(at text) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
     RETURN CASE WHEN isfinite(at::timestamptz) AND at::timestamptz BETWEEN '0001-01-01 00:00+00' AND now() THEN (at::timestamptz)::text ELSE 'out of range' END;
@@ -134,12 +134,11 @@ BEGIN
                                                       'items', '[{"product_id": 1, "quantity": 1, "unit_price": 1}]'::jsonb)));
     answer := coalesce((SELECT o.created_at::text FROM pos_write.orders o WHERE o.order_id = b.order_id),
                        CASE WHEN b.message ~ 'no date and time' THEN 'none' ELSE 'out of range' END);
-    RETURN format('%s => %s%s', left(at, 40), answer, CASE WHEN answer <> reads(at) THEN ', BUT THE TYPE SAYS ' || reads(at) END);
+    RETURN format('%s => %s%s', left(at, 40), answer, CASE WHEN answer NOT IN ('none', reads(at)) THEN ', BUT THE TYPE SAYS ' || reads(at) END);
 END
 $$;
--- (a month's name with a hyphen is the one exception)
 SELECT take(at)
-FROM unnest(ARRAY['2024-01-02 10:00', '2024-01-02T09:00:00.123Z', '2024-07-02 10:00 Europe/Paris', '2024-07-02 10:00 Europe/Nowhere', '10:00 Europe/Paris 2024-07-02', '2024-07-02 10:00 CEST',
+FROM unnest(ARRAY['2024-01-02 10:00', '2024-03-10 02:30-05', '2024-07-02t10:00:00.1234565+05:45', '2024-01-02T24:00-12', '20240102T100060Z', '1883-11-18T12:00:00-04:56:02', '2024-01-02T09:00:00.123Z', '2024-07-02 10:00 Europe/Paris', '2024-07-02 10:00 Europe/Nowhere', '10:00 Europe/Paris 2024-07-02', '2024-07-02 10:00 CEST',
                   '2024-07-02 10:00 XYZ', '20240702T100000+02', '1/8/2024 13:00', 'Jul 2 2024', '2-Jul-2024', 'Jul-02-2024', 'epoch', '-infinity', '2024-02-30', '2024-01-02 24:01', '2024-01-02 10:00+99', '',
                   '294277-01-01', '4714-11-23 BC', '0001-01-01 00:00+00', '0001-01-01 00:00+14', 'J2460000', '2024-01-02 10:00 ' || repeat('x', 500), repeat('1 ', 60)]) at;
 SET timezone = 'UTC';
