@@ -106,6 +106,7 @@ API_PARTS = \
 	sql/query/pos_daily_summary.sql \
 	sql/query/pos_daily_summaries.sql \
 	sql/query/pos_top_products.sql \
+	sql/query/pos_business_date.sql \
 	sql/query/pos_order_history.sql \
 	sql/query/pos_order_as_of.sql \
 	sql/event/pos_events_at.sql \

@@ -14,7 +14,7 @@ VALUES
      ARRAY[]::text[],
      ARRAY[]::text[]),
     ('query',
-     ARRAY['pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products',
+     ARRAY['pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_business_date',
            'pos_order_history', 'pos_order_as_of', 'pos_events_at', 'pos_projection_status', 'pos_wait_for_refresh'],
      ARRAY['known_projection', 'last_unfolded', 'is_behind', 'mode_of', 'registry', 'top_limit'],
      ARRAY['pos_read.projections', 'pos_read.projection_progress',

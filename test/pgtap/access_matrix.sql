@@ -44,6 +44,7 @@ INSERT INTO rules (routine, kind, statement) VALUES
     ('pos_daily_summary',    'query', 'SELECT * FROM public.pos_daily_summary(:tenant, ''2024-03-01'')'),
     ('pos_daily_summaries',  'query', 'SELECT * FROM public.pos_daily_summaries(:tenant, ''2024-03-01'', ''2024-03-02'', fresh => true)'),
     ('pos_top_products',     'query', 'SELECT * FROM public.pos_top_products(:tenant, ''2024-03-01'', ''2024-03-02'')'),
+    ('pos_business_date',    'query', 'SELECT d FROM public.pos_business_date(:tenant) d WHERE d IS NOT NULL'),
     ('pos_order_history',    'query', 'SELECT * FROM public.pos_order_history(:tenant, :reversed)'),
     ('pos_order_as_of',      'query', 'SELECT * FROM public.pos_order_as_of(:tenant, :reversed, ''infinity'')'),
     ('pos_events_at',        'query', 'SELECT * FROM public.pos_events_at(''{[1,)}'') e WHERE e.tenant_id = :tenant');

@@ -74,6 +74,7 @@ INSERT INTO signatures VALUES
      'TABLE(tenant_id text, date date, order_count bigint, total_revenue numeric, avg_order_value numeric, gross_sales numeric, discount_total numeric, voided_count bigint, voided_total numeric)'),
     ('pos_top_products', 'tenant_id text, date_from date, date_to date, max_rows bigint DEFAULT 10, fresh boolean DEFAULT false',
      'TABLE(product_id bigint, product_name text, quantity numeric, revenue numeric)'),
+    ('pos_business_date', 'tenant_id text, at timestamp with time zone DEFAULT now()', 'date'),
     ('pos_order_history', 'tenant_id text, order_id bigint', NULL),
     ('pos_order_as_of', 'tenant_id text, order_id bigint, at timestamp with time zone', NULL),
     ('pos_events_at', 'positions int8multirange',
@@ -133,7 +134,7 @@ ORDER BY a.proname;
 CREATE TEMP TABLE kinds (name text, kind text);
 INSERT INTO kinds
     SELECT s.name,
-        CASE WHEN s.name IN ('pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_order_history', 'pos_order_as_of') THEN 'query'
+        CASE WHEN s.name IN ('pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_business_date', 'pos_order_history', 'pos_order_as_of') THEN 'query'
              WHEN s.name LIKE 'pos\_register\_%' AND s.name <> 'pos_register_projection' OR s.name = 'pos_create_orders' OR s.arguments ~ '\midempotency_key' THEN 'command'
              ELSE 'upkeep' END
     FROM signatures s;
@@ -143,7 +144,7 @@ SELECT is(format('%s, %s, %s, %s', l.lanname,
                  CASE WHEN a.proisstrict THEN 'strict' ELSE 'not strict' END,
                  CASE a.proparallel WHEN 'u' THEN 'parallel unsafe' WHEN 's' THEN 'parallel safe' ELSE 'parallel restricted' END),
           CASE WHEN k.kind = 'command' THEN 'c, volatile, not strict, parallel unsafe'
-               WHEN k.name IN ('pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries') THEN 'c, stable, not strict, parallel safe'
+               WHEN k.name IN ('pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_business_date') THEN 'c, stable, not strict, parallel safe'
                ELSE 'sql, stable, not strict, parallel safe' END,
           k.name || '(): language, volatility, strictness and parallel label')
 FROM kinds k JOIN api a ON a.proname = k.name JOIN pg_language l ON l.oid = a.prolang
@@ -238,6 +239,7 @@ INSERT INTO raises
         ('pos_daily_summary', 'PC011'),
         ('pos_daily_summaries', 'PC011'),
         ('pos_top_products', 'PC011'),
+        ('pos_business_date', 'PC011'),
         ('pos_verify', 'PC011'),
         ('pos_set_mode', 'PC011 55006 55P03'),
         ('pos_refresh', 'PC011'),

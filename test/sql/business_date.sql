@@ -12,6 +12,7 @@ DECLARE
 BEGIN
     PERFORM pos_test.remember('o', made);
     RETURN (SELECT format('%s at %s, local %s: %s', o.tenant_id, o.created_at, o.created_at AT TIME ZONE t.time_zone, o.business_date)
+                || CASE WHEN o.business_date IS DISTINCT FROM pos_business_date(tenant, sold.ordered_at::timestamptz) THEN ' BUT pos_business_date() DIFFERS' ELSE '' END
                 || CASE WHEN o.business_date <> e.business_date OR o.created_at <> e.occurred_at OR o.created_at <> sold.ordered_at::timestamptz
                         THEN ' BUT THE EVENT DIFFERS' ELSE '' END
             FROM pos_write.orders o JOIN pos_write.tenants t USING (tenant_id)
@@ -87,6 +88,13 @@ SELECT type, business_date FROM pos_write.events WHERE tenant_id = 'dates-moves'
 SELECT date, order_count, total_revenue, discount_total, voided_count, voided_total FROM pos_read.order_daily_summary WHERE tenant_id = 'dates-moves' ORDER BY date;
 SELECT date, quantity, revenue FROM pos_read.product_sales WHERE tenant_id = 'dates-moves' ORDER BY date;
 SELECT tenant_id, pos_test.sums(tenant_id) FROM pos_write.tenants WHERE tenant_id LIKE 'dates-%' ORDER BY tenant_id;
+-- Today, by the transaction's clock; for nobody's tenant none
+SELECT tenant, pos_business_date(tenant) = pos_business_date(tenant, now()) AND pos_business_date(tenant, NULL) = pos_business_date(tenant, now()) AS today
+  FROM unnest(ARRAY['dates-east', 'dates-west', 'dates-night']) tenant;
+SELECT pos_business_date('dates-east') - pos_business_date('dates-west') IN (1, 2) AS apart;
+SELECT pos_business_date('nowhere') IS NULL AND pos_business_date(NULL) IS NULL AS unknown;
+SELECT pos_test.refused('PC011', format('pos_business_date(''dates-east'', %L)', at)) FROM unnest(ARRAY['infinity', '-infinity', '0001-12-31 23:59:59.999999+00 BC']) at;
+SELECT pos_business_date('dates-east', '0001-01-01 00:00+00'), pos_business_date('dates-west', '0001-01-01 00:00+00'), pos_business_date('dates-east', '294276-12-31 23:59:59+00');
 DROP FUNCTION pos_test.sold(text, text);
 
 \pset tuples_only off

@@ -31,6 +31,7 @@ my $items = q('[{"product_id": 1, "quantity": 1, "unit_price": 1}]');
 
 # What each function does on a standby, by name: all of them stand here.
 my %reads = (
+	pos_business_date => "'shop'",
 	pos_daily_summaries => "'shop', '2024-05-01', '2024-05-03', fresh => true",
 	pos_daily_summary => "'shop', '2024-05-01', fresh => true",
 	pos_events_at => "'{[1,)}'",
