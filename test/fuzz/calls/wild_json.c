@@ -26,14 +26,17 @@ price(Text *value, int decimals)
 static void
 item(Text *value, int decimals)
 {
-	text_add(value, "{\"product_id\": %d, \"quantity\": ", 1 + random_below(6));
+	/* numbers, or strings of numbers */
+	const char *quote = random_percent(20) ? "\"" : "";
+
+	text_add(value, "{\"product_id\": %s%d%s, \"quantity\": %s", quote, 1 + random_below(6), quote, quote);
 	if (random_percent(20))
 		text_add(value, "0.%03d", 1 + random_below(999));
 	else
 		text_add(value, "%d", 1 + random_below(5));
-	text_add(value, ", \"unit_price\": ");
+	text_add(value, "%s, \"unit_price\": %s", quote, quote);
 	price(value, decimals);
-	text_add(value, "}");
+	text_add(value, "%s}", quote);
 }
 
 void
