@@ -22,11 +22,13 @@ CREATE TABLE pos_read.projection_cursors (
     error          text,
     error_position bigint,
     error_at       timestamptz,
+    added          int8multirange NOT NULL DEFAULT '{}',
     PRIMARY KEY (name, generation)
 );
 COMMENT ON TABLE pos_read.projection_cursors IS 'What has been folded into a deferred generation, or into one that is being built. A row of a model that is not registered any more keeps its last generation, which is not given again.';
 COMMENT ON COLUMN pos_read.projection_cursors.applied IS 'The positions of events that are folded, or that will never appear: a set, since transactions commit out of their order.';
-COMMENT ON COLUMN pos_read.projection_cursors.holes IS 'Positions that were missing below visible ones. They will never appear once no transaction older than holes_bound runs.';
+COMMENT ON COLUMN pos_read.projection_cursors.holes IS 'Positions below the highest visible one, when some of them were missing. What is not applied of them will never appear once no transaction older than holes_bound runs.';
 COMMENT ON COLUMN pos_read.projection_cursors.holes_bound IS 'The next transaction id to be assigned, read after the holes were seen, in the cluster of that system identifier.';
+COMMENT ON COLUMN pos_read.projection_cursors.added IS 'Positions that belong to applied, too: where that is long, it is not written anew with each batch.';
 COMMENT ON COLUMN pos_read.projection_cursors.refreshed_at IS 'When events were last looked for.';
 COMMENT ON COLUMN pos_read.projection_cursors.error IS 'Why the last refresh stopped before the event at error_position; null where it did not.';

@@ -80,7 +80,7 @@ static SavedPlan take_batch = {
 	"WITH missing AS ("
 	" SELECT m.positions"
 	"   FROM pos_read.projection_cursors c"
-	"  CROSS JOIN unnest(int8multirange(int8range(1, NULL)) - c.applied) m (positions)"
+	"  CROSS JOIN unnest(int8multirange(int8range(1, NULL)) - c.applied - c.added) m (positions)"
 	"  WHERE c.name = $1 AND c.generation = $2"
 	"), batch AS ("
 	" SELECT v.position"
@@ -104,27 +104,37 @@ static SavedPlan take_batch = {
 /*
  * $3 the batch, $4 whether there may be more behind it, $5 xmin, $6 the next xid,
  * $7 the cluster.  seen is the part of the log that the batch shows completely.
+ *
+ * As long as an old transaction keeps thousands of holes open, applied is long,
+ * and its older versions stay: so it is written anew when holes are closed, or
+ * when what was added has grown, and is left in its place otherwise.
  */
 static SavedPlan advance_cursor = {
 	.sql =
 	"UPDATE pos_read.projection_cursors c"
-	"   SET applied = n.applied, refreshed_at = clock_timestamp(), cluster = $7,"
+	"   SET applied = CASE WHEN n.anew THEN n.applied ELSE c.applied END,"
+	"       added = CASE WHEN n.anew THEN '{}' ELSE n.added END,"
+	"       refreshed_at = clock_timestamp(), cluster = $7,"
 	"       error = NULL, error_position = NULL, error_at = NULL,"
-	"       holes = CASE WHEN isempty(n.waiting) THEN n.missing ELSE n.waiting END,"
-	"       holes_bound = CASE WHEN isempty(n.waiting) THEN $6 ELSE c.holes_bound END"
-	"  FROM (SELECT a.name, a.generation, a.applied,"
-	"               CASE WHEN a.same_cluster THEN a.holes - a.applied ELSE '{}' END AS waiting,"
-	"               a.seen - a.applied AS missing"
-	"          FROM (SELECT h.name, h.generation, h.holes, h.seen, h.same_cluster,"
-	"                       h.applied + $3"
-	"                       + CASE WHEN h.same_cluster AND h.holes_bound <= $5"
-	"                              THEN h.holes * h.seen ELSE '{}' END AS applied"
-	"                  FROM (SELECT o.*, o.cluster = $7 AND o.holes_bound <= $6 AS same_cluster,"
-	"                               int8multirange(int8range(1, COALESCE("
-	"                                   CASE WHEN $4 THEN upper($3)"
-	"                                        ELSE GREATEST(upper(o.applied), upper($3)) END, 1))) AS seen"
-	"                          FROM pos_read.projection_cursors o"
-	"                         WHERE o.name = $1 AND o.generation = $2) h) a) n"
+	"       holes = CASE WHEN n.waits THEN c.holes WHEN n.gaps THEN n.seen ELSE '{}' END,"
+	"       holes_bound = CASE WHEN n.waits THEN c.holes_bound ELSE $6 END"
+	"  FROM (SELECT a.name, a.generation, a.applied, a.added, a.seen,"
+	"               a.closes OR a.is_short OR pg_column_size(a.added) > 2000 AS anew,"
+	"               COALESCE(a.same_cluster AND NOT isempty(a.holes - a.applied), false) AS waits,"
+	"               NOT isempty(a.seen - a.applied) AS gaps"
+	"          FROM (SELECT b.*, NOT isempty(b.closed - b.folded) AS closes, b.folded + b.closed AS applied"
+	"                  FROM (SELECT h.name, h.generation, h.holes, h.added, h.seen, h.same_cluster, h.is_short, h.folded,"
+	"                               CASE WHEN h.same_cluster AND h.holes_bound <= $5"
+	"                                    THEN h.holes * h.seen ELSE '{}' END AS closed"
+	"                          FROM (SELECT o.name, o.generation, o.holes, o.holes_bound,"
+	"                                       o.added + $3 AS added, o.applied + o.added + $3 AS folded,"
+	"                                       pg_column_size(o.applied) < 2000 AS is_short,"
+	"                                       o.cluster = $7 AND o.holes_bound <= $6 AS same_cluster,"
+	"                                       int8multirange(int8range(1, COALESCE("
+	"                                           CASE WHEN $4 THEN upper($3)"
+	"                                                ELSE GREATEST(upper(o.applied), upper(o.added), upper($3)) END, 1))) AS seen"
+	"                                  FROM pos_read.projection_cursors o"
+	"                                 WHERE o.name = $1 AND o.generation = $2 OFFSET 0) h) b OFFSET 0) a OFFSET 0) n"
 	" WHERE c.name = n.name AND c.generation = n.generation",
 	.nparams = 7,
 	.param_types = {TEXTOID, INT4OID, INT8MULTIRANGEOID, BOOLOID, XID8OID, XID8OID, INT8OID}

@@ -57,7 +57,7 @@ static SavedPlan read_status = {
 	"              GREATEST(clock_timestamp() - min(l.oldest), '0') AS lag"
 	"         FROM (SELECT g.number, lower(g.positions) AS first,"
 	"                      COALESCE(upper(g.positions), 9223372036854775807) AS behind"
-	"                 FROM unnest(int8multirange(int8range(1, NULL)) - c.applied) WITH ORDINALITY g (positions, number)"
+	"                 FROM unnest(int8multirange(int8range(1, NULL)) - c.applied - c.added) WITH ORDINALITY g (positions, number)"
 	"                WHERE $1 AND p.mode = 'deferred'"
 	"                  AND (g.number <= " GAPS_LOOKED_INTO " OR upper_inf(g.positions))) g"
 	"        CROSS JOIN LATERAL ("
@@ -75,7 +75,7 @@ static SavedPlan read_status = {
 	"       SELECT sum(upper(m.positions) - lower(m.positions))::bigint AS done,"
 	"              max(n.refreshed_at - n.created_at) AS spent"
 	"         FROM pos_read.projection_cursors n"
-	"         LEFT JOIN LATERAL unnest(n.applied) m (positions) ON true"
+	"         LEFT JOIN LATERAL unnest(n.applied + n.added) m (positions) ON true"
 	"        WHERE n.name = p.name AND n.generation > p.generation) b ON true"
 	" ORDER BY p.name",
 	.nparams = 2,

@@ -115,9 +115,9 @@ note_cursor(HighestNumbers *found, Datum applied)
 }
 
 static void
-look_at_cursors(HighestNumbers *found, Relation cursors)
+look_at_cursors(HighestNumbers *found, Relation cursors, const char *column)
 {
-	AttrNumber	applied = column_of(cursors, "applied", INT8MULTIRANGEOID);
+	AttrNumber	applied = column_of(cursors, column, INT8MULTIRANGEOID);
 	TupleTableSlot *slot;
 	TableScanDesc scan;
 
@@ -151,7 +151,8 @@ highest_numbers(void)
 	}
 	if (cursors != NULL)
 	{
-		look_at_cursors(&found, cursors);
+		look_at_cursors(&found, cursors, "applied");
+		look_at_cursors(&found, cursors, "added");
 		table_close(cursors, NoLock);
 	}
 	return found;

@@ -56,3 +56,8 @@ ALTER TABLE pos_write.events ALTER COLUMN position DROP DEFAULT;
 -- Side monitor
 ALTER TABLE pos_write.role_grants DROP CONSTRAINT role_grants_side_check;
 ALTER TABLE pos_write.role_grants ADD CONSTRAINT role_grants_side_check CHECK (side IN ('command', 'query', 'admin', 'monitor'));
+
+-- What a cursor has folded since its long set was written
+ALTER TABLE pos_read.projection_cursors ADD COLUMN added int8multirange NOT NULL DEFAULT '{}';
+COMMENT ON COLUMN pos_read.projection_cursors.added IS 'Positions that belong to applied, too: where that is long, it is not written anew with each batch.';
+COMMENT ON COLUMN pos_read.projection_cursors.holes IS 'Positions below the highest visible one, when some of them were missing. What is not applied of them will never appear once no transaction older than holes_bound runs.';
