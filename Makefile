@@ -135,6 +135,9 @@ API_PARTS = \
 	sql/move/fence.sql \
 	sql/move/pos_fence_tenant.sql \
 	sql/move/pos_unfence_tenant.sql \
+	sql/move/tenant_tables.sql \
+	sql/move/arrival.sql \
+	sql/move/pos_remove_tenant.sql \
 	sql/security/nothing_public.sql
 
 # 5. Updates: sql/updates/FROM--TO.sql does what CREATE OR REPLACE can't, such as

@@ -213,3 +213,18 @@ projections_apply(const Event *events, int count)
 			apply(registered, events, count);
 	}
 }
+
+void
+projections_fold(Datum positions)
+{
+	ListCell   *cell;
+
+	foreach(cell, registry_read())
+	{
+		const Registration *registered = lfirst(cell);
+
+		if (registered->immediate)
+			projection_run_fold(projection_find(registered->name, registered->handler),
+								positions, registered->generation);
+	}
+}

@@ -90,6 +90,12 @@ extern void names_apply(const Event *event);
 extern void projections_apply(const Event *events, int count);
 
 /*
+ * The same for events that are in the log and in no read model yet: a batch, an
+ * int8multirange of positions.  Names are the caller's to bring.
+ */
+extern void projections_fold(Datum positions);
+
+/*
  * The stripe to which this transaction adds: one that no other transaction,
  * prepared ones included, adds to at the same time.  Never waits.
  */

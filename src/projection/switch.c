@@ -68,6 +68,22 @@ builder_tag(LOCKTAG *tag)
 	SET_LOCKTAG_ADVISORY(*tag, MyDatabaseId, 0, 0, BUILDER_LOCK_CLASS);
 }
 
+void
+builder_lock(void)
+{
+	LOCKTAG		tag;
+
+	builder_tag(&tag);
+	if (!builder_locked && LockAcquire(&tag, ExclusiveLock, true, true) == LOCKACQUIRE_NOT_AVAIL)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_IN_USE),
+				 err_rule("projection_busy"),
+				 errmsg("another session is changing a projection"),
+				 errdetail("Only one pos_set_mode(), pos_rebuild() or pos_remove_tenant() runs in a database at a time."),
+				 errhint("Wait until it has ended; it is in pg_stat_activity.")));
+	builder_locked = true;
+}
+
 static void
 builder_unlock(void)
 {
@@ -94,22 +110,9 @@ switch_init(void)
 	RegisterXactCallback(switch_on_xact, NULL);
 }
 
-/* What is left to fold must be seen after commands are excluded, not before. */
-static void
-require_read_committed(void)
-{
-	if (IsolationUsesXactSnapshot())
-		ereport(ERROR,
-				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
-				 err_rule("read_committed_required"),
-				 errmsg("a change of a projection needs READ COMMITTED"),
-				 errdetail("The transaction's snapshot would not show the last events."),
-				 errhint("SET default_transaction_isolation = 'read committed', and call it again.")));
-}
-
 /* The procedure commits, and only the end of its transaction ends a switch. */
-static void
-require_own_transaction(void)
+void
+builder_require_own_transaction(void)
 {
 	if (!SPI_inside_nonatomic_context() || IsSubTransaction())
 		ereport(ERROR,
@@ -131,22 +134,13 @@ pos_begin_switch(PG_FUNCTION_ARGS)
 	Datum		values[] = {CStringGetTextDatum(name)};
 	ProjectionState state;
 	Upkeep		upkeep;
-	LOCKTAG		tag;
 
-	require_own_transaction();
-	require_read_committed();
+	builder_require_own_transaction();
+	upkeep_require_read_committed("a change of a projection");
 	upkeep_begin(&upkeep, "a change of a projection");
 	projection_state(name, &state);
 
-	builder_tag(&tag);
-	if (!builder_locked && LockAcquire(&tag, ExclusiveLock, true, true) == LOCKACQUIRE_NOT_AVAIL)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_IN_USE),
-				 err_rule("projection_busy"),
-				 errmsg("another session is changing a projection"),
-				 errdetail("Only one pos_set_mode() or pos_rebuild() runs in a database at a time."),
-				 errhint("Wait until it has ended; it is in pg_stat_activity.")));
-	builder_locked = true;
+	builder_lock();
 	saved_plan_run(&delete_stale_cursors, values, NULL);
 	upkeep_end(&upkeep);
 	PG_RETURN_VOID();
@@ -292,7 +286,7 @@ pos_finish_switch(PG_FUNCTION_ARGS)
 	int			generation = PG_GETARG_INT32(1);
 	char	   *mode = text_to_cstring(PG_GETARG_TEXT_PP(2));
 
-	require_read_committed();
+	upkeep_require_read_committed("a change of a projection");
 	stores_check();
 	PG_RETURN_BOOL(finish_within(PG_GETARG_INT32(3), name, generation, mode));
 }

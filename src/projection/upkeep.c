@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
@@ -20,6 +21,18 @@ static SavedPlan find_projection = {
 	.nparams = 1,
 	.param_types = {TEXTOID}
 };
+
+void
+upkeep_require_read_committed(const char *what)
+{
+	if (IsolationUsesXactSnapshot())
+		ereport(ERROR,
+				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
+				 err_rule("read_committed_required"),
+				 errmsg("%s needs READ COMMITTED", what),
+				 errdetail("The transaction's snapshot would not show the last events."),
+				 errhint("SET default_transaction_isolation = 'read committed', and call it again.")));
+}
 
 void
 upkeep_begin(Upkeep *upkeep, const char *function)

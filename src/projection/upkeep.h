@@ -15,6 +15,9 @@ typedef struct Upkeep
 	int			guc_level;
 } Upkeep;
 
+/* For what must see what has committed by now; what is the subject of the message. */
+extern void upkeep_require_read_committed(const char *what);
+
 extern void upkeep_begin(Upkeep *upkeep, const char *function);
 extern void upkeep_end(Upkeep *upkeep);
 
@@ -72,5 +75,14 @@ extern int	fold_error_hint(const char *projection, int64 position, bool built_in
 
 /* Called when the library is loaded */
 extern void switch_init(void);
+
+/*
+ * The builder's lock, of the session that changes read models as a whole: of a
+ * procedure, which commits.  It is held until pos_internal.end_switch(), or an
+ * error; 55006, at once, where another session has it.  The first of these is
+ * called before upkeep_begin().
+ */
+extern void builder_require_own_transaction(void);
+extern void builder_lock(void);
 
 #endif							/* POS_PROJECTION_UPKEEP_H */

@@ -6,7 +6,6 @@ use strict;
 use warnings;
 
 use Exporter 'import';
-use FindBin;
 use IPC::Open3;
 use Test::More;
 use Time::HiRes qw(sleep time);
@@ -14,7 +13,7 @@ use Time::HiRes qw(sleep time);
 use PosShop qw(answers catalogue stored_rows);
 
 our @EXPORT_OK = qw($sell burn_transaction_ids commands_go_on cursors_go_on folded_well holes_are_closed
-	output_of picture recipe same_as same_lines);
+	output_of picture same_as same_lines);
 
 our $sell = "pos_create_order('deli', 1, '[{\"product_id\": 1, \"quantity\": 2, \"unit_price\": 3.50}]',
 	NULL, '2024-06-20 12:00+00')";
@@ -32,22 +31,6 @@ sub output_of
 	my $text = do { local $/ = undef; readline $out };
 	waitpid $pid, 0;
 	return (defined $text ? $text : '') . ($? ? "\nexit status " . ($? >> 8) : '');
-}
-
-# Writes a block of a page of docs/, backup unless told, known by how it begins, to a file.
-sub recipe
-{
-	my ($begin, $path, $name) = @_;
-	$name ||= 'backup';
-	open my $page, '<', "$FindBin::Bin/../../docs/$name.md" or die $!;
-	my $text = do { local $/ = undef; readline $page };
-	my ($block) = grep { /^\Q$begin\E/ } $text =~ /^```sql\n(.*?)^```$/msg;
-
-	die "docs/$name.md has no block that begins with $begin\n" unless defined $block;
-	open my $file, '>', $path or die "$path: $!";
-	print $file $block;
-	close $file or die $!;
-	return $path;
 }
 
 # Transaction ids are the cluster's, and another cluster is ahead or behind.

@@ -61,6 +61,7 @@ INSERT INTO rules (routine, kind, statement, passes, needs_all) VALUES
     ('pos_purge',              'admin', 'CALL public.pos_purge()', '25001', false),
     ('pos_fence_tenant',       'admin', 'CALL public.pos_fence_tenant(''mine'', ''mall'')', '25001', false),
     ('pos_unfence_tenant',     'admin', 'SELECT public.pos_unfence_tenant(''mine'')', '00000', true),
+    ('pos_remove_tenant',      'admin', 'CALL public.pos_remove_tenant(''mine'')', '25001', false),
     ('pos_schedule_refresh',   'admin', 'SELECT public.pos_schedule_refresh(''product_sales'', ''* * * * *'')', '0A000', false),
     ('pos_unschedule_refresh', 'admin', 'SELECT public.pos_unschedule_refresh(''product_sales'')', '0A000', false),
     ('pos_schedule_purge',     'admin', 'SELECT public.pos_schedule_purge(''* * * * *'')', '0A000', false),

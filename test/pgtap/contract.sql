@@ -95,6 +95,7 @@ INSERT INTO signatures VALUES
     ('pos_purge', 'IN older_than interval DEFAULT ''30 days''::interval, IN batch_size bigint DEFAULT 10000', NULL),
     ('pos_fence_tenant', 'IN tenant_id text, IN moved_to text, IN state text DEFAULT ''fenced''::text', NULL),
     ('pos_unfence_tenant', 'tenant_id text', 'boolean'),
+    ('pos_remove_tenant', 'IN tenant_id text', NULL),
     ('pos_schedule_purge', 'schedule text, older_than interval DEFAULT ''30 days''::interval', 'bigint'),
     ('pos_unschedule_purge', '', 'boolean'),
     ('pos_upkeep', 'IN older_than interval DEFAULT ''30 days''::interval', NULL),
@@ -152,7 +153,7 @@ WHERE k.kind <> 'upkeep' ORDER BY k.kind, k.name;
 SELECT is(format('%s %s', a.provolatile, a.proparallel), 'v u', 'pos_install() is volatile and parallel unsafe') FROM api a WHERE a.proname = 'pos_install';
 SELECT is(a.provolatile, 's', 'pos_verify() is stable: it sees one snapshot') FROM api a WHERE a.proname = 'pos_verify';
 SELECT is(a.provolatile, 's', 'pos_projection_status() is stable: it sees one snapshot') FROM api a WHERE a.proname = 'pos_projection_status';
-SELECT is(a.prokind, CASE WHEN a.proname IN ('pos_set_mode', 'pos_refresh_batches', 'pos_rebuild', 'pos_purge', 'pos_upkeep', 'pos_fence_tenant') THEN 'p'::"char" ELSE 'f' END,
+SELECT is(a.prokind, CASE WHEN a.proname IN ('pos_set_mode', 'pos_refresh_batches', 'pos_rebuild', 'pos_purge', 'pos_upkeep', 'pos_fence_tenant', 'pos_remove_tenant') THEN 'p'::"char" ELSE 'f' END,
           a.proname || '() is a procedure if it commits, a function if not')
 FROM api a JOIN kinds k ON k.name = a.proname WHERE k.kind = 'upkeep' ORDER BY a.proname;
 SELECT ok(NOT a.proisstrict, a.proname || '() is not strict: a null is an error that names it')
@@ -187,7 +188,7 @@ SELECT bag_eq($$SELECT p.proname::text FROM members JOIN pg_proc p ON p.oid = ob
     ARRAY['pos_install', 'pos_grant', 'pos_revoke', 'pos_grant_tenant', 'pos_revoke_tenant', 'pos_grants', 'pos_register_projection', 'pos_unregister_projection',
           'store_tables', 'store_code', 'store_migrations', 'store_version', 'begin_install', 'execute_as_owner', 'set_sequences', 'store_owner', 'check_store_owner', 'check_stores', 'check_library', 'library_version',
           'create_store_schemas', 'migrate_stores', 'sides', 'side_members', 'change_members', 'change_relations', 'apply_grants', 'begin_grants', 'check_grantee', 'noted_grants',
-          'check_side', 'check_granted_tenant', 'text_is_blank', 'guard_drop', 'scheduled_jobs', 'unregister_projection', 'has_job'],
+          'check_side', 'check_granted_tenant', 'text_is_blank', 'tenant_tables', 'raise_order_ids', 'begin_arrival', 'finish_arrival', 'guard_drop', 'scheduled_jobs', 'unregister_projection', 'has_job'],
     'every routine is on a side but these, which are for the stores'' owner');
 SELECT is((SELECT count(*) FROM pos_internal.side_members('owner')), (SELECT count(*) FROM members WHERE classid = 'pg_proc'::regclass), 'the owner''s side is all');
 SELECT is((SELECT count(DISTINCT p.proname) FROM unnest(s.api || s.helpers) n (name), pg_proc p
@@ -255,6 +256,7 @@ INSERT INTO raises
         ('pos_purge', 'PC011'),
         ('pos_fence_tenant', 'PC001 PC011 25001 42501 55000'),
         ('pos_unfence_tenant', 'PC011 42501 55000'),
+        ('pos_remove_tenant', 'PC011 25001 42501 55000 55006 55P03'),
         ('pos_schedule_purge', 'PC011 0A000 42501'),
         ('pos_unschedule_purge', '0A000 42501'),
         ('pos_upkeep', 'PC011 42501 25001'),

@@ -11,8 +11,9 @@ use File::Temp 'tempdir';
 use Test::More;
 
 use PosCluster;
+use PosRecipes 'write_recipe';
 use PosRestored qw($sell burn_transaction_ids commands_go_on cursors_go_on folded_well holes_are_closed
-	output_of picture recipe same_as same_lines);
+	output_of picture same_as same_lines);
 use PosShop qw(fill_shop make_roles start_trade trade);
 
 my $folder = tempdir('pos_dumps.XXXXXX', TMPDIR => 1, CLEANUP => 1);
@@ -164,7 +165,7 @@ my $handed_over = restore('other owner', $target, 'handed_over',
 my ($sqlstate, $text) = $handed_over->try("SELECT $sell");
 is($sqlstate, '55000', 'other owner: commands refuse stores that belong to a superuser');
 like($text, qr/^HINT:  .*ordinary role/m, 'other owner: and say what to do');
-quietly('other owner, the recipe', $target, qw(psql -qX -v ON_ERROR_STOP=1 -d handed_over -f), recipe("SELECT format('ALTER SCHEMA", "$folder/owner.sql"));
+quietly('other owner, the recipe', $target, qw(psql -qX -v ON_ERROR_STOP=1 -d handed_over -f), write_recipe('docs/backup.md', "SELECT format('ALTER SCHEMA", "$folder/owner.sql"));
 $handed_over->run('ALTER SCHEMA reports OWNER TO pos_owner');
 $handed_over->run('ALTER TABLE reports.cashier_days OWNER TO pos_owner');
 $handed_over->run('ALTER FUNCTION reports.fold_cashier_days(int8multirange, int) OWNER TO pos_owner');

@@ -28,6 +28,7 @@ my %unreachable = (
 	'* SPI_keepplan failed' => 'only for a plan that is kept',
 	'* SPI_execute_plan failed: %s' => 'only for a statement that SPI does not know',
 	'* SPI_execute_snapshot failed: %s' => 'only for a statement that SPI does not know',
+	'* SPI_execute_with_args failed: %s' => 'only for a statement that SPI does not know',
 	'* SPI_execute failed: %s' => 'only for a statement that SPI does not know',
 	'* row of table "%s" cannot be locked' => 'only where the command itself has changed it before',
 	'src/errors.c %s' => 'carries the messages of src/domain, which have places of their own',
@@ -130,6 +131,10 @@ run_cases($session,
 	[ '55000', "pos_internal.fence_tenant('shop', 'market', 'arrived')", '"market"', @handed_over ],
 	[ '55000', "pos_unfence_tenant('shop')", 'handing_over', @handed_over ],
 	[ '25001', "CALL pos_fence_tenant('shop', 'mall')", 'pos_fence_tenant' ],
+	[ '25001', "CALL pos_remove_tenant('shop')", 'pos_remove_tenant' ],
+	[ '55000', "pos_internal.remove_rows('shop', 1)", '"shop" cannot be removed', @handed_over ],
+	[ '55000', "pos_internal.begin_arrival('shop')", '"shop" is here already' ],
+	[ '55000', "pos_internal.begin_arrival('shop')", 'It is handing_over', @handed_over ],
 );
 
 # ---------------------------------------------------------------------------
@@ -286,6 +291,31 @@ expect_message($session, '00000', 'CALL pos_purge()', '0 idempotency keys');
 $session->run("SET default_transaction_isolation = 'repeatable read'");
 expect_message($session, '25001', "CALL pos_set_mode('product_sales', 'immediate')", 'READ COMMITTED');
 $session->run('RESET default_transaction_isolation');
+# a tenant that is removed, in a database of its own; a read model that can't fold its events
+{
+	my $moved = 'pos_messages_moved';
+
+	create_database($moved);
+	my $mover = open_session($moved);
+	$mover->run("SELECT pos_register_tenant('shop', 'Shop')");
+	$mover->run("CALL pos_set_mode('order_summaries', 'deferred')");
+	$mover->run("SELECT pos_register_user('shop', 1, 'Ann'), pos_register_product('shop', 1, 'Tea')");
+	$mover->run("SELECT pos_create_order('shop', 1, @{[items(1, 1, 1)]})");
+	$mover->run('GRANT CREATE ON SCHEMA public TO pos_owner');
+	$mover->run('SET ROLE pos_owner');
+	$mover->run("CREATE FUNCTION public.fold(int8multirange, int) RETURNS void LANGUAGE sql AS ''");
+	$mover->run('RESET ROLE');
+	$mover->run("SELECT pos_register_projection(E'mi\nne', 'public.fold(int8multirange, int)')");
+	$mover->run("CALL pos_fence_tenant('shop', 'mall', '$_')") for qw(fenced handing_over arrived);
+	my $refresher = open_session($moved);
+	$refresher->run('BEGIN');
+	$refresher->run('SELECT pos_refresh()');
+	expect_message($mover, '55P03', "CALL pos_remove_tenant('shop')", '"shop"');
+	$refresher->run('COMMIT');
+	expect_message($mover, '00000', "CALL pos_remove_tenant('shop')", '"shop".*\n.*\'mi ne\'');
+	$_->disconnect for $mover, $refresher;
+	drop_database($moved);
+}
 # nothing is too long to be waited for, or too old to be kept
 for my $statement ("SELECT pos_wait_for_refresh('product_sales', '170000000 years')", "CALL pos_purge('170000000 years')")
 {

@@ -12,13 +12,14 @@ use JSON::PP;
 use Test::More;
 
 use PosCluster;
-use PosRestored qw(commands_go_on cursors_go_on folded_well holes_are_closed output_of recipe same_lines);
+use PosRecipes 'write_recipe';
+use PosRestored qw(commands_go_on cursors_go_on folded_well holes_are_closed output_of same_lines);
 use PosShop qw(fill_shop make_roles);
 use PosUpdate qw(add_more stored_columns row_hashes whole);
 
 my $last_key = 24;
-my $script = recipe("BEGIN;\nSET LOCAL lock_timeout = '5s';\nSET LOCAL search_path",
-	tempdir('pos_released.XXXXXX', TMPDIR => 1, CLEANUP => 1) . '/update.sql', 'updating');
+my $script = write_recipe('docs/updating.md', "BEGIN;\nSET LOCAL lock_timeout = '5s';\nSET LOCAL search_path",
+	tempdir('pos_released.XXXXXX', TMPDIR => 1, CLEANUP => 1) . '/update.sql');
 # nothing is killed here, so nothing needs to reach a disk
 my $cluster = PosCluster->create('released', { fsync => 'off' });
 my $json = JSON::PP->new->canonical->allow_nonref->allow_bignum;

@@ -10,11 +10,12 @@ use File::Temp 'tempdir';
 use Test::More;
 
 use PosCluster;
-use PosRestored qw(output_of recipe same_lines);
+use PosRecipes 'write_recipe';
+use PosRestored qw(output_of same_lines);
 use PosShop 'make_roles';
 
 my $folder = tempdir('pos_views.XXXXXX', TMPDIR => 1, CLEANUP => 1);
-my $script = recipe("BEGIN;\nSET LOCAL lock_timeout = '5s';\nSET LOCAL search_path", "$folder/update.sql", 'updating');
+my $script = write_recipe('docs/updating.md', "BEGIN;\nSET LOCAL lock_timeout = '5s';\nSET LOCAL search_path", "$folder/update.sql");
 my $cluster = PosCluster->create('views', { fsync => 'off' });
 
 sub session

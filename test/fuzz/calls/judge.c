@@ -139,7 +139,7 @@ judge_circumstances(const Session *session, const Call *call)
 		where |= IF_UNVERIFIED;
 	if (mentions(routine, "schedule"))
 		where |= IF_JOB;
-	if (mentions(routine, "fence_tenant"))
+	if (mentions(routine, "fence_tenant") || mentions(routine, "remove_tenant"))
 		where |= IF_MOVE;
 	if (mentions(routine, "refresh_batches") || mentions(routine, "upkeep"))
 		where |= IF_BATCHES;

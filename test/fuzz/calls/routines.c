@@ -28,6 +28,7 @@ static const struct
 	{"pos_upkeep", 4},
 	{"pos_register_projection", 4},
 	{"pos_fence_tenant", 2},
+	{"pos_remove_tenant", 2},
 };
 
 #define USUAL_WEIGHT 20

@@ -1,0 +1,85 @@
+CREATE FUNCTION pos_internal.begin_removal(tenant_id text)
+RETURNS void
+LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'pos_begin_removal';
+COMMENT ON FUNCTION pos_internal.begin_removal(text) IS
+'Makes this session the only one that changes projections, for a tenant that may be removed. Raises 55000 where it may not, 55006 where another session changes one.';
+
+CREATE FUNCTION pos_internal.mark_removal(tenant_id text)
+RETURNS boolean
+LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'pos_mark_removal';
+COMMENT ON FUNCTION pos_internal.mark_removal(text) IS
+'Notes that the tenant is being removed; false, and nothing is noted, where a deferred read model of the extension lacks events of it.';
+
+CREATE FUNCTION pos_internal.remove_rows(tenant_id text, batch_size int)
+RETURNS bigint
+LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'pos_remove_rows';
+COMMENT ON FUNCTION pos_internal.remove_rows(text, int) IS
+'Deletes at most batch_size rows of a tenant that is being removed, and returns their number; 0 where there is none left, which is noted.';
+
+CREATE PROCEDURE pos_internal.fold_for_removal(tenant_id text)
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    batch_size CONSTANT int := 10000;
+    attempts CONSTANT int := 100;
+    wait_ms CONSTANT int := 50;
+    name pg_catalog.text;
+BEGIN
+    FOR attempt IN 1 .. attempts LOOP
+        FOREACH name IN ARRAY ARRAY(SELECT p.name FROM pos_internal.registry() p
+                                     WHERE p.mode OPERATOR(pg_catalog.=) 'deferred' ORDER BY p.name) LOOP
+            WHILE pos_internal.fold_batch(name, NULL, batch_size) OPERATOR(pg_catalog.=) batch_size LOOP
+                COMMIT;
+            END LOOP;
+            COMMIT;
+        END LOOP;
+        IF pos_internal.mark_removal(tenant_id) THEN
+            COMMIT;
+            RETURN;
+        END IF;
+        COMMIT;
+        PERFORM pg_catalog.pg_sleep(wait_ms OPERATOR(pg_catalog./) 1000.0);
+    END LOOP;
+    RAISE EXCEPTION 'tenant "%" could not be removed: a read model lacks events of it', pos_internal.clip_text(tenant_id)
+        USING ERRCODE = 'lock_not_available',
+              CONSTRAINT = 'read_model_behind', COLUMN = 'tenant_id',
+              DETAIL = 'A refresh of it is in progress, or it stopped before an event: pos_projection_status() says which.',
+              HINT = 'Wait until it has ended, or rebuild the read model, and call it again; nothing is removed.';
+END;
+$$;
+COMMENT ON PROCEDURE pos_internal.fold_for_removal(text) IS
+'Has deferred read models fold what they lack, and marks the tenant as being removed: from then on no fold meets an event of it. Raises 55P03 where one does not fold them.';
+
+CREATE PROCEDURE @extschema@.pos_remove_tenant(tenant_id text)
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    batch_size CONSTANT int := 10000;
+    removed bigint := 0;
+    batch bigint;
+    names pg_catalog.text;
+BEGIN
+    PERFORM pos_internal.require_commits('pos_remove_tenant()');
+    PERFORM pos_internal.begin_removal(tenant_id);
+    COMMIT;
+    CALL pos_internal.fold_for_removal(tenant_id);
+    LOOP
+        batch := pos_internal.remove_rows(tenant_id, batch_size);
+        COMMIT;
+        EXIT WHEN batch OPERATOR(pg_catalog.=) 0;
+        removed := removed OPERATOR(pg_catalog.+) batch;
+    END LOOP;
+    PERFORM pos_internal.end_switch();
+    names := (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(pos_internal.clip_text(p.name)), ', ' ORDER BY p.name)
+                FROM pos_internal.registry() p WHERE NOT p.built_in);
+    RAISE NOTICE 'tenant "%" is removed: % rows', pos_internal.clip_text(tenant_id), removed
+        USING DETAIL = COALESCE(pg_catalog.format('Read models of your own keep what they have of it: %s.', names),
+                                'There is no read model of your own that may have kept any.'),
+              HINT = 'CALL pos_rebuild() makes a read model of your own anew, without it.';
+END;
+$$;
+COMMENT ON PROCEDURE @extschema@.pos_remove_tenant(text) IS
+'Deletes the rows of a tenant that has arrived in another database, by pos_fence_tenant(), in batches that it commits, while commands and queries of others go on. Its fence and its grants stay: commands on it are PC018. Waits for no command, but no read model is switched or rebuilt meanwhile, and pos_verify() passes over the tenant. Where it was stopped, call it again. Read models of your own keep what they have: a NOTICE says which to rebuild. It commits, so it can''t run inside a transaction. For callers who may act for every tenant. Raises PC011, 25001 inside a transaction or above READ COMMITTED, 42501, 55000 where the tenant has not arrived, 55006 where another session changes a projection, 55P03 where a read model does not fold its events.';

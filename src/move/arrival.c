@@ -1,0 +1,159 @@
+/*
+ * arrival.c
+ *	  A tenant that is brought from another database, in one transaction.
+ *
+ * The transaction takes the lock on the log that commands take, so that no read
+ * model changes its mode meanwhile, and has its transaction id before it takes a
+ * position, as commands have.  Others' commands go on.  Nobody sees the tenant,
+ * or an event of it, before all is committed; so its events are folded into the
+ * read models in immediate mode here, and into others by their next refresh.
+ */
+#include "postgres.h"
+
+#include "access/xact.h"
+#include "catalog/pg_type.h"
+#include "fmgr.h"
+#include "miscadmin.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
+#include "command/command.h"
+#include "errors.h"
+#include "projection/positions.h"
+#include "projection/upkeep.h"
+#include "store/moved_tenants.h"
+
+PG_FUNCTION_INFO_V1(pos_raise_order_ids);
+PG_FUNCTION_INFO_V1(pos_begin_arrival);
+PG_FUNCTION_INFO_V1(pos_finish_arrival);
+
+/* Of the log's events, in one fold */
+#define EVENTS_FOLDED_AT_ONCE 20000
+
+static SavedPlan is_behind = {
+	.sql =
+	"SELECT 1 FROM pos_write.order_id_seq s WHERE s.last_value < $1",
+	.nparams = 1,
+	.param_types = {INT8OID}
+};
+
+static SavedPlan set_order_ids = {
+	.sql =
+	"SELECT setval('pos_write.order_id_seq', $1)",
+	.nparams = 1,
+	.param_types = {INT8OID}
+};
+
+static SavedPlan find_rows = {
+	.sql =
+	"SELECT 1 WHERE EXISTS (SELECT FROM pos_write.tenants t WHERE t.tenant_id = $1)"
+	" OR EXISTS (SELECT FROM pos_write.events e WHERE e.tenant_id = $1)",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
+
+static SavedPlan find_positions = {
+	.sql =
+	"SELECT array_agg(e.position ORDER BY e.position) FROM pos_write.events e WHERE e.tenant_id = $1",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
+
+/*
+ * pos_internal.raise_order_ids(highest)
+ *
+ * Commands are excluded: one that took an id between the look and the change
+ * would have it given again.
+ */
+Datum
+pos_raise_order_ids(PG_FUNCTION_ARGS)
+{
+	Datum		values[] = {PG_GETARG_DATUM(0)};
+	Upkeep		upkeep;
+	bool		raised;
+
+	stores_check();
+	stores_lock_log(ShareRowExclusiveLock);
+	upkeep_begin(&upkeep, "pos_internal.raise_order_ids()");
+	raised = saved_plan_run(&is_behind, values, NULL) > 0;
+	if (raised)
+		saved_plan_run(&set_order_ids, values, NULL);
+	upkeep_end(&upkeep);
+	PG_RETURN_BOOL(raised);
+}
+
+pg_noreturn static void
+refuse_arrival(const char *tenant_id, const char *state)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("tenant \"%s\" is here already", clip_text(tenant_id)),
+			 state == NULL ? errdetail("It has rows, and no fence.")
+			 : errdetail("It is %s; only one that is removed can come back.", state),
+			 errhint("A tenant can be brought where it is not known, or was removed."),
+			 err_rule("tenant_is_here"),
+			 err_field("tenant_id")));
+}
+
+/* pos_internal.begin_arrival(tenant_id) */
+Datum
+pos_begin_arrival(PG_FUNCTION_ARGS)
+{
+	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
+	Datum		values[] = {CStringGetTextDatum(tenant_id)};
+	MovedTenant moved;
+	Upkeep		upkeep;
+
+	upkeep_require_read_committed("the arrival of a tenant");
+	stores_check();
+	stores_lock_log(RowExclusiveLock);
+	upkeep_begin(&upkeep, "pos_internal.begin_arrival()");
+	(void) GetTopTransactionId();
+	if (moved_tenants_lock(tenant_id, &moved))
+	{
+		if (moved.state != MOVE_REMOVED)
+			refuse_arrival(tenant_id, move_state_names[moved.state]);
+		moved_tenants_delete(tenant_id);
+	}
+	if (saved_plan_run(&find_rows, values, NULL) > 0)
+		refuse_arrival(tenant_id, NULL);
+	upkeep_end(&upkeep);
+	PG_RETURN_VOID();
+}
+
+static void
+fold_positions(ArrayType *array, int *count)
+{
+	Datum	   *positions;
+
+	deconstruct_array(array, INT8OID, sizeof(int64), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE,
+					  &positions, NULL, count);
+	for (int folded = 0; folded < *count; folded += EVENTS_FOLDED_AT_ONCE)
+	{
+		CHECK_FOR_INTERRUPTS();
+		projections_fold(positions_multirange(positions + folded,
+											  Min(*count - folded, EVENTS_FOLDED_AT_ONCE)));
+	}
+}
+
+/* pos_internal.finish_arrival(tenant_id) */
+Datum
+pos_finish_arrival(PG_FUNCTION_ARGS)
+{
+	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
+	Datum		values[] = {CStringGetTextDatum(tenant_id)};
+	Datum		positions;
+	Upkeep		upkeep;
+	bool		none;
+	int			count = 0;
+
+	stores_check();
+	stores_lock_log(RowExclusiveLock);
+	upkeep_begin(&upkeep, "pos_internal.finish_arrival()");
+	saved_plan_run(&find_positions, values, NULL);
+	positions = result_value(0, 1, &none);
+	if (!none)
+		fold_positions(DatumGetArrayTypeP(positions), &count);
+	upkeep_end(&upkeep);
+	PG_RETURN_INT64(count);
+}

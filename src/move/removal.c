@@ -1,0 +1,164 @@
+/*
+ * removal.c
+ *	  The steps of pos_remove_tenant(), which commits between them.
+ *
+ * The tenant has a fence, so nobody adds an event to it.  Once all its events are
+ * in the cursors of the deferred read models, no fold makes a row of it any more;
+ * a rebuild would, and is kept out by the builder's lock.  Then it is marked, and
+ * its rows go, those that others may refer to last.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "fmgr.h"
+#include "utils/builtins.h"
+
+#include "command/command.h"
+#include "errors.h"
+#include "projection/upkeep.h"
+#include "store/moved_tenants.h"
+
+PG_FUNCTION_INFO_V1(pos_begin_removal);
+PG_FUNCTION_INFO_V1(pos_mark_removal);
+PG_FUNCTION_INFO_V1(pos_remove_rows);
+
+static SavedPlan find_behind = {
+	.sql =
+	"SELECT 1"
+	"  FROM pos_read.projections p"
+	"  LEFT JOIN pos_read.projection_cursors c ON c.name = p.name AND c.generation = p.generation"
+	" WHERE p.mode = 'deferred' AND p.handler IS NULL"
+	"   AND NOT COALESCE((SELECT range_agg(int8range(e.position, e.position, '[]'))"
+	"                       FROM pos_write.events e WHERE e.tenant_id = $1) <@ c.applied,"
+	"                    NOT EXISTS (SELECT FROM pos_write.events e WHERE e.tenant_id = $1))",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
+
+static SavedPlan find_tables = {
+	.sql =
+	"SELECT t.name FROM pos_internal.tenant_tables() t"
+	" WHERE t.role <> 'stays' ORDER BY t.role = 'copied', t.place DESC",
+	.nparams = 0
+};
+
+/* Locks the fence's row of a tenant that is as far as that. */
+static void
+lock_fence(const char *tenant_id, MoveState least, MovedTenant *moved)
+{
+	if (moved_tenants_lock(tenant_id, moved) && moved->state >= least)
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("tenant \"%s\" cannot be removed", clip_text(tenant_id)),
+			 errdetail("It has not arrived in another database: the only copy may be here."),
+			 errhint("CALL pos_fence_tenant() with the state arrived, once the other database has been compared."),
+			 err_rule("tenant_not_arrived"),
+			 err_field("tenant_id")));
+}
+
+/* pos_internal.begin_removal(tenant_id) */
+Datum
+pos_begin_removal(PG_FUNCTION_ARGS)
+{
+	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
+	MovedTenant moved;
+	Upkeep		upkeep;
+
+	builder_require_own_transaction();
+	upkeep_require_read_committed("the removal of a tenant");
+	upkeep_begin(&upkeep, "pos_remove_tenant()");
+	builder_lock();
+	lock_fence(tenant_id, MOVE_ARRIVED, &moved);
+	upkeep_end(&upkeep);
+	PG_RETURN_VOID();
+}
+
+/* pos_internal.mark_removal(tenant_id) */
+Datum
+pos_mark_removal(PG_FUNCTION_ARGS)
+{
+	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
+	Datum		values[] = {CStringGetTextDatum(tenant_id)};
+	MovedTenant moved;
+	Upkeep		upkeep;
+	bool		folded;
+
+	upkeep_begin(&upkeep, "pos_remove_tenant()");
+	lock_fence(tenant_id, MOVE_ARRIVED, &moved);
+	/* once it is marked, some of its events may be gone already */
+	folded = moved.state == MOVE_REMOVING || saved_plan_run(&find_behind, values, NULL) == 0;
+	if (folded)
+	{
+		moved.state = MOVE_REMOVING;
+		moved_tenants_set(tenant_id, &moved);
+	}
+	upkeep_end(&upkeep);
+	PG_RETURN_BOOL(folded);
+}
+
+/* A user may have added the table, so there is no saved plan for it. */
+static uint64
+run_on_rows(const char *format, const char *table, const char *tenant_id, int limit)
+{
+	Oid			types[] = {TEXTOID, INT4OID};
+	Datum		values[] = {CStringGetTextDatum(tenant_id), Int32GetDatum(limit)};
+	char	   *sql = psprintf(format, table, table);
+	int			result = SPI_execute_with_args(sql, 2, types, values, NULL, false, 0);
+
+	if (result < 0)
+		elog(ERROR, "SPI_execute_with_args failed: %s", SPI_result_code_string(result));
+	return SPI_processed;
+}
+
+/* One batch.  Rows that are left, though none could be deleted, would keep us for ever. */
+static uint64
+remove_from(const char *table, const char *tenant_id, int batch_size)
+{
+	uint64		rows = run_on_rows("SELECT 1 FROM %s t WHERE t.tenant_id = $1 LIMIT $2",
+								   table, tenant_id, 1);
+	uint64		deleted;
+
+	if (rows == 0)
+		return 0;
+	deleted = run_on_rows("DELETE FROM %s r"
+						  " WHERE r.tenant_id = $1 AND r.ctid = ANY (ARRAY("
+						  "SELECT t.ctid FROM %s t WHERE t.tenant_id = $1 LIMIT $2))",
+						  table, tenant_id, batch_size);
+	if (deleted == 0)
+	{
+		SavedPlan	lost = {.sql = psprintf("DELETE FROM %s", table)};
+
+		saved_plan_lost_write(&lost, deleted, rows);
+	}
+	return deleted;
+}
+
+/* pos_internal.remove_rows(tenant_id, batch_size) */
+Datum
+pos_remove_rows(PG_FUNCTION_ARGS)
+{
+	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
+	int			batch_size = PG_ARGISNULL(1) ? 1 : PG_GETARG_INT32(1);
+	MovedTenant moved;
+	Upkeep		upkeep;
+	uint64		count;
+	uint64		deleted = 0;
+	char	  **tables;
+
+	upkeep_begin(&upkeep, "pos_remove_tenant()");
+	lock_fence(tenant_id, MOVE_REMOVING, &moved);
+	count = saved_plan_run(&find_tables, NULL, NULL);
+	tables = palloc(count * sizeof(char *));
+	for (uint64 i = 0; i < count; i++)
+		tables[i] = TextDatumGetCString(result_value_not_null(i, 1));
+	for (uint64 i = 0; i < count && deleted == 0; i++)
+		deleted = remove_from(tables[i], tenant_id, Max(batch_size, 1));
+	if (deleted == 0)
+	{
+		moved.state = MOVE_REMOVED;
+		moved_tenants_set(tenant_id, &moved);
+	}
+	upkeep_end(&upkeep);
+	PG_RETURN_INT64(deleted);
+}
