@@ -177,6 +177,8 @@ for my $folder (@folders)
 	my $late = session($database);
 
 	update($release, $database, $session, $kept);
+	# as PosShop did for what was there: a grant on all tables has none for later ones
+	$session->run('GRANT SELECT ON ALL TABLES IN SCHEMA pos_read TO analyst WITH GRANT OPTION');
 	same_lines("$release, updated: as fresh", whole($session), $fresh);
 	keys_are_known($release, $session);
 	commands_go_on($release, $session, $last_key);
