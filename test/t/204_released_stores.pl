@@ -123,11 +123,38 @@ sub restore
 	return ($database, $session);
 }
 
+# What functions of the library are declared as, by the names that the server calls
+sub declared
+{
+	my ($session) = @_;
+
+	return map { split /\t/, $_, 2 } split /\n/, $session->run("SELECT p.prosrc, concat_ws(' ', pg_get_function_identity_arguments(p.oid), '->',
+			pg_get_function_result(p.oid), p.proretset)
+		FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+		JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND e.extname = 'pos_cqrs'
+		WHERE p.prolang = (SELECT l.oid FROM pg_language l WHERE l.lanname = 'c')");
+}
+
+# A session goes on with the older library until it connects again.  It would read
+# arguments that it does not know, and answer what the function no longer returns.
+sub names_are_not_used_again
+{
+	my ($release, $then, $session) = @_;
+	my %now = declared($session);
+	my @shared = grep { exists $then->{$_} } sort keys %now;
+
+	cmp_ok(scalar @shared, '>', 10, "$release: functions of the library that are still called by their names");
+	is(join("\n", map { "$_: $then->{$_}, now $now{$_}" } grep { $then->{$_} ne $now{$_} } @shared), '',
+		"$release: one whose arguments or result have changed has another name");
+	return;
+}
+
 sub update
 {
 	my ($release, $database, $session, $kept) = @_;
 	my $columns = stored_columns($session);
 	my @tables = grep { /^pos_/ } sort keys %$columns;
+	my %declared = declared($session);
 	my ($rows, $written) = ([ row_hashes($session, $columns) ], written_rows($session, @tables));
 
 	is(($session->try("SELECT pos_confirm_order('deli', 1)"))[0], '55000', "$release: this library does nothing with its stores");
@@ -135,6 +162,7 @@ sub update
 	is(output_of($cluster, 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $database,
 		'-c', 'SET client_min_messages = warning', '-f', $script), '',
 		"$release: updated, beside a view on a function that changes");
+	names_are_not_used_again($release, \%declared, $session);
 	same_lines("$release, updated: its answers", answers_with_columns_of($session, $kept), $kept);
 	same_lines("$release, updated: its rows", [ row_hashes($session, $columns) ], $rows);
 	same_lines("$release, updated: each is where it was", written_rows($session, @tables), $written);
