@@ -9,6 +9,7 @@
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
+#include "called_as.h"
 #include "errors.h"
 
 PG_FUNCTION_INFO_V1(pos_clip_text);
@@ -128,8 +129,7 @@ clip_text(const char *text)
 }
 
 /* pos_internal.clip_text(text) */
-Datum
-pos_clip_text(PG_FUNCTION_ARGS)
+POS_STRICT_FUNCTION(pos_clip_text, TEXTOID, TEXTOID)
 {
 	PG_RETURN_TEXT_P(cstring_to_text(clip_text(text_to_cstring(PG_GETARG_TEXT_PP(0)))));
 }

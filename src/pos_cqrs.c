@@ -18,6 +18,7 @@
 
 #include "fmgr.h"
 
+#include "called_as.h"
 #include "command/command.h"
 #include "projection/upkeep.h"
 #include "spi/stored_table.h"
@@ -34,6 +35,7 @@ void		_PG_init(void);
 void
 _PG_init(void)
 {
+	called_as_init();
 	stores_init();
 	stored_table_init();
 	command_init();

@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "called_as.h"
 #include "command/command.h"
 #include "errors.h"
 #include "spi/numeric_amount.h"
@@ -50,8 +51,8 @@ order_with_own_lines(const Order *order)
  * Returns the order's new version.  Raises PC001, PC002, PC004, PC006, PC007,
  * PC008, PC009, PC010 and PC011.
  */
-Datum
-pos_apply_discount_0_6(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_apply_discount_0_6,
+			  INT4OID, TEXTOID, INT8OID, NUMERICOID, INT8OID, INT8OID, TEXTOID, INT8OID)
 {
 	ApplyDiscount command = apply_discount_args(fcinfo);
 	Command    *base = &command.on.base;

@@ -6,6 +6,7 @@
 
 #include "utils/timestamp.h"
 
+#include "called_as.h"
 #include "command/json.h"
 #include "command/new_order.h"
 #include "errors.h"
@@ -58,8 +59,8 @@ create_order_args(FunctionCallInfo fcinfo)
  * Returns the order's id.  Raises PC001, PC002, PC003, PC005, PC006, PC010 and
  * PC011.
  */
-Datum
-pos_create_order(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_create_order,
+			  INT8OID, TEXTOID, INT8OID, JSONBOID, TEXTOID, TIMESTAMPTZOID)
 {
 	CreateOrder command = create_order_args(fcinfo);
 	Command    *base = &command.base;

@@ -13,6 +13,7 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
+#include "called_as.h"
 #include "command/backlog.h"
 #include "command/json.h"
 #include "errors.h"
@@ -53,6 +54,10 @@ typedef struct CreateOrders
 } CreateOrders;
 
 PG_FUNCTION_INFO_V1(pos_create_orders_0_6);
+
+static const Oid line_columns[] = {
+	INT4OID, INT8OID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID
+};
 
 static CreateOrders
 create_orders_args(FunctionCallInfo fcinfo)
@@ -339,8 +344,7 @@ return_lines(const CreateOrders *command, ReturnSetInfo *result)
  * Returns a row for each order: its id, or how it is refused.  Raises PC001 and
  * PC011, and all or nothing also PC002, PC003, PC005, PC006 and PC010.
  */
-Datum
-pos_create_orders_0_6(PG_FUNCTION_ARGS)
+POS_ROWS_FUNCTION(pos_create_orders_0_6, line_columns, RECORDOID, TEXTOID, JSONBOID, BOOLOID)
 {
 	CreateOrders command = create_orders_args(fcinfo);
 	Command    *base = &command.base;

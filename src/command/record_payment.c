@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "called_as.h"
 #include "command/command.h"
 #include "errors.h"
 #include "spi/numeric_amount.h"
@@ -41,8 +42,8 @@ record_payment_args(FunctionCallInfo fcinfo)
  * Returns the order's new version.  Raises PC001, PC002, PC004, PC006, PC007,
  * PC009, PC010 and PC011.
  */
-Datum
-pos_record_payment_0_6(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_record_payment_0_6,
+			  INT4OID, TEXTOID, INT8OID, NUMERICOID, TEXTOID, INT8OID, TEXTOID, INT8OID)
 {
 	RecordPayment command = record_payment_args(fcinfo);
 	Command    *base = &command.on.base;

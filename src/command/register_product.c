@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "called_as.h"
 #include "command/catalogue.h"
 #include "projection/projection.h"
 
@@ -78,8 +79,7 @@ save_product(const RegisterProduct *command, ProductRow *row)
  *
  * Returns the product's version, also where nothing changes.  Raises PC001 and PC011.
  */
-Datum
-pos_register_product_0_6(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_register_product_0_6, INT4OID, TEXTOID, INT8OID, TEXTOID, BOOLOID)
 {
 	RegisterProduct command = register_product_args(fcinfo);
 	ProductRow	row;

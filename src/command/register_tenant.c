@@ -8,6 +8,7 @@
 #include "utils/fmgrprotos.h"
 #include "utils/timestamp.h"
 
+#include "called_as.h"
 #include "command/catalogue.h"
 #include "domain/currency.h"
 #include "errors.h"
@@ -208,8 +209,8 @@ save_tenant(const RegisterTenant *command, TenantRow *row)
  *
  * Returns the tenant's version, also where nothing changes.  Raises PC011.
  */
-Datum
-pos_register_tenant_0_6(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_register_tenant_0_6,
+			  INT4OID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, INTERVALOID)
 {
 	RegisterTenant command = register_tenant_args(fcinfo);
 	TenantRow	row;

@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "called_as.h"
 #include "command/catalogue.h"
 #include "errors.h"
 #include "projection/projection.h"
@@ -98,8 +99,8 @@ save_user(const RegisterUser *command, UserRow *row)
  *
  * Returns the user's version, also where nothing changes.  Raises PC001 and PC011.
  */
-Datum
-pos_register_user_0_6(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_register_user_0_6,
+			  INT4OID, TEXTOID, INT8OID, TEXTOID, TEXTOID, BOOLOID)
 {
 	RegisterUser command = register_user_args(fcinfo);
 	UserRow		row;

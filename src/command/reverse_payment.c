@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "called_as.h"
 #include "command/command.h"
 #include "errors.h"
 #include "store/order_store.h"
@@ -64,8 +65,9 @@ find_payment(const ReversePayment *command, const Order *order, char **method)
  * Returns the order's new version.  Raises PC001, PC002, PC004, PC007, PC008,
  * PC009, PC010 and PC011.
  */
-Datum
-pos_reverse_payment_0_6(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_reverse_payment_0_6,
+			  INT4OID, TEXTOID, INT8OID, INT8OID, TEXTOID, INT8OID, INT8OID, TEXTOID,
+			  INT8OID)
 {
 	ReversePayment command = reverse_payment_args(fcinfo);
 	Command    *base = &command.on.base;

@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "called_as.h"
 #include "command/command.h"
 #include "errors.h"
 #include "store/order_store.h"
@@ -38,8 +39,8 @@ void_order_args(FunctionCallInfo fcinfo)
  * Returns the order's new version.  Raises PC001, PC002, PC004, PC007, PC008,
  * PC009, PC010 and PC011.
  */
-Datum
-pos_void_order_0_6(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_void_order_0_6,
+			  INT4OID, TEXTOID, INT8OID, TEXTOID, INT8OID, INT8OID, TEXTOID, INT8OID)
 {
 	VoidOrder	command = void_order_args(fcinfo);
 	Command    *base = &command.on.base;

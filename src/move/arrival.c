@@ -17,6 +17,7 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
+#include "called_as.h"
 #include "command/command.h"
 #include "errors.h"
 #include "projection/positions.h"
@@ -65,8 +66,7 @@ static SavedPlan find_positions = {
  * Commands are excluded: one that took an id between the look and the change
  * would have it given again.
  */
-Datum
-pos_raise_order_ids(PG_FUNCTION_ARGS)
+POS_STRICT_FUNCTION(pos_raise_order_ids, BOOLOID, INT8OID)
 {
 	Datum		values[] = {PG_GETARG_DATUM(0)};
 	Upkeep		upkeep;
@@ -96,8 +96,7 @@ refuse_arrival(const char *tenant_id, const char *state)
 }
 
 /* pos_internal.begin_arrival(tenant_id) */
-Datum
-pos_begin_arrival(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_begin_arrival, VOIDOID, TEXTOID)
 {
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
 	Datum		values[] = {CStringGetTextDatum(tenant_id)};
@@ -137,8 +136,7 @@ fold_positions(ArrayType *array, int *count)
 }
 
 /* pos_internal.finish_arrival(tenant_id) */
-Datum
-pos_finish_arrival(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_finish_arrival, INT8OID, TEXTOID)
 {
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
 	Datum		values[] = {CStringGetTextDatum(tenant_id)};

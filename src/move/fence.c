@@ -12,6 +12,7 @@
 
 #include "fmgr.h"
 
+#include "called_as.h"
 #include "command/command.h"
 #include "errors.h"
 #include "projection/upkeep.h"
@@ -92,8 +93,7 @@ check_step(const char *tenant_id, const MovedTenant *moved, const char *moved_to
  * pos_internal.fence_tenant(tenant_id, moved_to, state): makes the fence, or has
  * it take the next state.
  */
-Datum
-pos_fence_tenant(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_fence_tenant, VOIDOID, TEXTOID, TEXTOID, TEXTOID)
 {
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
 	char	   *moved_to = arg_required_text(fcinfo, 1, "moved_to", TEXT_ARG_MAX);
@@ -119,8 +119,7 @@ pos_fence_tenant(PG_FUNCTION_ARGS)
  * pos_internal.wait_for_commands(): until each transaction has ended that has run
  * a command and is in progress now.
  */
-Datum
-pos_wait_for_commands(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_wait_for_commands, VOIDOID)
 {
 	Upkeep		upkeep;
 
@@ -138,8 +137,7 @@ pos_wait_for_commands(PG_FUNCTION_ARGS)
  *
  * Raises 55000 for a later state.
  */
-Datum
-pos_unfence_tenant(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_unfence_tenant, BOOLOID, TEXTOID)
 {
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
 	MovedTenant moved;

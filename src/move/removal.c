@@ -13,6 +13,7 @@
 #include "fmgr.h"
 #include "utils/builtins.h"
 
+#include "called_as.h"
 #include "command/command.h"
 #include "errors.h"
 #include "projection/upkeep.h"
@@ -58,8 +59,7 @@ lock_fence(const char *tenant_id, MoveState least, MovedTenant *moved)
 }
 
 /* pos_internal.begin_removal(tenant_id) */
-Datum
-pos_begin_removal(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_begin_removal, VOIDOID, TEXTOID)
 {
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
 	MovedTenant moved;
@@ -75,8 +75,7 @@ pos_begin_removal(PG_FUNCTION_ARGS)
 }
 
 /* pos_internal.mark_removal(tenant_id) */
-Datum
-pos_mark_removal(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_mark_removal, BOOLOID, TEXTOID)
 {
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
 	Datum		values[] = {CStringGetTextDatum(tenant_id)};
@@ -135,8 +134,7 @@ remove_from(const char *table, const char *tenant_id, int batch_size)
 }
 
 /* pos_internal.remove_rows(tenant_id, batch_size) */
-Datum
-pos_remove_rows(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_remove_rows, INT8OID, TEXTOID, INT4OID)
 {
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
 	int			batch_size = PG_ARGISNULL(1) ? 1 : PG_GETARG_INT32(1);

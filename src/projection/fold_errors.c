@@ -9,6 +9,7 @@
 #include "lib/stringinfo.h"
 #include "utils/builtins.h"
 
+#include "called_as.h"
 #include "errors.h"
 #include "projection/upkeep.h"
 
@@ -45,8 +46,7 @@ standing_still(uint64 rows)
  * models has stopped before an event.  The message names the first, since pg_cron
  * notes nothing else of an error.
  */
-Datum
-pos_raise_fold_errors(PG_FUNCTION_ARGS)
+POS_STRICT_FUNCTION(pos_raise_fold_errors, VOIDOID, TEXTARRAYOID)
 {
 	Datum		values[] = {PG_GETARG_DATUM(0)};
 	Upkeep		upkeep;

@@ -16,6 +16,7 @@
 #include "utils/date.h"
 #include "utils/timestamp.h"
 
+#include "called_as.h"
 #include "projection/upkeep.h"
 #include "store/stores.h"
 
@@ -36,8 +37,7 @@ projection_is_merged(const ProjectionState *state)
 }
 
 /* pos_internal.is_striped(projection): of a built-in one */
-Datum
-pos_is_striped(PG_FUNCTION_ARGS)
+POS_STRICT_FUNCTION(pos_is_striped, BOOLOID, TEXTOID)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
 
@@ -57,8 +57,7 @@ first_open_day(void)
  * pos_internal.next_stripe(projection, after): the next stripe that has rows to
  * merge; null where there is none, or the read model has no stripes.
  */
-Datum
-pos_next_stripe(PG_FUNCTION_ARGS)
+POS_STRICT_FUNCTION(pos_next_stripe, INT4OID, TEXTOID, INT4OID)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	Upkeep		upkeep;
@@ -90,8 +89,7 @@ pos_next_stripe(PG_FUNCTION_ARGS)
  * many rows of a stripe, and returns their number; 0 where a transaction in
  * progress has it, or nobody needs it, since the model is live.
  */
-Datum
-pos_merge_stripe(PG_FUNCTION_ARGS)
+POS_STRICT_FUNCTION(pos_merge_stripe, INT8OID, TEXTOID, INT4OID, INT4OID)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	int			stripe = PG_GETARG_INT32(1);

@@ -11,6 +11,7 @@
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 
+#include "called_as.h"
 #include "errors.h"
 #include "projection/cursor.h"
 #include "projection/handler.h"
@@ -151,8 +152,7 @@ refresh_all(void)
  *
  * Raises PC011 for an unknown projection.
  */
-Datum
-pos_refresh(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_refresh, INT8OID, TEXTOID)
 {
 	char	   *name = PG_ARGISNULL(0) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(0));
 	Upkeep		upkeep;
@@ -168,8 +168,7 @@ pos_refresh(PG_FUNCTION_ARGS)
  * pos_internal.fold_batch(projection, generation, batch_size): one batch, for a
  * procedure that commits behind it.  generation null: the one in use.
  */
-Datum
-pos_fold_batch(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_fold_batch, INT8OID, TEXTOID, INT4OID, INT4OID)
 {
 	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
 	int			limit = PG_GETARG_INT32(2);
@@ -196,8 +195,7 @@ pos_fold_batch(PG_FUNCTION_ARGS)
  * pos_internal.require_commits(routine): for a procedure that commits behind
  * each batch, before it has done the first.
  */
-Datum
-pos_require_commits(PG_FUNCTION_ARGS)
+POS_STRICT_FUNCTION(pos_require_commits, VOIDOID, TEXTOID)
 {
 	if (!SPI_inside_nonatomic_context() || IsSubTransaction())
 		ereport(ERROR,
@@ -215,8 +213,7 @@ pos_require_commits(PG_FUNCTION_ARGS)
  *
  * Raises PC011 for an unknown projection or a negative interval.
  */
-Datum
-pos_set_max_lag(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_set_max_lag, VOIDOID, TEXTOID, INTERVALOID)
 {
 	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
 	bool		unlimited = PG_ARGISNULL(1);

@@ -15,6 +15,7 @@
 #include "utils/lsyscache.h"
 #include "utils/syscache.h"
 
+#include "called_as.h"
 #include "errors.h"
 #include "projection/cursor.h"
 #include "projection/handler.h"
@@ -203,8 +204,7 @@ refuse_built_in(const char *name)
  * Raises PC011 for a name or a handler that can't be, 42501 for a caller who is
  * no member of the stores' owner.
  */
-Datum
-pos_register_projection(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_register_projection, VOIDOID, TEXTOID, REGPROCEDUREOID)
 {
 	char	   *name = projection_name(fcinfo);
 	Oid			caller = GetUserId();
@@ -255,8 +255,7 @@ pos_register_projection(PG_FUNCTION_ARGS)
  *
  * Raises PC011 for a built-in one, 42501 as pos_register_projection().
  */
-Datum
-pos_unregister_projection(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_unregister_projection, BOOLOID, TEXTOID)
 {
 	char	   *name = projection_name(fcinfo);
 	Oid			caller = GetUserId();

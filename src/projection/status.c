@@ -22,12 +22,18 @@
 #include "utils/acl.h"
 #include "utils/guc.h"
 
+#include "called_as.h"
 #include "spi/saved_plan.h"
 #include "spi/search_path.h"
 #include "store/grant_store.h"
 #include "store/stores.h"
 
 PG_FUNCTION_INFO_V1(pos_projection_status);
+
+static const Oid status_columns[] = {
+	TEXTOID, TEXTOID, INT8OID, INTERVALOID, INTERVALOID, BOOLOID, TIMESTAMPTZOID, TEXTOID, INT8OID,
+	TIMESTAMPTZOID, INT8OID, INT8OID, NUMERICOID, BOOLOID
+};
 
 /* In each gap, in the first ten of them and the last one */
 #define EVENTS_COUNTED "1000"
@@ -113,8 +119,7 @@ monitors(Oid role)
  *
  * Raises 55000 without stores.
  */
-Datum
-pos_projection_status(PG_FUNCTION_ARGS)
+POS_ROWS_FUNCTION(pos_projection_status, status_columns, RECORDOID)
 {
 	ReturnSetInfo *result;
 	OwnerSwitch caller;

@@ -19,6 +19,7 @@
 #include "utils/guc.h"
 #include "utils/resowner.h"
 
+#include "called_as.h"
 #include "errors.h"
 #include "projection/cursor.h"
 #include "projection/handler.h"
@@ -127,8 +128,7 @@ builder_require_own_transaction(void)
  * pos_internal.begin_switch(projection): takes the builder's lock, for the
  * session, since the procedure commits; clears what a builder that died left.
  */
-Datum
-pos_begin_switch(PG_FUNCTION_ARGS)
+POS_STRICT_FUNCTION(pos_begin_switch, VOIDOID, TEXTOID)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	Datum		values[] = {CStringGetTextDatum(name)};
@@ -147,16 +147,14 @@ pos_begin_switch(PG_FUNCTION_ARGS)
 }
 
 /* pos_internal.end_switch() */
-Datum
-pos_end_switch(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_end_switch, VOIDOID)
 {
 	builder_unlock();
 	PG_RETURN_VOID();
 }
 
 /* pos_internal.begin_build(projection): a new, empty generation beside the one in use */
-Datum
-pos_begin_build(PG_FUNCTION_ARGS)
+POS_STRICT_FUNCTION(pos_begin_build, INT4OID, TEXTOID)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	ProjectionState state;
@@ -279,8 +277,7 @@ finish_within(int milliseconds, const char *name, int generation, const char *mo
  * commands excluded, folds what the generation lacks, and puts it into use in
  * that mode.  False where that would wait longer than wait_ms.
  */
-Datum
-pos_finish_switch(PG_FUNCTION_ARGS)
+POS_STRICT_FUNCTION(pos_finish_switch, BOOLOID, TEXTOID, INT4OID, TEXTOID, INT4OID)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	int			generation = PG_GETARG_INT32(1);
@@ -325,8 +322,7 @@ delete_behind(Datum tenant_id, const ProjectionState *state, bool *none)
  * that are not in use, of some tenants behind that one, by id.  Returns the last
  * of them; null where there is none left.
  */
-Datum
-pos_delete_stale_rows(PG_FUNCTION_ARGS)
+POS_STRICT_FUNCTION(pos_delete_stale_rows, TEXTOID, TEXTOID, TEXTOID)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	Upkeep		upkeep;

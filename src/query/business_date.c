@@ -11,6 +11,7 @@
 #include "utils/datetime.h"
 #include "utils/timestamp.h"
 
+#include "called_as.h"
 #include "errors.h"
 #include "spi/saved_plan.h"
 #include "store/catalogue_store.h"
@@ -58,8 +59,7 @@ find_tenant(Datum tenant_id, Tenant *tenant)
 	return true;
 }
 
-Datum
-pos_business_date(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_business_date, DATEOID, TEXTOID, TIMESTAMPTZOID)
 {
 	TimestampTz moment = moment_asked(fcinfo, 1);
 	DateADT		date = 0;

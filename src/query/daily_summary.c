@@ -10,12 +10,17 @@
 #include "utils/fmgrprotos.h"
 #include "utils/numeric.h"
 
+#include "called_as.h"
 #include "query/query_arguments.h"
 #include "query/read_model.h"
 #include "spi/saved_plan.h"
 
 PG_FUNCTION_INFO_V1(pos_daily_summary);
 PG_FUNCTION_INFO_V1(pos_daily_summaries);
+
+static const Oid day_columns[] = {
+	TEXTOID, DATEOID, INT8OID, NUMERICOID, NUMERICOID, NUMERICOID, NUMERICOID, INT8OID, NUMERICOID
+};
 
 /* What a tenant sold on a day, as the result's columns are called */
 typedef struct DayFigures
@@ -292,16 +297,14 @@ show_days(FunctionCallInfo fcinfo, DateADT from, DateADT to, int fresh_argno)
 	return (Datum) 0;
 }
 
-Datum
-pos_daily_summary(PG_FUNCTION_ARGS)
+POS_ROWS_FUNCTION(pos_daily_summary, day_columns, RECORDOID, TEXTOID, DATEOID, BOOLOID)
 {
 	DateADT		date = required_date(fcinfo, 1, "date");
 
 	return show_days(fcinfo, date, date, 2);
 }
 
-Datum
-pos_daily_summaries(PG_FUNCTION_ARGS)
+POS_ROWS_FUNCTION(pos_daily_summaries, day_columns, RECORDOID, TEXTOID, DATEOID, DATEOID, BOOLOID)
 {
 	DateADT		from = required_date(fcinfo, 1, "date_from");
 	DateADT		to = required_date(fcinfo, 2, "date_to");

@@ -13,6 +13,7 @@
 #include "funcapi.h"
 #include "utils/rel.h"
 
+#include "called_as.h"
 #include "errors.h"
 #include "older_sql.h"
 #include "query/key_index.h"
@@ -25,6 +26,11 @@
 
 PG_FUNCTION_INFO_V1(pos_list_orders);
 PG_FUNCTION_INFO_V1(pos_list_orders_0_6);
+
+static const Oid order_columns[] = {
+	INT8OID, TEXTOID, TEXTOID, TEXTOID, NUMERICOID, TIMESTAMPTZOID, DATEOID, INT8OID, TEXTOID,
+	INT8OID, NUMERICOID, TEXTOID
+};
 
 /* Arguments */
 enum
@@ -249,8 +255,9 @@ run_statement(const OrderList *list, ReturnSetInfo *result)
 		elog(ERROR, "SPI_finish failed");
 }
 
-Datum
-pos_list_orders_0_6(PG_FUNCTION_ARGS)
+POS_ROWS_FUNCTION(pos_list_orders_0_6, order_columns,
+				  RECORDOID, TEXTOID, TEXTOID, INT8OID, DATEOID, DATEOID, INT8OID, INT8OID,
+				  INT8OID, BOOLOID)
 {
 	OrderList	list;
 
@@ -268,8 +275,9 @@ pos_list_orders_0_6(PG_FUNCTION_ARGS)
 }
 
 /* In the SQL of 0.5.0 page and page_size are ints. */
-Datum
-pos_list_orders(PG_FUNCTION_ARGS)
+POS_ROWS_FUNCTION(pos_list_orders, order_columns,
+				  RECORDOID, TEXTOID, TEXTOID, INT8OID, DATEOID, DATEOID, INT4OID, INT4OID,
+				  INT8OID, BOOLOID)
 {
 	argument_widen(fcinfo, ARG_PAGE);
 	argument_widen(fcinfo, ARG_PAGE_SIZE);

@@ -10,6 +10,7 @@
 #include "fmgr.h"
 #include "utils/builtins.h"
 
+#include "called_as.h"
 #include "domain/order.h"
 #include "errors.h"
 #include "older_sql.h"
@@ -123,8 +124,7 @@ order_page(FunctionCallInfo fcinfo, int page_argno, int size_argno, int after_ar
 }
 
 /* max_rows: the LIMIT */
-Datum
-pos_top_limit_0_6(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_top_limit_0_6, INT8OID, INT8OID)
 {
 	int64		max_rows = bigint_or_default(fcinfo, 0, MAX_ROWS_DEFAULT);
 
@@ -133,8 +133,7 @@ pos_top_limit_0_6(PG_FUNCTION_ARGS)
 }
 
 /* The SQL of 0.5.0 has an int. */
-Datum
-pos_top_limit(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_top_limit, INT8OID, INT4OID)
 {
 	argument_widen(fcinfo, 0);
 	return pos_top_limit_0_6(fcinfo);

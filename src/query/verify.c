@@ -8,6 +8,7 @@
 #include "fmgr.h"
 #include "utils/builtins.h"
 
+#include "called_as.h"
 #include "errors.h"
 #include "store/stores.h"
 
@@ -15,8 +16,7 @@ PG_FUNCTION_INFO_V1(pos_known_projection);
 PG_FUNCTION_INFO_V1(pos_with_stores);
 
 /* projection, known: the projection; null stands for all */
-Datum
-pos_known_projection(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_known_projection, TEXTOID, TEXTOID, BOOLOID)
 {
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
@@ -33,8 +33,7 @@ pos_known_projection(PG_FUNCTION_ARGS)
 }
 
 /* the argument itself, where the stores are ready */
-Datum
-pos_with_stores(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_with_stores, TEXTOID, TEXTOID)
 {
 	stores_check();
 	if (PG_ARGISNULL(0))

@@ -9,6 +9,7 @@
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
+#include "called_as.h"
 #include "spi/blank_text.h"
 
 #define CONVERTED_BYTES_MAX 65536
@@ -89,8 +90,7 @@ text_is_blank(const char *text)
 }
 
 /* pos_internal.text_is_blank(text) */
-Datum
-pos_text_is_blank(PG_FUNCTION_ARGS)
+POS_STRICT_FUNCTION(pos_text_is_blank, BOOLOID, TEXTOID)
 {
 	PG_RETURN_BOOL(text_is_blank(text_to_cstring(PG_GETARG_TEXT_PP(0))));
 }

@@ -17,6 +17,7 @@
 #include "utils/acl.h"
 #include "utils/builtins.h"
 
+#include "called_as.h"
 #include "errors.h"
 
 PG_FUNCTION_INFO_V1(pos_guard_drop);
@@ -68,8 +69,7 @@ scheduled_jobs(void)
 }
 
 /* pos_internal.guard_drop(), at the start of any DROP EXTENSION */
-Datum
-pos_guard_drop(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_guard_drop, EVENT_TRIGGEROID)
 {
 	EventTriggerData *trigger = (EventTriggerData *) fcinfo->context;
 	char	   *jobs;

@@ -13,6 +13,7 @@
 #include "utils/builtins.h"
 #include "utils/guc.h"
 
+#include "called_as.h"
 #include "errors.h"
 #include "spi/lock_class.h"
 #include "store/stores.h"
@@ -24,8 +25,7 @@ PG_FUNCTION_INFO_V1(pos_begin_grants);
 PG_FUNCTION_INFO_V1(pos_execute_as_owner);
 
 /* pos_internal.library_version(): the extension's version that this library is of. */
-Datum
-pos_library_version(PG_FUNCTION_ARGS)
+POS_STRICT_FUNCTION(pos_library_version, TEXTOID)
 {
 	PG_RETURN_TEXT_P(cstring_to_text(POS_CQRS_VERSION));
 }
@@ -34,8 +34,7 @@ pos_library_version(PG_FUNCTION_ARGS)
  * pos_internal.store_version(): the version of the stores that this library
  * works on.
  */
-Datum
-pos_store_version(PG_FUNCTION_ARGS)
+POS_STRICT_FUNCTION(pos_store_version, INT4OID)
 {
 	PG_RETURN_INT32(POS_STORE_VERSION);
 }
@@ -66,8 +65,7 @@ wait_for_other_installs(void)
  * in progress and keeps others out; those of older libraries then find a
  * version that they don't know.
  */
-Datum
-pos_begin_install(PG_FUNCTION_ARGS)
+POS_STRICT_FUNCTION(pos_begin_install, INT4OID)
 {
 	int			version;
 
@@ -86,8 +84,7 @@ pos_begin_install(PG_FUNCTION_ARGS)
  * pos_internal.begin_grants(): waits for another change of grants, and returns
  * the stores' owner, for a caller who has that role's privileges.
  */
-Datum
-pos_begin_grants(PG_FUNCTION_ARGS)
+POS_STRICT_FUNCTION(pos_begin_grants, NAMEOID)
 {
 	Name		owner = palloc0(sizeof(NameData));
 
@@ -114,8 +111,7 @@ pos_begin_grants(PG_FUNCTION_ARGS)
  * for commands, FORCE ROW LEVEL SECURITY hides no row from the owner: a step of
  * a migration would pass over it.
  */
-Datum
-pos_execute_as_owner(PG_FUNCTION_ARGS)
+POS_STRICT_FUNCTION(pos_execute_as_owner, VOIDOID, NAMEOID, TEXTOID)
 {
 	Oid			owner = get_role_oid(NameStr(*PG_GETARG_NAME(0)), false);
 	char	   *statements = text_to_cstring(PG_GETARG_TEXT_PP(1));

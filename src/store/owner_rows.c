@@ -11,12 +11,16 @@
 #include "fmgr.h"
 #include "funcapi.h"
 
+#include "called_as.h"
 #include "spi/saved_plan.h"
 #include "spi/search_path.h"
 #include "store/stores.h"
 
 PG_FUNCTION_INFO_V1(pos_registry);
 PG_FUNCTION_INFO_V1(pos_noted_grants);
+
+static const Oid registry_columns[] = {TEXTOID, INT4OID, TEXTOID, BOOLOID};
+static const Oid grant_columns[] = {TEXTOID, TEXTOID, TEXTOID};
 
 static SavedPlan read_registry = {
 	.sql =
@@ -59,15 +63,13 @@ return_rows(FunctionCallInfo fcinfo, SavedPlan *plan)
 }
 
 /* pos_internal.registry(): name, generation, mode, built_in */
-Datum
-pos_registry(PG_FUNCTION_ARGS)
+POS_ROWS_FUNCTION(pos_registry, registry_columns, RECORDOID)
 {
 	return return_rows(fcinfo, &read_registry);
 }
 
 /* pos_internal.noted_grants(): grantee, and the side or the tenant_id */
-Datum
-pos_noted_grants(PG_FUNCTION_ARGS)
+POS_ROWS_FUNCTION(pos_noted_grants, grant_columns, RECORDOID)
 {
 	return return_rows(fcinfo, &read_grants);
 }

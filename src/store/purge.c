@@ -16,12 +16,15 @@
 #include "miscadmin.h"
 #include "storage/lock.h"
 
+#include "called_as.h"
 #include "spi/saved_plan.h"
 #include "spi/lock_class.h"
 #include "store/grant_store.h"
 #include "store/stores.h"
 
 PG_FUNCTION_INFO_V1(pos_purge_keys);
+
+static const Oid purge_columns[] = {INT8OID, TEXTOID, TEXTOID};
 
 static SavedPlan purge_batch = {
 	.sql =
@@ -60,8 +63,8 @@ wait_for_other_purges(void)
  * pos_internal.purge_keys(before, after_tenant_id, after_key, batch_size,
  * OUT purged, OUT tenant_id, OUT key)
  */
-Datum
-pos_purge_keys(PG_FUNCTION_ARGS)
+POS_STRICT_ROWS_FUNCTION(pos_purge_keys, purge_columns,
+						 RECORDOID, TIMESTAMPTZOID, TEXTOID, TEXTOID, INT4OID)
 {
 	Datum		values[] = {
 		PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), PG_GETARG_DATUM(2), PG_GETARG_DATUM(3)
