@@ -31,6 +31,7 @@ STORE_TABLES = \
 	sql/write/moved_tenants.sql \
 	sql/event/events.sql \
 	sql/projection/registry.sql \
+	sql/projection/skipped_events.sql \
 	sql/projection/names.sql \
 	sql/projection/order_summaries.sql \
 	sql/projection/order_daily_summary.sql \
@@ -101,6 +102,7 @@ API_PARTS = \
 	sql/schedule/drop_guard.sql \
 	sql/projection/pos_register_projection.sql \
 	sql/projection/pos_unregister_projection.sql \
+	sql/projection/pos_skip_event.sql \
 	sql/query/pos_get_order.sql \
 	sql/query/pos_list_orders.sql \
 	sql/query/pos_daily_summary.sql \

@@ -8,7 +8,9 @@ AS $$
 SELECT c.oid::regclass::text,
        CASE WHEN c.oid::regclass::text IN ('pos_write.moved_tenants', 'pos_write.tenant_grants') THEN 'stays'
             WHEN c.oid::regclass::text IN ('pos_read.order_summary_rows', 'pos_read.order_daily_stripes',
-                                           'pos_read.product_sales_stripes') THEN 'folded'
+                                           'pos_read.product_sales_stripes',
+                                           -- by positions, and events get new ones
+                                           'pos_read.skipped_events') THEN 'folded'
             ELSE 'copied'
        END,
        row_number() OVER (ORDER BY known.place NULLS LAST, c.oid::regclass::text)
@@ -22,4 +24,4 @@ SELECT c.oid::regclass::text,
    AND NOT c.relispartition
 $$;
 COMMENT ON FUNCTION pos_internal.tenant_tables() IS
-'The tables of the stores that have a tenant_id, in the order in which their rows can be inserted. role: copied with a tenant that moves; folded, that is made from its events; stays, that is neither copied nor removed.';
+'The tables of the stores that have a tenant_id, in the order in which their rows can be inserted. role: copied with a tenant that moves; folded, that is made from its events or about them, and only removed; stays, that is neither copied nor removed.';

@@ -17,7 +17,7 @@ VALUES
      ARRAY['pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_business_date',
            'pos_order_history', 'pos_order_as_of', 'pos_events_at', 'pos_projection_status', 'pos_wait_for_refresh'],
      ARRAY['known_projection', 'last_unfolded', 'is_behind', 'mode_of', 'registry', 'top_limit'],
-     ARRAY['pos_read.projections', 'pos_read.projection_progress',
+     ARRAY['pos_read.projections', 'pos_read.projection_progress', 'pos_read.skipped_events',
            'pos_read.shown_generations', 'pos_read.unfolded_gaps', 'pos_read.unfolded_events',
            'pos_read.tenant_names', 'pos_read.user_names', 'pos_read.product_names',
            'pos_read.order_summary_rows', 'pos_read.order_summary_source', 'pos_read.order_summaries',

@@ -21,5 +21,5 @@ DROP FUNCTION IF EXISTS @extschema@.pos_register_tenant(text, text, text, text, 
 DROP FUNCTION IF EXISTS @extschema@.pos_register_user(text, bigint, text, text, boolean);
 DROP FUNCTION IF EXISTS @extschema@.pos_register_product(text, bigint, text, boolean);
 
--- its rows have one column more: lag_is_estimate
+-- its rows have two columns more: lag_is_estimate and skipped_events
 DROP FUNCTION IF EXISTS @extschema@.pos_projection_status();

@@ -30,7 +30,7 @@ static SavedPlan find_behind = {
 	"  LEFT JOIN pos_read.projection_cursors c ON c.name = p.name AND c.generation = p.generation"
 	" WHERE p.mode = 'deferred' AND p.handler IS NULL"
 	"   AND NOT COALESCE((SELECT range_agg(int8range(e.position, e.position, '[]'))"
-	"                       FROM pos_write.events e WHERE e.tenant_id = $1) <@ c.applied,"
+	"                       FROM pos_write.events e WHERE e.tenant_id = $1) <@ (c.applied + c.added),"
 	"                    NOT EXISTS (SELECT FROM pos_write.events e WHERE e.tenant_id = $1))",
 	.nparams = 1,
 	.param_types = {TEXTOID}

@@ -1,11 +1,13 @@
 /*
  * fold_tolerantly.c
- *	  A refresh survives the error of one read model.
+ *	  Folds events up to the one that can't be folded: a refresh survives the
+ *	  error of one read model, and a rebuild says which event it comes from.
  */
 #include "postgres.h"
 
 #include "access/xact.h"
 #include "miscadmin.h"
+#include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/resowner.h"
 
@@ -38,7 +40,7 @@ try_fold(const Projection *projection, Datum positions, int generation)
 	MemoryContextSwitchTo(context);
 	PG_TRY();
 	{
-		projection_run_fold(projection, positions, generation);
+		skips_fold(projection, positions, generation);
 		ReleaseCurrentSubTransaction();
 	}
 	PG_CATCH();
@@ -56,12 +58,19 @@ try_fold(const Projection *projection, Datum positions, int generation)
 	return error;
 }
 
+static char *
+own_model_hint(const char *projection, int64 position)
+{
+	return psprintf("Correct the handler, and try again. After SELECT pos_skip_event(%s, " INT64_FORMAT ", 'why') the read model does without the event.",
+					plain_text(quote_literal_cstr(projection)), position);
+}
+
 int
 fold_error_hint(const char *projection, int64 position, bool built_in)
 {
 	if (built_in)
 		return errhint("CALL pos_rebuild('%s') makes the read model anew from the events.", projection);
-	return errhint("Correct the handler, and refresh again.");
+	return errhint("%s", own_model_hint(projection, position));
 }
 
 static void
@@ -77,14 +86,22 @@ keep_error(const Projection *projection, int generation, int64 position,
 			 fold_error_hint(projection->name, position, projection->handler == NULL)));
 }
 
-int
-fold_tolerantly(const Projection *projection, int generation, int limit)
+/* With all that it says, and where it comes from */
+static void
+raise_error(const Projection *projection, int64 position, ErrorData *error)
+{
+	error->message = psprintf("projection \"%s\" cannot fold the event at position " INT64_FORMAT ": %s",
+							  clip_text(projection->name), position, plain_text(error->message));
+	error->hint = own_model_hint(projection->name, position);
+	ReThrowError(error);
+}
+
+/* An error is kept for a refresh, or thrown. */
+static int
+fold_locked(const Projection *projection, int generation, int limit, bool keeps_error)
 {
 	int			folded = 0;
 	int			attempt = limit;
-
-	if (!cursor_lock(projection->name, generation))
-		return 0;
 
 	/* halve the batch until the event is alone from which the error comes */
 	for (;;)
@@ -104,10 +121,37 @@ fold_tolerantly(const Projection *projection, int generation, int limit)
 		}
 		else if (batch.count == 1)
 		{
+			if (!keeps_error)
+				raise_error(projection, batch.first, error);
 			keep_error(projection, generation, batch.first, error);
 			return folded;
 		}
 		else
 			attempt = batch.count / 2;
 	}
+}
+
+/* Only a user's model can skip an event: of the others nobody need know which. */
+int
+projection_fold(const Projection *projection, int generation, int limit)
+{
+	CursorBatch batch;
+
+	if (!cursor_lock(projection->name, generation))
+		return FOLD_BUSY;
+	if (projection->handler != NULL)
+		return fold_locked(projection, generation, limit, false);
+	batch = cursor_take(projection->name, generation, limit);
+	if (batch.count > 0)
+		projection_run_fold(projection, batch.positions, generation);
+	cursor_advance(projection->name, generation, &batch);
+	return batch.count;
+}
+
+int
+fold_tolerantly(const Projection *projection, int generation, int limit)
+{
+	if (!cursor_lock(projection->name, generation))
+		return 0;
+	return fold_locked(projection, generation, limit, true);
 }

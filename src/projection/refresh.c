@@ -82,20 +82,6 @@ projection_run_fold(const Projection *projection, Datum positions, int generatio
 	error_context_stack = context.previous;
 }
 
-int
-projection_fold(const Projection *projection, int generation, int limit)
-{
-	CursorBatch batch;
-
-	if (!cursor_lock(projection->name, generation))
-		return FOLD_BUSY;
-	batch = cursor_take(projection->name, generation, limit);
-	if (batch.count > 0)
-		projection_run_fold(projection, batch.positions, generation);
-	cursor_advance(projection->name, generation, &batch);
-	return batch.count;
-}
-
 static int
 refresh_some(const char *name, int limit, bool then_merges)
 {
@@ -125,7 +111,7 @@ refresh_one(const char *name)
 
 	do
 		folded += some = refresh_some(name, FOLD_EVENTS_MAX, false);
-	while (some == FOLD_EVENTS_MAX);
+	while (some >= FOLD_EVENTS_MAX);
 	return folded;
 }
 

@@ -276,6 +276,7 @@ POS_FUNCTION(pos_unregister_projection, BOOLOID, TEXTOID)
 			refuse_built_in(name);
 		cursor_delete_all(name);
 		saved_plan_write(&delete_projection, values, NULL, 1);
+		skips_delete(name);
 		/* a rebuild that was stopped may have left rows of the one behind it, too */
 		cursor_create(name, generation + 1);
 	}

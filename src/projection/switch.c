@@ -174,7 +174,7 @@ fold_rest(const Projection *projection, int generation)
 
 	do
 		folded = projection_fold(projection, generation, FOLD_EVENTS_MAX);
-	while (folded == FOLD_EVENTS_MAX);
+	while (folded >= FOLD_EVENTS_MAX);
 	return folded != FOLD_BUSY;
 }
 

@@ -56,11 +56,18 @@ extern bool projection_is_merged(const ProjectionState *state);
 /*
  * Folds visible events that the generation's cursor lacks, at most limit of
  * them, and returns their number; FOLD_BUSY, at once, where another transaction
- * folds there.
+ * folds there.  An error of a user's handler names the event that it comes from.
  */
 #define FOLD_BUSY (-1)
 
 extern int	projection_fold(const Projection *projection, int generation, int limit);
+
+/*
+ * Runs the fold on a batch without the events that a user's read model skips:
+ * see skip.c.  skips_delete() forgets what it skips.
+ */
+extern void skips_fold(const Projection *projection, Datum positions, int generation);
+extern void skips_delete(const char *projection);
 
 /*
  * The same for a refresh, which must go on with other read models: an error in

@@ -76,6 +76,8 @@ INSERT INTO rules (routine, kind, statement, passes, needs_all) VALUES
     ('pos_revoke_tenant',      'owner', 'SELECT public.pos_revoke_tenant(''pos_mx_query'', ''mine'')', '00000', false),
     ('pos_grants',             'owner', 'SELECT * FROM public.pos_grants()', '00000', false),
     ('pos_register_projection',   'owner', 'SELECT public.pos_register_projection(''own'', ''pg_catalog.now()'')', 'PC011', false),
+    ('pos_skip_event',            'owner', 'SELECT public.pos_skip_event(''product_sales'', 1, ''why'')', 'PC011', false),
+    ('pos_unskip_event',          'owner', 'SELECT public.pos_unskip_event(''product_sales'', 1)', 'PC011', false),
     ('pos_unregister_projection', 'owner', 'SELECT public.pos_unregister_projection(''own'')', '00000', false);
 
 CREATE TEMP VIEW members AS
@@ -218,6 +220,7 @@ INSERT INTO relation_rules
     UNION ALL VALUES
         ('pos_write.command_log', ARRAY['admin'], 'tenant'),
         ('pos_write.moved_tenants', ARRAY['admin'], 'tenant'),
+        ('pos_read.skipped_events', ARRAY['query', 'admin'], 'tenant'),
         ('pos_write.granted_tenants', ARRAY['query', 'admin'], 'grant'),
         ('pos_write.own_tenants', ARRAY['query', 'admin'], 'own grant'),
         ('pos_read.projections', ARRAY['query', 'admin'], 'all'),
@@ -250,6 +253,8 @@ SELECT none_of('SELECT oid, relation FROM with_owners_rights', 'pg_relation_is_u
 
 INSERT INTO pos_write.moved_tenants (tenant_id, moved_to, state, fenced_at)
 SELECT DISTINCT t.tenant_id, t.tenant_id || ' place', 'fenced', now() FROM tenants t WHERE t.kind <> 'unknown';
+INSERT INTO pos_read.skipped_events (projection, position, tenant_id, reason, skipped_at, skipped_by)
+SELECT 'own', min(e.position), e.tenant_id, 'because of ' || e.tenant_id, now(), current_user FROM pos_write.events e GROUP BY e.tenant_id;
 CREATE TEMP TABLE reads AS
 SELECT c.relation AS object, r.name AS role, t.kind AS tenant, c.rows AS rule,
     CASE WHEN r.is_owner OR r.sides && c.sides THEN '00000' ELSE '42501' END AS expected,

@@ -85,11 +85,13 @@ INSERT INTO signatures VALUES
     ('pos_refresh_batches', 'IN projection text DEFAULT NULL::text, IN batch_size bigint DEFAULT 10000', NULL),
     ('pos_rebuild', 'IN projection text', NULL),
     ('pos_projection_status', '',
-     'TABLE(name text, mode text, lag_events bigint, lag interval, max_lag interval, late boolean, last_refresh timestamp with time zone, last_error text, error_position bigint, error_at timestamp with time zone, build_done bigint, build_total bigint, build_per_second numeric, lag_is_estimate boolean)'),
+     'TABLE(name text, mode text, lag_events bigint, lag interval, max_lag interval, late boolean, last_refresh timestamp with time zone, last_error text, error_position bigint, error_at timestamp with time zone, build_done bigint, build_total bigint, build_per_second numeric, lag_is_estimate boolean, skipped_events bigint)'),
     ('pos_set_max_lag', 'projection text, max_lag interval', 'void'),
     ('pos_wait_for_refresh', 'projection text, timeout interval DEFAULT ''00:00:10''::interval', 'boolean'),
     ('pos_register_projection', 'name text, handler regprocedure', 'void'),
     ('pos_unregister_projection', 'name text', 'boolean'),
+    ('pos_skip_event', 'projection text, "position" bigint, reason text', 'boolean'),
+    ('pos_unskip_event', 'projection text, "position" bigint', 'boolean'),
     ('pos_schedule_refresh', 'projection text, schedule text', 'bigint'),
     ('pos_unschedule_refresh', 'projection text', 'boolean'),
     ('pos_purge', 'IN older_than interval DEFAULT ''30 days''::interval, IN batch_size bigint DEFAULT 10000', NULL),
@@ -188,7 +190,7 @@ FROM members JOIN pg_proc p ON p.oid = objid WHERE classid = 'pg_proc'::regclass
 SELECT bag_eq($$SELECT p.proname::text FROM members JOIN pg_proc p ON p.oid = objid
                 WHERE classid = 'pg_proc'::regclass AND NOT EXISTS (
                     SELECT FROM unnest(ARRAY['command', 'query', 'admin', 'monitor']) s, pos_internal.side_members(s) m WHERE m = p.oid)$$,
-    ARRAY['pos_install', 'pos_grant', 'pos_revoke', 'pos_grant_tenant', 'pos_revoke_tenant', 'pos_grants', 'pos_register_projection', 'pos_unregister_projection',
+    ARRAY['pos_install', 'pos_grant', 'pos_revoke', 'pos_grant_tenant', 'pos_revoke_tenant', 'pos_grants', 'pos_register_projection', 'pos_unregister_projection', 'pos_skip_event', 'pos_unskip_event',
           'store_tables', 'store_code', 'store_migrations', 'store_version', 'begin_install', 'execute_as_owner', 'set_sequences', 'store_owner', 'check_store_owner', 'check_stores', 'check_library', 'library_version',
           'create_store_schemas', 'migrate_stores', 'sides', 'side_members', 'change_members', 'change_relations', 'apply_grants', 'begin_grants', 'check_grantee', 'noted_grants',
           'check_side', 'check_granted_tenant', 'text_is_blank', 'tenant_tables', 'raise_order_ids', 'begin_arrival', 'finish_arrival', 'guard_drop', 'scheduled_jobs', 'unregister_projection', 'has_job'],
@@ -254,6 +256,8 @@ INSERT INTO raises
         ('pos_projection_status', '55000'),
         ('pos_register_projection', 'PC011 42501'),
         ('pos_unregister_projection', 'PC011 42501'),
+        ('pos_skip_event', 'PC011 42501'),
+        ('pos_unskip_event', 'PC011 42501'),
         ('pos_schedule_refresh', 'PC011 0A000 42501'),
         ('pos_unschedule_refresh', 'PC011 0A000 42501'),
         ('pos_purge', 'PC011'),
@@ -367,13 +371,13 @@ FROM (VALUES
     ('pos_write.orders', 'tenant_id order_id'), ('pos_write.order_items', 'tenant_id order_id line_no'), ('pos_write.payments', 'tenant_id order_id payment_no'),
     ('pos_write.events', 'position'), ('pos_write.command_log', 'tenant_id idempotency_key'),
     ('pos_write.role_grants', 'grantee side'), ('pos_write.tenant_grants', 'tenant_id grantee'),
-    ('pos_read.projections', 'name'), ('pos_read.projection_cursors', 'name generation')) t (name, key);
+    ('pos_read.projections', 'name'), ('pos_read.projection_cursors', 'name generation'), ('pos_read.skipped_events', 'projection position')) t (name, key);
 SELECT none_of($$
     SELECT i.indexrelid AS oid, i.indexrelid::regclass, a.attname, i.indrelid, i.indpred
     FROM pg_index i JOIN stored s ON s.oid = i.indrelid
     LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]$$, $$
     attname IS DISTINCT FROM 'tenant_id'
-        AND c.oid NOT IN ('pos_write.events_pkey'::regclass, 'pos_write.role_grants_pkey'::regclass, 'pos_write.tenant_grants_grantee_idx'::regclass, 'pos_read.projections_pkey'::regclass, 'pos_read.projection_cursors_pkey'::regclass)
+        AND c.oid NOT IN ('pos_write.events_pkey'::regclass, 'pos_write.role_grants_pkey'::regclass, 'pos_write.tenant_grants_grantee_idx'::regclass, 'pos_read.projections_pkey'::regclass, 'pos_read.projection_cursors_pkey'::regclass, 'pos_read.skipped_events_pkey'::regclass)
         -- all tenants' rows that are left to merge: no command and no query goes by it
         AND pg_get_expr(indpred, indrelid) IS DISTINCT FROM '(stripe > 0)'$$,
     'tenant_id comes first in every key and index but those of positions, of roles, of the registry and of what is left to merge');

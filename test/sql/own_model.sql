@@ -183,6 +183,86 @@ SELECT pos_refresh('few') = (SELECT count(*) FROM pos_write.events) AS all_of_th
 SELECT lag_events, last_error FROM pos_projection_status() WHERE name = 'few';
 SELECT pos_unregister_projection('few');
 
+-- An event that can't be folded is left out
+SET ROLE pos_owner;
+CREATE TABLE reports.counted (generation int, "position" bigint, PRIMARY KEY (generation, "position"));
+CREATE FUNCTION reports.fold_counted(positions int8multirange, generation int) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM reports.counted d WHERE $1 IS NULL AND d.generation <> $2;
+    IF EXISTS (SELECT FROM pos_write.events e WHERE e.position <@ $1 AND e.type = 'order_created' AND e.total = 66.60) THEN
+        RAISE EXCEPTION '66.60 is no sum';
+    END IF;
+    INSERT INTO reports.counted SELECT $2, e.position FROM pos_write.events e WHERE e.position <@ $1;
+END
+$$;
+RESET ROLE;
+CREATE FUNCTION poison() RETURNS bigint LANGUAGE sql AS $$
+    SELECT pos_create_order('deli', 1, '[{"product_id": 1, "quantity": 1, "unit_price": 66.60}]', ordered_at => '2024-05-01 12:00+00');
+    SELECT max(e.position) FROM pos_write.events e
+$$;
+-- what the model counts of the log, and of what it shall leave out
+CREATE VIEW counted AS
+SELECT count(*) FILTER (WHERE c.position IS NULL AND s.position IS NULL) AS missing,
+       count(*) FILTER (WHERE c.position IS NOT NULL AND s.position IS NOT NULL) AS too_many,
+       count(*) FILTER (WHERE s.position IS NOT NULL) AS skipped
+  FROM pos_write.events e
+  LEFT JOIN reports.counted c ON c.position = e.position AND c.generation = (SELECT p.generation FROM pos_read.projections p WHERE p.name = 'it''s counted')
+  LEFT JOIN pos_read.skipped_events s ON s.position = e.position;
+SELECT pos_register_projection('it''s counted', 'reports.fold_counted(int8multirange, int)');
+SELECT poison() AS first, sell(1) \gset
+SELECT poison() AS second \gset
+SELECT sell(2);
+\set VERBOSITY default
+SET client_min_messages = notice;
+SELECT pos_refresh('it''s counted') > 0;
+SELECT pos_skip_event('it''s counted', :first, 'a test'), pos_skip_event('it''s counted', :first, 'again');
+SELECT name, late, last_error, error_position = :first AS stands, skipped_events FROM pos_projection_status() WHERE name = 'it''s counted';
+CALL pos_refresh_batches('it''s counted');
+SELECT name, late, last_error, error_position = :second AS stands, skipped_events FROM pos_projection_status() WHERE name = 'it''s counted';
+SELECT pos_skip_event('it''s counted', :second, 'another');
+CALL pos_refresh_batches('it''s counted');
+SELECT name, lag_events, late, last_error, skipped_events FROM pos_projection_status() WHERE name = 'it''s counted';
+TABLE counted;
+-- by a rebuild, too, and by a switch that folds the rest: one that no refresh has met yet
+CALL pos_rebuild('it''s counted');
+TABLE counted;
+SELECT poison() AS third \gset
+SELECT sell(3);
+SELECT pos_skip_event('it''s counted', :third, 'ahead');
+CALL pos_set_mode('it''s counted', 'immediate');
+TABLE counted;
+SELECT sell(4);
+CALL pos_rebuild('it''s counted');
+TABLE counted;
+-- what is folded already stays until a rebuild, and so does what was left out
+SELECT pos_skip_event('it''s counted', 1, 'too late');
+TABLE counted;
+CALL pos_rebuild('it''s counted');
+TABLE counted;
+SELECT pos_unskip_event('it''s counted', 1), pos_unskip_event('it''s counted', 1);
+CALL pos_rebuild('it''s counted');
+TABLE counted;
+-- a rebuild that fails says where, and leaves the model as it was
+SELECT pos_unskip_event('it''s counted', :second);
+CALL pos_rebuild('it''s counted');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pos_skip_event('it''s counted', :second, 'once more');
+TABLE counted;
+SELECT projection, tenant_id, "position" = :second AS second, reason, skipped_at <= now() AS past, skipped_by = session_user AS mine FROM pos_read.skipped_events ORDER BY "position";
+CALL pos_set_mode('it''s counted', 'deferred');
+SELECT sell(5);
+SELECT pos_refresh('it''s counted') > 0;
+TABLE counted;
+SELECT * FROM pos_verify();
+-- its model forgotten, they are forgotten; another model has its own
+SELECT pos_register_projection('other', 'reports.fold_few(int8multirange, int)');
+SELECT pos_skip_event('other', 1, 'its own');
+SELECT pos_unregister_projection('it''s counted');
+SELECT projection FROM pos_read.skipped_events;
+SELECT pos_unregister_projection('other');
+SET client_min_messages = warning;
+\set VERBOSITY terse
+
 -- Forgotten, its tables stay
 SELECT pos_unregister_projection('sales_by_cashier'), pos_unregister_projection('sales_by_cashier');
 SELECT count(*) FROM reports.cashier_days;

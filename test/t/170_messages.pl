@@ -268,6 +268,11 @@ run_cases($session,
 	[ 'PC011', "pos_register_projection('mine', 'theirs.fold(int8multirange, int)')", 'theirs\.fold', 'CREATE SCHEMA theirs AUTHORIZATION pos_messages_user',
 		'CREATE FUNCTION theirs.fold(int8multirange, int) RETURNS void LANGUAGE sql AS $$ $$', 'ALTER FUNCTION theirs.fold OWNER TO pos_owner' ],
 	[ 'PC011', "pos_unregister_projection('product_sales')", 'product_sales' ],
+	[ 'PC011', "pos_skip_event('product_sales', 1, 'why')", 'product_sales' ],
+	[ 'PC011', "pos_unskip_event('product_sales', 1)", 'product_sales' ],
+	[ 'PC011', "pos_skip_event('product_sales', NULL, 'why')", 'position' ],
+	[ 'PC011', "pos_skip_event('product_sales', 1, E' \\n')", 'reason' ],
+	[ 'PC011', "pos_skip_event('product_sales', 1, repeat('x', 1001))", '1001 bytes' ],
 	[ '42501', 'pos_refresh()', 'pos_refresh\(\)', $member ],
 	[ '42501', "pos_unregister_projection('mine')", 'pos_owner', "SELECT pos_grant_tenant('pos_messages_user', '*')", 'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public, pos_internal TO pos_messages_user', $member ],
 	[ '00000', "pos_refresh('product_sales')", 'product_sales' ],
@@ -340,6 +345,17 @@ $session->run('RESET ROLE');
 $session->run("SELECT pos_register_projection(E'mi\\nne', 'public.fold(int8multirange, int)')");
 expect_message($session, 'PXFOL', "pos_refresh(E'mi\\nne')", '"mi ne" .* no thanks');
 expect_message($session, '55000', "CALL pos_refresh_batches(E'mi\\nne')", '"mi ne" .* position \d+: no thanks');
+# the handler's own error, with its SQLSTATE and context
+like(join(' ', $session->try("CALL pos_rebuild(E'mi\\nne')")), qr/^PXFOL ERROR:  PXFOL: projection "mi ne" cannot fold the event at position \d+: no thanks\nHINT:  .*pos_skip_event\('mi ne', \d+/,
+	'a rebuild that fails says at which event');
+expect_message($session, 'PC011', "pos_skip_event(E'mi\\nne', 0, 'why')", 'position 0');
+run_cases($session,
+	[ '42501', "pos_skip_event('mine', 1, 'why')", 'pos_owner', "SELECT pos_grant_tenant('pos_messages_user', '*')", 'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public, pos_internal TO pos_messages_user', $member ],
+	[ '00000', "pos_skip_event('eager', 1, 'why')", '"eager"',
+		"SELECT pos_register_projection('eager', 'public.fold(int8multirange, int)')", "UPDATE pos_read.projections SET mode = 'immediate' WHERE name = 'eager'" ],
+	[ '00000', "pos_unskip_event('eager', 1)", '"eager"',
+		"SELECT pos_register_projection('eager', 'public.fold(int8multirange, int)')", "SELECT pos_skip_event('eager', 1, 'why')",
+		"UPDATE pos_read.projections SET mode = 'immediate' WHERE name = 'eager'" ]);
 expect_message($session, 'PC011', "CALL pos_set_mode(E'mi\\nne', 'live')", '"mi ne"');
 run_cases($session,
 	[ '00000', "pos_unregister_projection(E'mi\\nne')", '"mi ne"',

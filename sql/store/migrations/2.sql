@@ -61,3 +61,20 @@ ALTER TABLE pos_write.role_grants ADD CONSTRAINT role_grants_side_check CHECK (s
 ALTER TABLE pos_read.projection_cursors ADD COLUMN added int8multirange NOT NULL DEFAULT '{}';
 COMMENT ON COLUMN pos_read.projection_cursors.added IS 'Positions that belong to applied, too: where that is long, it is not written anew with each batch.';
 COMMENT ON COLUMN pos_read.projection_cursors.holes IS 'Positions below the highest visible one, when some of them were missing. What is not applied of them will never appear once no transaction older than holes_bound runs.';
+
+-- Events that a user's own read model leaves out
+CREATE TABLE pos_read.skipped_events (
+    projection text COLLATE "C" NOT NULL,
+    position   bigint NOT NULL,
+    tenant_id  text COLLATE "C" NOT NULL,
+    reason     text NOT NULL,
+    skipped_at timestamptz NOT NULL,
+    skipped_by text NOT NULL,
+    PRIMARY KEY (projection, position)
+);
+COMMENT ON TABLE pos_read.skipped_events IS 'Events that a user''s own read model leaves out, in its refreshes and rebuilds. pos_skip_event() writes a row, pos_unskip_event() and pos_unregister_projection() delete it.';
+COMMENT ON COLUMN pos_read.skipped_events.tenant_id IS 'Whose event it is.';
+COMMENT ON COLUMN pos_read.skipped_events.skipped_by IS 'The role that called pos_skip_event().';
+ALTER TABLE pos_read.skipped_events ENABLE ROW LEVEL SECURITY;
+CREATE POLICY granted_tenants ON pos_read.skipped_events FOR SELECT
+ USING (COALESCE((SELECT pos_write.readable_tenants()) ? tenant_id, tenant_id <> ''));

@@ -1,0 +1,265 @@
+/*
+ * skip.c
+ *	  Events that a user's own read model leaves out: pos_skip_event() and
+ *	  pos_unskip_event().
+ *
+ * A handler that can't fold an event stands before it for ever.  Whoever owns
+ * the stores may say that the model is to do without that event.  Each fold
+ * leaves it out, a rebuild's too; to the cursor it is as good as folded.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "fmgr.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/builtins.h"
+#include "utils/multirangetypes.h"
+
+#include "errors.h"
+#include "projection/upkeep.h"
+
+#define REASON_MAX 1000			/* bytes */
+
+PG_FUNCTION_INFO_V1(pos_skip_event);
+PG_FUNCTION_INFO_V1(pos_unskip_event);
+
+static SavedPlan without_skipped = {
+	.sql =
+	"SELECT $2 - COALESCE(range_agg(int8range(s.position, s.position, '[]')), '{}')"
+	"  FROM pos_read.skipped_events s"
+	" WHERE s.projection = $1",
+	.nparams = 2,
+	.param_types = {TEXTOID, INT8MULTIRANGEOID}
+};
+
+/*
+ * Whether a cursor has passed it, of any generation.  No fold is at work then, nor
+ * begins before the transaction ends.
+ */
+static SavedPlan find_passed = {
+	.sql =
+	"WITH locked AS MATERIALIZED ("
+	" SELECT c.applied + c.added AS applied FROM pos_read.projection_cursors c WHERE c.name = $1 FOR UPDATE"
+	")"
+	" SELECT COALESCE(bool_or(l.applied @> $2), false) FROM locked l",
+	.nparams = 2,
+	.param_types = {TEXTOID, INT8OID}
+};
+
+static SavedPlan find_event = {
+	.sql =
+	"SELECT 1 FROM pos_write.events e WHERE e.position = $1",
+	.nparams = 1,
+	.param_types = {INT8OID}
+};
+
+static SavedPlan insert_skip = {
+	.sql =
+	"INSERT INTO pos_read.skipped_events (projection, position, tenant_id, reason, skipped_at, skipped_by)"
+	" SELECT $1, e.position, e.tenant_id, $3, clock_timestamp(), $4"
+	"   FROM pos_write.events e"
+	"  WHERE e.position = $2"
+	"     ON CONFLICT (projection, position) DO NOTHING",
+	.nparams = 4,
+	.param_types = {TEXTOID, INT8OID, TEXTOID, TEXTOID}
+};
+
+static SavedPlan delete_skip = {
+	.sql =
+	"DELETE FROM pos_read.skipped_events s WHERE s.projection = $1 AND s.position = $2",
+	.nparams = 2,
+	.param_types = {TEXTOID, INT8OID}
+};
+
+static SavedPlan delete_skips = {
+	.sql =
+	"DELETE FROM pos_read.skipped_events s WHERE s.projection = $1",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
+
+void
+skips_fold(const Projection *projection, Datum positions, int generation)
+{
+	if (projection->handler != NULL)
+	{
+		Datum		values[] = {CStringGetTextDatum(projection->name), positions};
+
+		saved_plan_run(&without_skipped, values, NULL);
+		positions = result_value_not_null(0, 1);
+		if (MultirangeIsEmpty(DatumGetMultirangeTypeP(positions)))
+			return;
+	}
+	projection_run_fold(projection, positions, generation);
+}
+
+void
+skips_delete(const char *projection)
+{
+	Datum		values[] = {CStringGetTextDatum(projection)};
+
+	saved_plan_run(&delete_skips, values, NULL);
+}
+
+/* What a read model lacks is the business of whoever decides on its handler. */
+static void
+require_owner(Oid caller)
+{
+	Oid			owner = stores_owner();
+
+	if (!has_privs_of_role(caller, owner))
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 err_rule("stores_owner_required"),
+				 errmsg("permission denied to choose what a projection leaves out"),
+				 errdetail("That is for role \"%s\", which owns the stores and the handlers.",
+						   GetUserNameFromId(owner, false)),
+				 errhint("Let a member of that role call it.")));
+}
+
+static void
+require_own_model(const char *name, ProjectionState *state)
+{
+	projection_state(name, state);
+	if (state->projection->handler == NULL)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("projection_built_in"),
+				 err_field("projection"),
+				 errmsg("projection \"%s\" belongs to the extension", clip_text(name)),
+				 errdetail("Its figures are those of all events."),
+				 errhint("CALL pos_rebuild('%s') makes the read model anew from the events.", name)));
+}
+
+static int64
+position_argument(FunctionCallInfo fcinfo)
+{
+	if (PG_ARGISNULL(1))
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("argument_null"),
+				 err_field("position"),
+				 errmsg("position must not be null"),
+				 errdetail("One event is skipped or not."),
+				 errhint("pos_projection_status() has it as error_position.")));
+	return PG_GETARG_INT64(1);
+}
+
+static Datum
+reason_argument(FunctionCallInfo fcinfo)
+{
+	char	   *reason = PG_ARGISNULL(2) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(2));
+
+	if (reason[strspn(reason, " \t\r\n")] == '\0' || strlen(reason) > REASON_MAX)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("reason_invalid"),
+				 err_field("reason"),
+				 errmsg("reason must not be null, blank or too long"),
+				 errdetail("It has %zu bytes, the most is %d.", strlen(reason), REASON_MAX),
+				 errhint("Say in a line why the read model does without the event.")));
+	return CStringGetTextDatum(reason);
+}
+
+static void
+require_event(int64 position)
+{
+	Datum		values[] = {Int64GetDatum(position)};
+
+	if (saved_plan_run(&find_event, values, NULL) == 0)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("event_unknown"),
+				 err_field("position"),
+				 errmsg("there is no event at position " INT64_FORMAT, position),
+				 errdetail("The log, pos_write.events, has none there."),
+				 errhint("pos_projection_status() has the position of the event that stopped a refresh as error_position.")));
+}
+
+/* In immediate mode there is no cursor: all that is visible is passed. */
+static bool
+is_passed(const ProjectionState *state, const Datum *values)
+{
+	saved_plan_run(&find_passed, values, NULL);
+	return strcmp(state->mode, "immediate") == 0 ||
+		DatumGetBool(result_value_not_null(0, 1));
+}
+
+/*
+ * pos_skip_event(projection, position, reason)
+ *
+ * Has a user's own read model do without an event, from now on and in each
+ * rebuild.  False where it does already.
+ *
+ * Raises PC011 for a read model that is unknown or the extension's, a position
+ * without an event, or a reason that is blank; 42501 for a caller who is no
+ * member of the stores' owner.
+ */
+Datum
+pos_skip_event(PG_FUNCTION_ARGS)
+{
+	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
+	int64		position = position_argument(fcinfo);
+	Oid			caller = GetUserId();
+	Datum		values[] = {
+		CStringGetTextDatum(name),
+		Int64GetDatum(position),
+		reason_argument(fcinfo),
+		CStringGetTextDatum(GetUserNameFromId(caller, false))
+	};
+	bool		passed;
+	bool		added;
+	Upkeep		upkeep;
+	ProjectionState state;
+
+	upkeep_begin(&upkeep, "pos_skip_event()");
+	require_owner(caller);
+	require_own_model(name, &state);
+	require_event(position);
+	passed = is_passed(&state, values);
+	added = saved_plan_run(&insert_skip, values, NULL) > 0;
+	if (added && passed)
+		ereport(NOTICE,
+				(errmsg("projection \"%s\" has passed the event at position " INT64_FORMAT " already",
+						clip_text(name), position),
+				 errdetail("What it has folded it keeps until it is made anew."),
+				 errhint("CALL pos_rebuild(%s) leaves it out.", plain_text(quote_literal_cstr(name)))));
+	upkeep_end(&upkeep);
+	PG_RETURN_BOOL(added);
+}
+
+/*
+ * pos_unskip_event(projection, position)
+ *
+ * Takes that back.  False where the event was not skipped.
+ *
+ * Raises PC011 for a read model that is unknown or the extension's, 42501 as
+ * pos_skip_event().
+ */
+Datum
+pos_unskip_event(PG_FUNCTION_ARGS)
+{
+	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
+	int64		position = position_argument(fcinfo);
+	Oid			caller = GetUserId();
+	Datum		values[] = {CStringGetTextDatum(name), Int64GetDatum(position)};
+	bool		passed;
+	bool		deleted;
+	Upkeep		upkeep;
+	ProjectionState state;
+
+	upkeep_begin(&upkeep, "pos_unskip_event()");
+	require_owner(caller);
+	require_own_model(name, &state);
+	passed = is_passed(&state, values);
+	deleted = saved_plan_run(&delete_skip, values, NULL) > 0;
+	if (deleted && passed)
+		ereport(NOTICE,
+				(errmsg("projection \"%s\" has passed the event at position " INT64_FORMAT " already",
+						clip_text(name), position),
+				 errdetail("What it has left out it lacks until it is made anew."),
+				 errhint("CALL pos_rebuild(%s) folds it.", plain_text(quote_literal_cstr(name)))));
+	upkeep_end(&upkeep);
+	PG_RETURN_BOOL(deleted);
+}
