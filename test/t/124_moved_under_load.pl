@@ -62,7 +62,7 @@ sub send_request
 			}
 			push @answers, $answer if $statement =~ /^SELECT/;
 			# a transaction that is open while somebody fences
-			sleep rand 0.2 if $statement eq 'BEGIN' || @answers && rand() < 0.2 && @statements > 1;
+			sleep rand 0.2 if @statements > 1 && @answers && rand() < 0.5;
 		}
 		return @answers unless $failed;
 		die "$tenant is nowhere\n" if time > $until;
