@@ -22,8 +22,10 @@ sub new
 	my ($class, %ends) = @_;
 	my $self = bless { %ends, folder => tempdir('pos_move.XXXXXX', TMPDIR => 1, CLEANUP => 1) }, $class;
 
-	write_recipe($page, "-- $_", "$self->{folder}/$_") for qw(settings.sql fence.sql take.sql bring.sql);
-	write_recipe($page, '# hand_over.sh', "$self->{folder}/hand_over.sh");
+	for my $begin ('-- settings.sql', '-- fence.sql', '-- take.sql', '-- bring.sql', '# hand_over.sh')
+	{
+		write_recipe($page, $begin, "$self->{folder}/" . (split / /, $begin)[1]);
+	}
 	return $self;
 }
 

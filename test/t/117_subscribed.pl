@@ -11,7 +11,8 @@ use Test::More;
 use Time::HiRes 'sleep';
 
 use PosCluster;
-use PosRestored qw(output_of recipe);
+use PosRecipes 'write_recipe';
+use PosRestored 'output_of';
 
 my $folder = tempdir('pos_subscribed.XXXXXX', TMPDIR => 1, CLEANUP => 1);
 my %settings = (fsync => 'off', wal_level => 'logical');
@@ -35,7 +36,7 @@ sub run_recipe
 	my ($cluster, $first_line, $name) = @_;
 	my $other = "host=$source->{folder} port=$source->{port} user=postgres dbname=shop";
 
-	recipe($first_line, "$folder/$name");
+	write_recipe('docs/backup.md', $first_line, "$folder/$name");
 	output_of($cluster, 'sh', '-c', "sed -i 's|host=old dbname=shop|$other|' $folder/$name");
 	return output_of($cluster, 'sh', '-c', "PGOPTIONS='-c client_min_messages=warning' psql -qXAt -v ON_ERROR_STOP=1 -f $folder/$name shop");
 }
