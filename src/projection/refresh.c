@@ -167,7 +167,6 @@ POS_FUNCTION(pos_fold_batch, INT8OID, TEXTOID, INT4OID, INT4OID)
 		folded = refresh_some(name, limit, true);
 	else
 	{
-		upkeep_commit_lazily();
 		projection_state(name, &state);
 		folded = projection_fold(state.projection, PG_GETARG_INT32(1), limit);
 		if (folded == FOLD_BUSY)

@@ -331,7 +331,6 @@ POS_STRICT_FUNCTION(pos_delete_stale_rows, TEXTOID, TEXTOID, TEXTOID)
 	bool		none = true;
 
 	upkeep_begin(&upkeep, "a change of a projection");
-	upkeep_commit_lazily();
 	projection_state(name, &state);
 	/* a user's handler deletes those of all tenants at once */
 	if (state.projection->handler != NULL)

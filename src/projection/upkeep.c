@@ -78,13 +78,6 @@ upkeep_run(SavedPlan *plan, const Datum *values)
 }
 
 void
-upkeep_commit_lazily(void)
-{
-	(void) set_config_option("synchronous_commit", "off", PGC_USERSET,
-							 PGC_S_SESSION, GUC_ACTION_LOCAL, true, 0, false);
-}
-
-void
 projection_state(const char *name, ProjectionState *state)
 {
 	Datum		values[] = {CStringGetTextDatum(name)};

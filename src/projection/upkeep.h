@@ -27,12 +27,6 @@ extern void upkeep_end(Upkeep *upkeep);
  */
 extern uint64 upkeep_run(SavedPlan *plan, const Datum *values);
 
-/*
- * Has the transaction end without waiting for the disk: for one of many steps,
- * which the last one's commit makes durable, or a later run does again.
- */
-extern void upkeep_commit_lazily(void);
-
 /* What the registry says of a projection */
 typedef struct ProjectionState
 {
