@@ -84,7 +84,7 @@ projection_state(const char *name, ProjectionState *state)
 	Datum		handler;
 	bool		built_in;
 
-	if (saved_plan_run(&find_projection, values, NULL) == 0)
+	if (saved_plan_find(&find_projection, values) == 0)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
 				 err_rule("projection_unknown"),

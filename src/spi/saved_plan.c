@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "access/xact.h"
+#include "utils/plancache.h"
 #include "utils/snapmgr.h"
 
 #include "errors.h"
@@ -56,20 +57,63 @@ saved_plan_read(SavedPlan *plan, const Datum *values, const char *nulls)
 	return SPI_processed;
 }
 
-uint64
-saved_plan_read_latest(SavedPlan *plan, const Datum *values, const char *nulls)
+/*
+ * Locks the plan's tables until the transaction ends.  A table that is rewritten
+ * while we wait for it is empty for every snapshot that was taken before.
+ */
+static void
+lock_tables(SavedPlan *plan)
+{
+	CachedPlan *locked = SPI_plan_get_cached_plan(plan->plan);
+
+	if (locked == NULL)
+		elog(ERROR, "SPI_plan_get_cached_plan failed");
+	ReleaseCachedPlan(locked, CurrentResourceOwner);
+}
+
+static uint64
+run_latest(SavedPlan *plan, const Datum *values, const char *nulls, bool read_only)
 {
 	Snapshot	snapshot;
 	int			result;
 
 	saved_plan_prepare(plan);
+	lock_tables(plan);
 	snapshot = RegisterSnapshot(GetLatestSnapshot());
 	result = SPI_execute_snapshot(plan->plan, unconstify(Datum *, values), nulls,
-								  snapshot, InvalidSnapshot, true, false, 0);
+								  snapshot, InvalidSnapshot, read_only, false, 0);
 	UnregisterSnapshot(snapshot);
 	if (result < 0)
 		elog(ERROR, "SPI_execute_snapshot failed: %s", SPI_result_code_string(result));
 	return SPI_processed;
+}
+
+uint64
+saved_plan_read_latest(SavedPlan *plan, const Datum *values, const char *nulls)
+{
+	return run_latest(plan, values, nulls, true);
+}
+
+uint64
+saved_plan_find(SavedPlan *plan, const Datum *values)
+{
+	uint64		rows = saved_plan_run(plan, values, NULL);
+
+	/* not as read only: the plan may lock the row */
+	if (rows == 0 && IsolationUsesXactSnapshot() && run_latest(plan, values, NULL, false) > 0)
+		raise_changed_since_snapshot();
+	return rows;
+}
+
+void
+raise_changed_since_snapshot(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+			 err_rule("concurrent_update"),
+			 errmsg("could not serialize access due to concurrent update"),
+			 errdetail("The row has changed since the transaction's snapshot."),
+			 errhint("Repeat the transaction.")));
 }
 
 void

@@ -38,6 +38,12 @@ extern uint64 saved_plan_run(SavedPlan *plan, const Datum *values, const char *n
 extern uint64 saved_plan_read(SavedPlan *plan, const Datum *values, const char *nulls);
 
 /*
+ * The same for rows of a key.  Where the transaction's snapshot shows none and there
+ * is one by now, the error is 40001: nobody is told that what he knows of is unknown.
+ */
+extern uint64 saved_plan_find(SavedPlan *plan, const Datum *values);
+
+/*
  * The same for a read that must see what has committed by now even in a
  * REPEATABLE READ or SERIALIZABLE transaction.
  */
@@ -50,6 +56,9 @@ extern void saved_plan_write(SavedPlan *plan, const Datum *values, const char *n
 /* That error, for a write whose row count means something */
 pg_noreturn extern void saved_plan_lost_write(const SavedPlan *plan, uint64 rows,
 											  uint64 expected_rows);
+
+/* 40001: a row is another one by now than the transaction's snapshot shows */
+pg_noreturn extern void raise_changed_since_snapshot(void);
 
 /* An error: the stores hold a null where there is none */
 pg_noreturn extern void raise_null_column(const char *column);

@@ -74,14 +74,23 @@ found_slot(OpenTable *open)
 	MemoryContextSwitchTo(caller);
 }
 
-/* Opens the primary key and starts a scan; the snapshot lives as long as that. */
+/* Before a snapshot is taken: we may wait for it. */
 static void
-begin_search(OpenTable *open, const Datum *key, int nkeys, Snapshot snapshot)
+open_primary_key(OpenTable *open)
 {
 	MemoryContext caller = MemoryContextSwitchTo(open->memory);
 
 	if (open->primary_key == NULL)
 		open->primary_key = index_open(open->table->primary_key, open->lockmode);
+	MemoryContextSwitchTo(caller);
+}
+
+/* Starts a scan of the primary key; the snapshot lives as long as that. */
+static void
+begin_search(OpenTable *open, const Datum *key, int nkeys, Snapshot snapshot)
+{
+	MemoryContext caller = MemoryContextSwitchTo(open->memory);
+
 	open->scan = begin_index_scan(open->relation, open->primary_key, snapshot, nkeys);
 	search_for(open, key);
 	MemoryContextSwitchTo(caller);
@@ -99,8 +108,20 @@ take_snapshot(OpenTable *open, bool latest)
 static void
 begin_visible_search(OpenTable *open, const Datum *key, int nkeys, bool latest)
 {
+	open_primary_key(open);
 	take_snapshot(open, latest);
 	begin_search(open, key, nkeys, open->snapshot);
+}
+
+/* After the transaction's snapshot has shown no row of the key */
+static void
+require_none_since(OpenTable *open, const Datum *key, int nkeys)
+{
+	if (!IsolationUsesXactSnapshot())
+		return;
+	begin_visible_search(open, key, nkeys, true);
+	if (stored_row_next(open))
+		raise_changed_since_snapshot();
 }
 
 static bool
@@ -123,7 +144,19 @@ stored_row_find(OpenTable *open, const Datum *key, int nkeys, bool latest)
 	if (open->locked && nkeys == open->table->nkeys && found_has_key(open, key, nkeys))
 		return true;
 	begin_visible_search(open, key, nkeys, latest);
-	return stored_row_next(open);
+	if (stored_row_next(open))
+		return true;
+	if (!latest)
+		require_none_since(open, key, nkeys);
+	return false;
+}
+
+void
+stored_row_require_in_snapshot(OpenTable *open)
+{
+	if (IsolationUsesXactSnapshot() &&
+		!table_tuple_satisfies_snapshot(open->relation, open->found, GetTransactionSnapshot()))
+		raise_changed_since_snapshot();
 }
 
 /*
@@ -177,12 +210,16 @@ bool
 stored_row_find_last(OpenTable *open, const Datum *key, int nkeys)
 {
 	begin_visible_search(open, key, nkeys, false);
-	return index_getnext_slot(open->scan, BackwardScanDirection, open->found);
+	if (index_getnext_slot(open->scan, BackwardScanDirection, open->found))
+		return true;
+	require_none_since(open, key, nkeys);
+	return false;
 }
 
 void
 stored_rows_begin_search(OpenTable *open)
 {
+	open_primary_key(open);
 	take_snapshot(open, true);
 }
 
@@ -242,6 +279,7 @@ stored_row_may_exist(OpenTable *open, const Datum *key)
 	InitDirtySnapshot(dirty);
 	stored_row_flush(open);
 	stored_row_end_search(open);
+	open_primary_key(open);
 	begin_search(open, key, open->table->nkeys, &dirty);
 	found = stored_row_next(open);
 	stored_row_end_search(open);
@@ -272,17 +310,6 @@ stored_row_value_not_null(OpenTable *open, int column)
 	return value;
 }
 
-static void
-raise_changed(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
-			 err_rule("concurrent_update"),
-			 errmsg("could not serialize access due to concurrent update"),
-			 errdetail("The row has changed since the transaction's snapshot."),
-			 errhint("Repeat the transaction.")));
-}
-
 /*
  * As the executor's own LockRows, whose conditions need no second look here: a
  * row's key never changes.
@@ -296,6 +323,7 @@ stored_row_lock(OpenTable *open)
 
 	if (!IsolationUsesXactSnapshot())
 		flags |= TUPLE_LOCK_FLAG_FIND_LAST_VERSION;
+	ExecClearTuple(open->found);
 	switch (table_tuple_lock(open->relation, &tid, open->snapshot, open->found,
 							 GetCurrentCommandId(false), LockTupleNoKeyExclusive,
 							 LockWaitBlock, flags, &failure))
@@ -306,10 +334,10 @@ stored_row_lock(OpenTable *open)
 		case TM_Deleted:
 			if (!IsolationUsesXactSnapshot())
 				return false;
-			raise_changed();
+			raise_changed_since_snapshot();
 			break;
 		case TM_Updated:
-			raise_changed();
+			raise_changed_since_snapshot();
 			break;
 		default:
 			elog(ERROR, "row of table \"%s\" cannot be locked", open->table->name);

@@ -5,8 +5,8 @@
  * A statement that runs through SPI sets up an executor for one row.  Where a
  * table is plain, a row is found, inserted or changed without it: nothing else
  * could happen there.  A table is plain unless it has triggers, rules, children, a
- * policy that binds us, generated columns, other columns than we know, or a check
- * that may look at other rows; then stored_table_open() is NULL, and the caller
+ * policy that binds us, generated columns, other columns than we know, another key
+ * or access method, or a check that may look at other rows; then stored_table_open() is NULL, and the caller
  * runs its statement, which does the same the long way.
  */
 #ifndef POS_SPI_STORED_TABLE_H
@@ -41,6 +41,7 @@ typedef struct StoredTable
 	uint64		invalidations;	/* so that one while we asked is not overlooked */
 	Oid			relation;
 	Oid			primary_key;
+	TransactionId key_made_by;	/* only for snapshots after it; mostly invalid */
 	FmgrInfo	equals[STORED_TABLE_KEYS_MAX];
 	Oid			collations[STORED_TABLE_KEYS_MAX];
 	struct OpenTable *held;		/* between stored_tables_hold() and _release() */
@@ -54,6 +55,12 @@ extern void stored_table_init(void);
 
 /* pos_cqrs.direct_access: off has every statement run through SPI */
 extern bool stored_table_direct;
+
+/*
+ * Whether rows go without a statement at all: not where that is off, nor where
+ * another module looks at the permissions of each statement, as pgaudit does.
+ */
+extern bool stored_rows_go_directly(void);
 
 /*
  * NULL where its statements must run through SPI.  What was opened is closed
@@ -82,11 +89,15 @@ extern void stored_tables_flush(void);
 /*
  * Finds the first row by the first nkeys columns of the primary key, and the
  * next ones in its order.  latest: in a snapshot of this moment, even in a
- * REPEATABLE READ or SERIALIZABLE transaction.  The row's columns, numbered from
- * 0, can be read until the next search or the close.
+ * REPEATABLE READ or SERIALIZABLE transaction.  Not latest: where there is none in
+ * the transaction's snapshot, but one by now, the error is 40001.  The row's
+ * columns, numbered from 0, can be read until the next search or the close.
  */
 extern bool stored_row_find(OpenTable *open, const Datum *key, int nkeys, bool latest);
 extern bool stored_row_next(OpenTable *open);
+
+/* The row that was found with the latest snapshot: 40001 unless the transaction's shows the same. */
+extern void stored_row_require_in_snapshot(OpenTable *open);
 
 /*
  * Finds a row by its whole primary key, for tables that seldom change: first where

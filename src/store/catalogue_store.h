@@ -45,7 +45,11 @@ typedef struct ProductRow
 	bool		active;
 } ProductRow;
 
-/* The tenant as it stands now, not as of the snapshot; false where unknown */
+/*
+ * The tenant as it stands now, not as of the snapshot; false where unknown.  Above
+ * READ COMMITTED the two must be the same row, or the error is 40001: users and
+ * products are those of the snapshot.
+ */
 extern bool tenant_store_find(const char *tenant_id, Tenant *tenant);
 
 /* (ordered_at at the tenant's time zone - day_starts_at)::date */

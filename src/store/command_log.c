@@ -63,7 +63,7 @@ set_answer(LoggedAnswer *answer, Datum command, Datum arguments, Datum result, D
 static bool
 find_answer(const Datum *key, LoggedAnswer *answer)
 {
-	if (saved_plan_run(&find_key, key, NULL) == 0)
+	if (saved_plan_find(&find_key, key) == 0)
 		return false;
 	set_answer(answer, result_value_not_null(0, 1), result_value_not_null(0, 2),
 			   result_value_not_null(0, 3), result_value_not_null(0, 4));

@@ -157,7 +157,7 @@ lock_row(OpenTable *orders, const Datum *key, Header *header)
 static bool
 lock_by_statement(const Datum *key, Header *header)
 {
-	if (saved_plan_run(&lock_order, key, NULL) == 0)
+	if (saved_plan_find(&lock_order, key) == 0)
 		return false;
 	for (int i = VERSION; i < DISCOUNT_PERCENT; i++)
 		header->values[i] = result_value_not_null(0, i + 1);

@@ -25,12 +25,14 @@ static StoredTable payments_table = {
 	}
 };
 
-static SavedPlan next_payment_no = {
+static SavedPlan last_payment_no = {
 	.sql =
-	"SELECT COALESCE(pg_catalog.max(p.payment_no), 0) OPERATOR(pg_catalog.+) 1"
+	"SELECT p.payment_no"
 	"  FROM pos_write.payments p"
 	" WHERE p.tenant_id OPERATOR(pg_catalog.=) $1"
-	"   AND p.order_id OPERATOR(pg_catalog.=) $2",
+	"   AND p.order_id OPERATOR(pg_catalog.=) $2"
+	" ORDER BY p.payment_no DESC"
+	" LIMIT 1",
 	.nparams = 2,
 	.param_types = {TEXTOID, INT8OID}
 };
@@ -87,8 +89,9 @@ payment_store_next_no(const char *tenant_id, int64 order_id)
 
 	if (payments != NULL)
 		return last_row_no(payments, key) + 1;
-	saved_plan_run(&next_payment_no, key, NULL);
-	return DatumGetInt32(result_value_not_null(0, 1));
+	if (saved_plan_find(&last_payment_no, key) == 0)
+		return 1;
+	return DatumGetInt32(result_value_not_null(0, 1)) + 1;
 }
 
 void
@@ -144,7 +147,7 @@ payment_store_find(const char *tenant_id, const Order *order, int payment_no,
 	payment->payment_no = payment_no;
 	if (payments != NULL)
 		return find_row(payments, key, order, payment, method);
-	if (saved_plan_run(&find_payment, key, NULL) == 0)
+	if (saved_plan_find(&find_payment, key) == 0)
 		return false;
 	payment->amount = datum_get_amount(result_value_not_null(0, 1), order->exponent);
 	*method = TextDatumGetCString(result_value_not_null(0, 2));

@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
 
@@ -86,6 +87,16 @@ first_unsaleable_row(OpenTable *products, const char *tenant_id, const OrderItem
 	return first;
 }
 
+/* 40001 where the product of that item is there by now */
+static void
+require_unknown_still(const Datum *values, int first)
+{
+	if (saved_plan_read_latest(&find_unsaleable, values, NULL) == 0 ||
+		DatumGetInt64(result_value_not_null(0, 1)) != first + 1 ||
+		DatumGetBool(result_value_not_null(0, 2)))
+		raise_changed_since_snapshot();
+}
+
 int
 product_store_first_unsaleable(const char *tenant_id, const OrderItem *items, int count,
 							   bool *known)
@@ -93,6 +104,7 @@ product_store_first_unsaleable(const char *tenant_id, const OrderItem *items, in
 	OpenTable  *products = stored_table_open(&products_table, AccessShareLock);
 	Datum	   *ids;
 	Datum		values[2];
+	int			first;
 
 	if (products != NULL)
 		return first_unsaleable_row(products, tenant_id, items, count, known);
@@ -106,7 +118,10 @@ product_store_first_unsaleable(const char *tenant_id, const OrderItem *items, in
 	if (saved_plan_run(&find_unsaleable, values, NULL) == 0)
 		return -1;
 	*known = DatumGetBool(result_value_not_null(0, 2));
-	return (int) DatumGetInt64(result_value_not_null(0, 1)) - 1;
+	first = (int) DatumGetInt64(result_value_not_null(0, 1)) - 1;
+	if (!*known && IsolationUsesXactSnapshot())
+		require_unknown_still(values, first);
+	return first;
 }
 
 void
@@ -115,7 +130,7 @@ product_store_lock(const char *tenant_id, int64 product_id, ProductRow *row)
 	Datum		values[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(product_id)};
 
 	memset(row, 0, sizeof(*row));
-	if (saved_plan_run(&lock_product, values, NULL) == 0)
+	if (saved_plan_find(&lock_product, values) == 0)
 		return;
 	row->version = DatumGetInt32(result_value_not_null(0, 1));
 	row->name = TextDatumGetCString(result_value_not_null(0, 2));

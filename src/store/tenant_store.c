@@ -4,7 +4,9 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "catalog/pg_type.h"
+#include "storage/itemptr.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
 #include "utils/timestamp.h"
@@ -29,7 +31,7 @@ static StoredTable tenants_table = {
 
 static SavedPlan find_tenant = {
 	.sql =
-	"SELECT t.exponent, t.time_zone, t.day_starts_at"
+	"SELECT t.exponent, t.time_zone, t.day_starts_at, t.ctid"
 	"  FROM pos_write.tenants t"
 	" WHERE t.tenant_id OPERATOR(pg_catalog.=) $1",
 	.nparams = 1,
@@ -111,10 +113,30 @@ find_row(OpenTable *tenants, const char *tenant_id, const Datum *key, Tenant *te
 	bool		found = stored_row_find_settled(tenants, key, true);
 
 	if (found)
+	{
+		stored_row_require_in_snapshot(tenants);
 		set_tenant(tenant, tenant_id, stored_row_value_not_null(tenants, 5),
 				   stored_row_value_not_null(tenants, 3), stored_row_value_not_null(tenants, 6));
+	}
 	stored_table_close(tenants);
 	return found;
+}
+
+static ItemPointer
+found_place(void)
+{
+	return (ItemPointer) DatumGetPointer(result_value_not_null(0, 4));
+}
+
+/* After find_tenant with the latest snapshot: the transaction's must show the same row. */
+static void
+require_in_snapshot(const Datum *key)
+{
+	ItemPointerData latest = *found_place();
+
+	if (saved_plan_run(&find_tenant, key, NULL) == 0 ||
+		!ItemPointerEquals(&latest, found_place()))
+		raise_changed_since_snapshot();
 }
 
 bool
@@ -129,6 +151,8 @@ tenant_store_find(const char *tenant_id, Tenant *tenant)
 		return false;
 	set_tenant(tenant, tenant_id, result_value_not_null(0, 1), result_value_not_null(0, 2),
 			   result_value_not_null(0, 3));
+	if (IsolationUsesXactSnapshot())
+		require_in_snapshot(key);
 	return true;
 }
 
@@ -184,7 +208,7 @@ tenant_store_lock(const char *tenant_id, TenantRow *row)
 	Datum		values[] = {CStringGetTextDatum(tenant_id)};
 
 	memset(row, 0, sizeof(*row));
-	if (saved_plan_run(&lock_tenant, values, NULL) == 0)
+	if (saved_plan_find(&lock_tenant, values) == 0)
 		return;
 	row->version = DatumGetInt32(result_value_not_null(0, 1));
 	row->name = TextDatumGetCString(result_value_not_null(0, 2));

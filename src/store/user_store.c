@@ -94,7 +94,7 @@ user_store_standing(const char *tenant_id, int64 user_id)
 
 	if (users != NULL)
 		return stored_standing(users, key);
-	if (saved_plan_run(&find_user, key, NULL) == 0)
+	if (saved_plan_find(&find_user, key) == 0)
 		return USER_UNKNOWN;
 	return standing(DatumGetBool(result_value_not_null(0, 1)),
 					DatumGetBool(result_value_not_null(0, 2)));
@@ -106,7 +106,7 @@ user_store_lock(const char *tenant_id, int64 user_id, UserRow *row)
 	Datum		values[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(user_id)};
 
 	memset(row, 0, sizeof(*row));
-	if (saved_plan_run(&lock_user, values, NULL) == 0)
+	if (saved_plan_find(&lock_user, values) == 0)
 		return;
 	row->version = DatumGetInt32(result_value_not_null(0, 1));
 	row->full_name = TextDatumGetCString(result_value_not_null(0, 2));

@@ -29,6 +29,7 @@ my %unreachable = (
 	'* SPI_execute_plan failed: %s' => 'only for a statement that SPI does not know',
 	'* SPI_execute_snapshot failed: %s' => 'only for a statement that SPI does not know',
 	'* SPI_execute_with_args failed: %s' => 'only for a statement that SPI does not know',
+	'* SPI_plan_get_cached_plan failed' => 'only for a plan of several statements',
 	'* SPI_execute failed: %s' => 'only for a statement that SPI does not know',
 	'* row of table "%s" cannot be locked' => 'only where the command itself has changed it before',
 	'src/errors.c %s' => 'carries the messages of src/domain, which have places of their own',
