@@ -4,9 +4,11 @@
  */
 #include "postgres.h"
 
+#include "access/htup_details.h"
 #include "access/relation.h"
 #include "access/skey.h"
 #include "access/table.h"
+#include "access/transam.h"
 #include "catalog/pg_am.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_collation.h"
@@ -68,13 +70,22 @@ store_table_open(const char *schema, const char *name)
 	return NULL;
 }
 
+/* As the planner asks: was it made when rows had other keys that a snapshot may see? */
+static bool
+leads_snapshots_to_rows(Relation index)
+{
+	return !index->rd_index->indcheckxmin ||
+		TransactionIdPrecedes(HeapTupleHeaderGetXmin(index->rd_indextuple->t_data),
+							  TransactionXmin);
+}
+
 /* The predicate, if any, asks no more than that a column is not null that never is. */
 static bool
 has_every_row(Relation table, Relation index)
 {
 	ListCell   *cell;
 
-	if (!index->rd_index->indisvalid)
+	if (!index->rd_index->indisvalid || !leads_snapshots_to_rows(index))
 		return false;
 	foreach(cell, RelationGetIndexPredicate(index))
 	{

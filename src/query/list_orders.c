@@ -202,7 +202,7 @@ open_table(OrderList *list)
 	Datum		tenant_id = param_value(list, PARAM_TENANT_ID);
 
 	list->names = NULL;
-	list->table = !stored_table_direct ? NULL :
+	list->table = !stored_rows_go_directly() ? NULL :
 		stored ? store_table_open("pos_read", "order_summary_rows") :
 		store_table_open("pos_write", "orders");
 	if (list->table != NULL)

@@ -2,7 +2,7 @@
  * read_model.c
  *	  What a query shows of a read model, as the registry has it.
  *
- * The registry is a handful of rows, read without a statement, but with the
+ * The registry is a handful of rows, mostly read without a statement, but with the
  * caller's rights on its schema and on itself, and with the query's snapshot.
  * Its policy, for all roles, lets every row pass; nothing of it is returned.
  */
@@ -10,6 +10,7 @@
 
 #include "access/table.h"
 #include "access/tableam.h"
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "nodes/makefuncs.h"
@@ -21,11 +22,22 @@
 
 #include "errors.h"
 #include "query/read_model.h"
+#include "spi/saved_plan.h"
+#include "spi/stored_table.h"
 
 /* Columns of pos_read.projections, numbered from 1 */
 #define REGISTRY_NAME 1
 #define REGISTRY_GENERATION 2
 #define REGISTRY_MODE 3
+
+static SavedPlan find_model = {
+	.sql =
+	"SELECT p.generation, p.mode"
+	"  FROM pos_read.projections p"
+	" WHERE p.name OPERATOR(pg_catalog.=) $1",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
 
 static bool
 has_column(TupleDesc columns, int number, Oid type)
@@ -82,27 +94,31 @@ text_is(Datum value, const char *expected)
 		memcmp(VARDATA_ANY(stored), expected, length) == 0;
 }
 
+static ReadModelMode
+mode_of(Datum mode)
+{
+	return text_is(mode, "live") ? READ_MODEL_LIVE :
+		text_is(mode, "immediate") ? READ_MODEL_IMMEDIATE : READ_MODEL_DEFERRED;
+}
+
 static ReadModel
 read_model_of(TupleTableSlot *row)
 {
 	bool		isnull;
-	Datum		mode = slot_getattr(row, REGISTRY_MODE, &isnull);
 	ReadModel	shown;
 
 	shown.generation = DatumGetInt32(slot_getattr(row, REGISTRY_GENERATION, &isnull));
-	shown.mode = text_is(mode, "live") ? READ_MODEL_LIVE :
-		text_is(mode, "immediate") ? READ_MODEL_IMMEDIATE : READ_MODEL_DEFERRED;
+	shown.mode = mode_of(slot_getattr(row, REGISTRY_MODE, &isnull));
 	return shown;
 }
 
-ReadModel
-read_model_shown(const char *projection)
+static bool
+find_directly(const char *projection, Snapshot snapshot, ReadModel *shown)
 {
 	Relation	registry = open_registry();
 	TupleTableSlot *row = table_slot_create(registry, NULL);
-	TableScanDesc scan = table_beginscan(registry, GetActiveSnapshot(), 0, NULL);
+	TableScanDesc scan = table_beginscan(registry, snapshot, 0, NULL);
 	bool		found = false;
-	ReadModel	shown = {0};
 
 	while (!found && table_scan_getnextslot(scan, ForwardScanDirection, row))
 	{
@@ -110,12 +126,59 @@ read_model_shown(const char *projection)
 
 		found = text_is(slot_getattr(row, REGISTRY_NAME, &isnull), projection);
 		if (found)
-			shown = read_model_of(row);
+			*shown = read_model_of(row);
 	}
 	table_endscan(scan);
 	ExecDropSingleTupleTableSlot(row);
 	table_close(registry, AccessShareLock);
+	return found;
+}
 
+static bool
+find_by_statement(const char *projection, bool latest, ReadModel *shown)
+{
+	Datum		name = CStringGetTextDatum(projection);
+	bool		found;
+
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+	found = latest ? saved_plan_read_latest(&find_model, &name, NULL) > 0 :
+		saved_plan_read(&find_model, &name, NULL) > 0;
+	if (found)
+	{
+		shown->generation = DatumGetInt32(result_value_not_null(0, 1));
+		shown->mode = mode_of(result_value_not_null(0, 2));
+	}
+	if (SPI_finish() != SPI_OK_FINISH)
+		elog(ERROR, "SPI_finish failed");
+	return found;
+}
+
+static bool
+find_latest(const char *projection, ReadModel *shown)
+{
+	Snapshot	snapshot;
+	bool		found;
+
+	if (!stored_rows_go_directly())
+		return find_by_statement(projection, true, shown);
+	snapshot = RegisterSnapshot(GetLatestSnapshot());
+	found = find_directly(projection, snapshot, shown);
+	UnregisterSnapshot(snapshot);
+	return found;
+}
+
+ReadModel
+read_model_shown(const char *projection)
+{
+	ReadModel	shown;
+	bool		found = stored_rows_go_directly() ?
+		find_directly(projection, GetActiveSnapshot(), &shown) :
+		find_by_statement(projection, false, &shown);
+
+	/* the registry was rewritten after the query's snapshot; a parallel worker takes no other */
+	if (!found && !IsInParallelMode() && find_latest(projection, &shown))
+		raise_changed_since_snapshot();
 	if (!found)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),

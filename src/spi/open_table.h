@@ -31,10 +31,14 @@ struct OpenTable
 	/* writes */
 	EState	   *estate;			/* from the first one on */
 	ResultRelInfo *result;
+	Bitmapset **updated;		/* the columns that an update changes, as the executor asks */
 	TupleTableSlot *row;		/* that is being made */
 	int			row_count;		/* of those that wait */
 	TupleTableSlot *rows[STORED_ROWS_MAX];	/* made as they are needed */
 };
+
+/* Whether the table, locked and open, is plain; and what is to be known of its key */
+extern bool stored_table_is_plain(StoredTable *table, Relation relation);
 
 extern void stored_row_end_search(OpenTable *open);
 

@@ -5,15 +5,44 @@
  */
 #include "postgres.h"
 
+#include "access/sysattr.h"
 #include "access/tableam.h"
 #include "access/xact.h"
+#if PG_VERSION_NUM >= 160000
+#include "parser/parse_relation.h"
+#endif
 #include "storage/lmgr.h"
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
 
 #include "spi/open_table.h"
 
-/* An executor's state for writes to the one table */
+/* With the one table, as for its result relation */
+static void
+init_range_table(OpenTable *open)
+{
+	RangeTblEntry *entry = makeNode(RangeTblEntry);
+#if PG_VERSION_NUM >= 160000
+	List	   *permissions = NIL;
+#endif
+
+	entry->rtekind = RTE_RELATION;
+	entry->relid = RelationGetRelid(open->relation);
+	entry->relkind = open->relation->rd_rel->relkind;
+	entry->rellockmode = open->lockmode;
+#if PG_VERSION_NUM >= 180000
+	open->updated = &addRTEPermissionInfo(&permissions, entry)->updatedCols;
+	ExecInitRangeTable(open->estate, list_make1(entry), permissions, bms_make_singleton(1));
+#elif PG_VERSION_NUM >= 160000
+	open->updated = &addRTEPermissionInfo(&permissions, entry)->updatedCols;
+	ExecInitRangeTable(open->estate, list_make1(entry), permissions);
+#else
+	open->updated = &entry->updatedCols;
+	ExecInitRangeTable(open->estate, list_make1(entry));
+#endif
+}
+
+/* An executor's state for writes to the one table; it has no snapshot and runs no plan. */
 static void
 begin_writes(OpenTable *open)
 {
@@ -23,9 +52,9 @@ begin_writes(OpenTable *open)
 		return;
 	caller = MemoryContextSwitchTo(open->memory);
 	open->estate = CreateExecutorState();
-	open->estate->es_snapshot = GetActiveSnapshot();
+	init_range_table(open);
 	open->result = makeNode(ResultRelInfo);
-	InitResultRelInfo(open->result, open->relation, 0, NULL, 0);
+	InitResultRelInfo(open->result, open->relation, 1, NULL, 0);
 	MemoryContextSwitchTo(caller);
 }
 
@@ -129,6 +158,8 @@ stored_row_flush(OpenTable *open)
 
 	if (count == 0)
 		return;
+	Assert(count <= STORED_ROWS_MAX && open->estate != NULL);
+	Assert(CheckRelationLockedByMe(open->relation, RowExclusiveLock, true));
 	open->row_count = 0;
 	table_multi_insert(open->relation, open->rows, count, GetCurrentCommandId(true), 0, NULL);
 	for (int i = 0; i < count; i++)
@@ -205,20 +236,27 @@ stored_row_update(OpenTable *open, const int *columns, int count,
 				  const Datum *values, const char *nulls)
 {
 	TupleTableSlot *slot = make_changed(open, columns, count, values, nulls);
+	Bitmapset  *updated = NULL;
 	TM_FailureData failure;
 	LockTupleMode lockmode;
 	IndexesToUpdate indexes;
 	TM_Result	result;
+
+	for (int i = 0; i < count; i++)
+		updated = bms_add_member(updated, columns[i] + 1 - FirstLowInvalidHeapAttributeNumber);
+	*open->updated = updated;
 
 	/* from here on the row that was found is not the last version */
 	open->locked = false;
 	CheckCmdReplicaIdentity(open->relation, CMD_UPDATE);
 	check_constraints(open, slot);
 	result = table_tuple_update(open->relation, &open->found->tts_tid, slot,
-								GetCurrentCommandId(true), open->estate->es_snapshot,
-								InvalidSnapshot, true, &failure, &lockmode, &indexes);
+								GetCurrentCommandId(true), InvalidSnapshot, InvalidSnapshot,
+								true, &failure, &lockmode, &indexes);
 	if (result == TM_Ok)
 		update_index_entries(open, slot, indexes);
+	*open->updated = NULL;
+	bms_free(updated);
 	ResetPerTupleExprContext(open->estate);
 	return result == TM_Ok;
 }

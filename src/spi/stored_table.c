@@ -7,25 +7,19 @@
  */
 #include "postgres.h"
 
-#include "access/stratnum.h"
 #include "access/table.h"
+#include "access/transam.h"
 #include "access/xact.h"
-#include "catalog/index.h"
-#include "catalog/pg_am.h"
-#include "catalog/pg_class.h"
-#include "catalog/pg_type.h"
 #include "executor/executor.h"
 #include "miscadmin.h"
-#include "optimizer/optimizer.h"
 #include "storage/bufmgr.h"
 #include "storage/lmgr.h"
-#include "utils/acl.h"
 #include "utils/guc.h"
 #include "utils/inval.h"
-#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/resowner.h"
+#include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
 #include "spi/named_relation.h"
@@ -76,97 +70,18 @@ stored_table_init(void)
 	MarkGUCPrefixReserved("pos_cqrs");
 }
 
-/* Columns of ours that are as we know them, and the user's that may stay null */
-static bool
-has_columns(const StoredTable *table, TupleDesc columns)
+bool
+stored_rows_go_directly(void)
 {
-	if (columns->natts < table->ncolumns)
-		return false;
-	for (int i = 0; i < columns->natts; i++)
-	{
-		Form_pg_attribute column = TupleDescAttr(columns, i);
-
-		if (i < table->ncolumns)
-		{
-			if (column->attisdropped || column->atttypid != table->columns[i].type ||
-				column->atttypmod != -1 ||
-				strcmp(NameStr(column->attname), table->columns[i].name) != 0 ||
-				column->attidentity || column->attgenerated)
-				return false;
-		}
-		else if (!column->attisdropped &&
-				 (column->atthasdef || column->attnotnull || column->attidentity ||
-				  column->attgenerated || get_typtype(column->atttypid) == TYPTYPE_DOMAIN))
-			return false;
-	}
-	return true;
+	return stored_table_direct && ExecutorCheckPerms_hook == NULL;
 }
 
-/* A check that may look at other rows must find those that wait to be written. */
+/* A key that was made when rows had other keys does not lead older snapshots to them. */
 static bool
-has_checks_of_other_rows(TupleDesc columns)
+key_leads_to_rows(const StoredTable *table)
 {
-	TupleConstr *constraints = columns->constr;
-
-	for (int i = 0; constraints && i < constraints->num_check; i++)
-	{
-		if (contain_mutable_functions(stringToNode(constraints->check[i].ccbin)))
-			return true;
-	}
-	return false;
-}
-
-/* The primary key is a valid index of the columns that we know */
-static bool
-has_primary_key(StoredTable *table, Relation relation)
-{
-	Relation	index;
-	bool		as_known;
-
-	table->primary_key = primary_key_of(relation);
-	if (!OidIsValid(table->primary_key))
-		return false;
-	index = index_open(table->primary_key, AccessShareLock);
-	as_known = index->rd_index->indisvalid && index->rd_index->indimmediate &&
-		index->rd_index->indnkeyatts == table->nkeys &&
-		index->rd_rel->relam == BTREE_AM_OID;
-	for (int i = 0; as_known && i < table->nkeys; i++)
-	{
-		Oid			operator = get_opfamily_member(index->rd_opfamily[i],
-												   index->rd_opcintype[i], index->rd_opcintype[i],
-												   BTEqualStrategyNumber);
-
-		as_known = index->rd_index->indkey.values[i] == i + 1 && OidIsValid(operator);
-		if (as_known)
-			fmgr_info_cxt(get_opcode(operator), &table->equals[i], CacheMemoryContext);
-		table->collations[i] = index->rd_indcollation[i];
-	}
-	index_close(index, AccessShareLock);
-	return as_known;
-}
-
-/* We are the owner, who has not taken a right from himself. */
-static bool
-is_ours(Relation relation)
-{
-	const AclMode rights = ACL_SELECT | ACL_INSERT | ACL_UPDATE;
-
-	return relation->rd_rel->relowner == GetUserId() &&
-		pg_class_aclmask(RelationGetRelid(relation), GetUserId(), rights, ACLMASK_ALL) == rights;
-}
-
-static bool
-is_plain(StoredTable *table, Relation relation)
-{
-	return relation->rd_rel->relkind == RELKIND_RELATION &&
-		!relation->rd_rel->relispartition &&
-		!relation->rd_rel->relhassubclass &&
-		relation->rd_rel->relpersistence == RELPERSISTENCE_PERMANENT &&
-		relation->trigdesc == NULL && relation->rd_rules == NULL &&
-		is_ours(relation) &&
-		has_columns(table, RelationGetDescr(relation)) &&
-		!has_checks_of_other_rows(RelationGetDescr(relation)) &&
-		has_primary_key(table, relation);
+	return !TransactionIdIsValid(table->key_made_by) ||
+		TransactionIdPrecedes(table->key_made_by, TransactionXmin);
 }
 
 static void
@@ -194,7 +109,7 @@ open_unknown(StoredTable *table, LOCKMODE lockmode)
 		return NULL;
 	invalidations = table->invalidations;
 	relation = table_open(table->relation, NoLock);
-	table->plain = is_plain(table, relation);
+	table->plain = stored_table_is_plain(table, relation);
 
 	/* after one in between it is asked again the next time; the lock holds until then */
 	table->known = (invalidations == table->invalidations);
@@ -221,7 +136,7 @@ open_plain(StoredTable *table, LOCKMODE lockmode)
 		relation = open_known(table, lockmode);
 	if (relation == NULL)
 		relation = open_unknown(table, lockmode);
-	if (relation != NULL && !table->plain)
+	if (relation != NULL && !(table->plain && key_leads_to_rows(table)))
 	{
 		table_close(relation, NoLock);
 		relation = NULL;
@@ -232,11 +147,12 @@ open_plain(StoredTable *table, LOCKMODE lockmode)
 static OpenTable *
 open_table(StoredTable *table, int lockmode, MemoryContext memory)
 {
-	Relation	relation = stored_table_direct ? open_plain(table, lockmode) : NULL;
+	Relation	relation = open_plain(table, lockmode);
 	OpenTable  *open;
 
 	if (relation == NULL)
 		return NULL;
+	Assert(CheckRelationLockedByMe(relation, lockmode, true));
 	open = MemoryContextAllocZero(memory, sizeof(OpenTable));
 	open->table = table;
 	open->memory = memory;
@@ -308,6 +224,8 @@ is_holding(void)
 OpenTable *
 stored_table_open(StoredTable *table, int lockmode)
 {
+	if (!stored_rows_go_directly())
+		return NULL;
 	return is_holding()
 		? open_held(table, lockmode)
 		: open_table(table, lockmode, CurrentMemoryContext);
@@ -376,6 +294,7 @@ stored_tables_flush(void)
 void
 stored_tables_release(void)
 {
+	Assert(is_holding());
 	for (StoredTable *table = stored_tables; table; table = table->next)
 	{
 		if (table->held != NULL)

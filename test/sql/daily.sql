@@ -144,7 +144,7 @@ SET ROLE pos_test_member;
 SELECT day('usd'), as_usd('usd'), day('usd'), day('jpy'), as_usd('jpy'), day('jpy');
 -- who is bound by policies and will not be gets an error, and no rows
 SET row_security = off;
-SELECT day('jpy');
+SELECT regexp_replace(day('jpy'), 'table ".*"', 'one of the tables');
 RESET row_security;
 RESET ROLE;
 
