@@ -116,7 +116,7 @@ sub use
 {
 	my ($self) = @_;
 
-	delete $ENV{$_} for grep { /^PG/ && $_ ne 'PG_MAJOR' } keys %ENV;
+	delete $ENV{$_} for grep { /^PG/ && !/^PG_(MAJOR|CONFIG)$/ } keys %ENV;
 	%ENV = (%ENV, $self->environment);
 	return;
 }

@@ -14,7 +14,16 @@ use POSIX 'WNOHANG';
 use Time::HiRes qw(sleep time);
 
 our $wait_seconds = 60;
-our $bindir = '/usr/lib/postgresql/' . ($ENV{PG_MAJOR} || 15) . '/bin';
+our $bindir = bindir();
+
+# Of the server that PG_CONFIG names, or Debian's.
+sub bindir
+{
+	my $folder = $ENV{PG_CONFIG} ? `'$ENV{PG_CONFIG}' --bindir` : '/usr/lib/postgresql/' . ($ENV{PG_MAJOR} || 15) . '/bin';
+
+	chomp $folder;
+	return $folder;
+}
 
 sub server_user
 {

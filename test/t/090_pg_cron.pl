@@ -19,7 +19,8 @@ my $model = 'order_daily_summary';
 if (!$ENV{POS_CRON_CLUSTER})
 {
 	my $major = $ENV{PG_MAJOR} || 15;
-	my $libdir = `/usr/lib/postgresql/$major/bin/pg_config --pkglibdir`;
+	my $pg_config = $ENV{PG_CONFIG} || "/usr/lib/postgresql/$major/bin/pg_config";
+	my $libdir = `'$pg_config' --pkglibdir`;
 	chomp $libdir;
 	plan skip_all => "there is no pg_cron for PostgreSQL $major" unless -e "$libdir/pg_cron.so";
 
