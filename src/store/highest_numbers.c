@@ -14,6 +14,7 @@
 #include "access/tableam.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/multirangetypes.h"
@@ -27,9 +28,11 @@
 
 /*
  * Ids are taken in the order of positions but for what happens at once, so the
- * highest is among these, or near.
+ * highest is among these, or near; or among those of the last order before them,
+ * where nothing but catalogues and older orders changed since.
  */
 #define EVENTS_LOOKED_AT 100
+#define EVENTS_LOOKED_AT_MAX 10000
 
 /* NULL where it is no table, which the next statement says. */
 static Relation
@@ -58,19 +61,38 @@ column_of(Relation table, const char *name, Oid type)
 	return InvalidAttrNumber;
 }
 
-static void
+/* Whether it is that of a new order */
+static bool
 note_event(HighestNumbers *found, TupleTableSlot *slot, const AttrNumber *columns)
 {
-	bool		isnull[3];
+	bool		isnull[4];
 	Datum		position = slot_getattr(slot, columns[0], &isnull[0]);
 	Datum		stream_type = slot_getattr(slot, columns[1], &isnull[1]);
 	Datum		stream_id = slot_getattr(slot, columns[2], &isnull[2]);
+	Datum		version = slot_getattr(slot, columns[3], &isnull[3]);
 
-	if (isnull[0] || isnull[1] || isnull[2])
-		return;
+	if (isnull[0] || isnull[1] || isnull[2] || isnull[3])
+		return false;
 	found->position = Max(found->position, DatumGetInt64(position));
-	if (strcmp(TextDatumGetCString(stream_type), "order") == 0)
-		found->order_id = Max(found->order_id, DatumGetInt64(stream_id));
+	if (strcmp(TextDatumGetCString(stream_type), "order") != 0)
+		return false;
+	found->order_id = Max(found->order_id, DatumGetInt64(stream_id));
+	return DatumGetInt32(version) == 1;
+}
+
+/* Backward, so long as the highest id may still come */
+static void
+note_last_events(HighestNumbers *found, IndexScanDesc scan, TupleTableSlot *slot,
+				 const AttrNumber *columns)
+{
+	bool		new_order = false;
+
+	for (int i = 0; i < (new_order ? EVENTS_LOOKED_AT : EVENTS_LOOKED_AT_MAX) &&
+		 index_getnext_slot(scan, BackwardScanDirection, slot); i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		new_order |= note_event(found, slot, columns);
+	}
 }
 
 static void
@@ -79,21 +101,22 @@ look_at_events(HighestNumbers *found, Relation events)
 	AttrNumber	columns[] = {
 		column_of(events, "position", INT8OID),
 		column_of(events, "stream_type", TEXTOID),
-		column_of(events, "stream_id", INT8OID)
+		column_of(events, "stream_id", INT8OID),
+		column_of(events, "version", INT4OID)
 	};
 	Oid			key = primary_key_of(events);
 	Relation	index;
 	TupleTableSlot *slot;
 	IndexScanDesc scan;
 
-	if (!OidIsValid(key) || columns[0] == 0 || columns[1] == 0 || columns[2] == 0)
+	if (!OidIsValid(key) ||
+		columns[0] == 0 || columns[1] == 0 || columns[2] == 0 || columns[3] == 0)
 		return;
 	index = index_open(key, AccessShareLock);
 	slot = table_slot_create(events, NULL);
 	scan = begin_index_scan(events, index, SnapshotSelf, 0);
 	index_rescan(scan, NULL, 0, NULL, 0);
-	for (int i = 0; i < EVENTS_LOOKED_AT && index_getnext_slot(scan, BackwardScanDirection, slot); i++)
-		note_event(found, slot, columns);
+	note_last_events(found, scan, slot, columns);
 	index_endscan(scan);
 	ExecDropSingleTupleTableSlot(slot);
 	index_close(index, AccessShareLock);

@@ -326,6 +326,9 @@ stores_next_position(void)
 int64
 stores_next_order_id(void)
 {
+	/* a command holds no lock on it before, and may have to wait for whoever alters it */
+	lock_and_check(&stores.order_ids, RowExclusiveLock);
+	stores_check_sequences();
 	return nextval_internal(stores.order_ids, true);
 }
 

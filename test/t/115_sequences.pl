@@ -190,8 +190,29 @@ my $id = $dba->run("SELECT order_id FROM pos_write.orders WHERE tenant_id = 'old
 $dba->run("SELECT pos_register_product('shop', n, 'Product ' || n) FROM generate_series(2, 102) n");
 $dba->run("SELECT setval('pos_write.order_id_seq', $id - 1)");
 is(problems(), "pos_write.order_id_seq is behind above $id $id", 'an old order id: pos_verify() names the sequence');
+$new = connect_to($database);
+refused($new, 'an old order id: a command', qr/order_id_seq is behind .*Its last value is @{[ $id - 1 ]}, the stores have $id /s);
+$new->disconnect;
 set_right('an old order id', 'order_id_seq');
 all_well('an old order id');
+
+# ---------------------------------------------------------------------------
+# Set back by a transaction that a command waits for: the session has looked before
+
+for my $sequence (qw(event_position_seq order_id_seq))
+{
+	sells($one, 'before it is set back');
+	$two->run('BEGIN');
+	$two->run("ALTER SEQUENCE pos_write.$sequence RESTART WITH 2");
+	$one->start("SELECT $sell");
+	wait_for_lock($sequence);
+	$two->run('COMMIT');
+	my ($sqlstate, $text) = $one->finish;
+	is($sqlstate, '55000', "$sequence set back: a command that waited");
+	like($text, qr/sequence pos_write\.$sequence is behind /, "$sequence set back: why");
+	set_right("$sequence set back", $sequence);
+	all_well("$sequence set back");
+}
 
 # ---------------------------------------------------------------------------
 # pos_install() beside commands
