@@ -73,11 +73,12 @@ static bool
 read_fraction(const char **text, int64 *microseconds)
 {
 	char	   *end;
-	size_t		digits = strspn(*text + 1, "0123456789");
+	size_t		digits;
 
 	*microseconds = 0;
 	if (**text != '.')
 		return true;
+	digits = strspn(*text + 1, "0123456789");
 	*microseconds = (int64) rint(strtod(*text, &end) * USECS_PER_SEC);
 	*text += 1 + digits;
 	return digits > 0 && end == *text;
