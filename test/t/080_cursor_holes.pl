@@ -132,6 +132,29 @@ is($session->run('SELECT * FROM pos_verify()'), '', 'batches beside an open tran
 $open->run('ROLLBACK');
 $session->run("CALL pos_refresh_batches(batch_size => 2)") for 1 .. 2;
 one_range('after batches');
+
+# A tenant is removed whose last event was added to a cursor that was too long to be written anew
+$open->run('BEGIN');
+$open->run('SELECT pg_current_xact_id()');
+$session->run("SELECT pos_register_tenant('quay', 'Quay'), pos_register_user('quay', 1, 'Ann'), pos_register_product('quay', 1, 'Tea')");
+for (1 .. 300)
+{
+	$session->run('BEGIN');
+	$session->run("SELECT $sell");
+	$session->run('ROLLBACK');
+	$session->run("SELECT $sell");
+}
+$session->run('SELECT pos_refresh()');
+$session->run('SELECT ' . $sell =~ s/harbour/quay/r);
+is($session->run('SELECT pos_refresh()'), 3, 'a refresh with an event of a tenant that moves');
+is($session->run('SELECT count(*) FROM pos_read.projection_cursors c
+		WHERE (SELECT max(position) FROM pos_write.events) <@ c.added'), 3, 'it is added');
+$session->run("CALL pos_fence_tenant('quay', 'pier', '$_')") for qw(fenced handing_over arrived);
+is(($session->try("CALL pos_remove_tenant('quay')"))[0], '00000', 'the tenant is removed: all is folded');
+$open->run('ROLLBACK');
+$session->run("SELECT $sell");
+$session->run('SELECT pos_refresh()') for 1 .. 2;
+one_range('after the removal');
 $open->disconnect;
 
 # ---------------------------------------------------------------------------
