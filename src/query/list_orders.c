@@ -27,11 +27,6 @@
 PG_FUNCTION_INFO_V1(pos_list_orders);
 PG_FUNCTION_INFO_V1(pos_list_orders_0_6);
 
-static const Oid order_columns[] = {
-	INT8OID, TEXTOID, TEXTOID, TEXTOID, NUMERICOID, TIMESTAMPTZOID, DATEOID, INT8OID, TEXTOID,
-	INT8OID, NUMERICOID, TEXTOID
-};
-
 /* Arguments */
 enum
 {
@@ -255,9 +250,9 @@ run_statement(const OrderList *list, ReturnSetInfo *result)
 		elog(ERROR, "SPI_finish failed");
 }
 
-POS_ROWS_FUNCTION(pos_list_orders_0_6, order_columns,
-				  RECORDOID, TEXTOID, TEXTOID, INT8OID, DATEOID, DATEOID, INT8OID, INT8OID,
-				  INT8OID, BOOLOID)
+POS_FUNCTION(pos_list_orders_0_6,
+			  RECORDOID, TEXTOID, TEXTOID, INT8OID, DATEOID, DATEOID, INT8OID, INT8OID,
+			  INT8OID, BOOLOID)
 {
 	OrderList	list;
 
@@ -275,9 +270,9 @@ POS_ROWS_FUNCTION(pos_list_orders_0_6, order_columns,
 }
 
 /* In the SQL of 0.5.0 page and page_size are ints. */
-POS_ROWS_FUNCTION(pos_list_orders, order_columns,
-				  RECORDOID, TEXTOID, TEXTOID, INT8OID, DATEOID, DATEOID, INT4OID, INT4OID,
-				  INT8OID, BOOLOID)
+POS_FUNCTION(pos_list_orders,
+			  RECORDOID, TEXTOID, TEXTOID, INT8OID, DATEOID, DATEOID, INT4OID, INT4OID,
+			  INT8OID, BOOLOID)
 {
 	argument_widen(fcinfo, ARG_PAGE);
 	argument_widen(fcinfo, ARG_PAGE_SIZE);
