@@ -228,6 +228,7 @@ static const Choice choices[] = {
 	{"older_than", 0, NULL, {"1 day", "30 days", "0", "1 hour", "1 year", "1 minute"}},
 	{"max_lag", 10, NULL, {"1 minute", "0", "1 day", "1 hour", "1 second", "1 year"}},
 	{"timeout", 0, NULL, {"0", "1 ms", "10 ms", "50 ms", "20 ms", "1 ms"}},
+	{"positions", 0, NULL, {"{}", "{[1,2)}", "{[1,20)}", "{[5,9),[11,12)}", "{[1,)}", "{(,)}"}},
 	{"at", 0, NULL, {"now", "2024-03-10 12:00+00", "today", "tomorrow", "now", "epoch"}},
 	{"positions", 0, NULL, {"{[1,100)}", "{[5,6),[8,9)}", "{}", "{(,20)}", "{[1000,1010)}", "{[1,2),[900000,)}"}},
 	{"handler", 0, NULL, {"fuzz_tools.fold(int8multirange,integer)", "fuzz_tools.fold(int8multirange,integer)",
