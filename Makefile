@@ -133,6 +133,7 @@ API_PARTS = \
 	sql/projection/verify_order_daily_summary.sql \
 	sql/projection/verify_product_sales.sql \
 	sql/projection/verify_three_sums.sql \
+	sql/query/verify_pieces.sql \
 	sql/query/pos_verify.sql \
 	sql/move/fence.sql \
 	sql/move/pos_fence_tenant.sql \

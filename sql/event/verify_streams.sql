@@ -1,4 +1,6 @@
-CREATE FUNCTION pos_internal.verify_streams()
+CREATE FUNCTION pos_internal.verify_streams(
+    tenant_id text, stream_type text, first_id bigint, last_id bigint
+)
 RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
@@ -30,6 +32,9 @@ SELECT 'streams', s.tenant_id, s.stream_type || ' ' || s.stream_id, d.*
                max(e.business_date) AS last_date,
                count(e.business_date) AS dates
           FROM pos_write.events e
+         WHERE e.tenant_id = $1
+           AND e.stream_type = $2
+           AND e.stream_id BETWEEN $3 AND $4
          GROUP BY e.tenant_id, e.stream_type, e.stream_id) s
  CROSS JOIN LATERAL (
     SELECT 1 AS first_version,
@@ -56,6 +61,6 @@ SELECT 'streams', s.tenant_id, s.stream_type || ' ' || s.stream_id, d.*
            s.void AS order_voided_version,
            CASE WHEN s.discount IS NULL THEN s.confirmation ELSE s.discount END AS last_discount_applied_version) found
  CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(must), to_jsonb(found)) d
- WHERE must IS DISTINCT FROM found
+ WHERE ROW(must.*) IS DISTINCT FROM ROW(found.*)
 $$;
-COMMENT ON FUNCTION pos_internal.verify_streams() IS 'Streams whose versions have gaps, or whose events do not follow each other as an aggregates do. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_streams(text, text, bigint, bigint) IS 'Streams whose versions have gaps, or whose events do not follow each other as an aggregates do. Part of pos_verify().';

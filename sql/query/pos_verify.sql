@@ -3,9 +3,11 @@ LANGUAGE c IMMUTABLE PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'pos_known_projection';
 COMMENT ON FUNCTION pos_internal.known_projection(text, boolean) IS 'The projection itself. Raises PC011 where it is neither known nor null.';
 
--- Its parts are parsed with its search_path, and compiled code would cost more
--- than it saves: there is much code, and each part runs once.
-CREATE FUNCTION pos_internal.verify(projection text)
+-- Three lists of checks, by what they are given: a tenant, some of its orders, or
+-- some of its days. Each runs often, on little: its statement is planned once in a
+-- session, follows the stores' keys, and sorts or hashes no more than its piece.
+
+CREATE FUNCTION pos_internal.verify_tenant(tenant text)
 RETURNS TABLE (
     check_name text,
     tenant_id  text,
@@ -14,50 +16,236 @@ RETURNS TABLE (
     expected   text,
     actual     text
 )
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+DECLARE
+    kind text := '';
+BEGIN
+    RETURN QUERY
+    SELECT * FROM pos_internal.verify_catalogue(tenant)
+    UNION ALL SELECT * FROM pos_internal.verify_names(tenant)
+    UNION ALL SELECT * FROM pos_internal.verify_command_log(tenant);
+    LOOP
+        kind := (SELECT min(e.stream_type) FROM pos_write.events e
+                         WHERE e.tenant_id = tenant AND e.stream_type > kind);
+        EXIT WHEN kind IS NULL;
+        CONTINUE WHEN kind = 'order';
+        RETURN QUERY
+        SELECT * FROM pos_internal.verify_streams(tenant, kind, -9223372036854775808, 9223372036854775807)
+        UNION ALL
+        SELECT * FROM pos_internal.verify_event_people(tenant, kind, -9223372036854775808, 9223372036854775807);
+    END LOOP;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.verify_tenant(text) IS 'What is checked once for a tenant. Part of pos_verify().';
+
+-- Some thousand rows of each table, by ranges of its key: they are merged or hashed.
+CREATE FUNCTION pos_internal.verify_order_range(projection text, tenant text, first_order bigint, last_order bigint)
+RETURNS TABLE (
+    check_name text,
+    tenant_id  text,
+    key        text,
+    problem    text,
+    expected   text,
+    actual     text
+)
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET enable_nestloop = off
+AS $$
+BEGIN
+    IF COALESCE(projection, 'order_summaries') = 'order_summaries' THEN
+        RETURN QUERY SELECT * FROM pos_internal.verify_order_summaries(tenant, first_order, last_order);
+    END IF;
+    IF projection IS NULL THEN
+        RETURN QUERY
+        SELECT * FROM pos_internal.verify_streams(tenant, 'order', first_order, last_order)
+        UNION ALL SELECT * FROM pos_internal.verify_order_events(tenant, first_order, last_order)
+        UNION ALL SELECT * FROM pos_internal.verify_event_lines(tenant, first_order, last_order)
+        UNION ALL SELECT * FROM pos_internal.verify_event_people(tenant, 'order', first_order, last_order)
+        UNION ALL SELECT * FROM pos_internal.verify_orders(tenant, first_order, last_order)
+        UNION ALL SELECT * FROM pos_internal.verify_order_items(tenant, first_order, last_order)
+        UNION ALL SELECT * FROM pos_internal.verify_payments(tenant, first_order, last_order)
+        UNION ALL SELECT * FROM pos_internal.verify_order_amounts(tenant, first_order, last_order)
+        UNION ALL SELECT * FROM pos_internal.verify_item_amounts(tenant, first_order, last_order)
+        UNION ALL SELECT * FROM pos_internal.verify_references(tenant, first_order, last_order);
+    END IF;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.verify_order_range(text, text, bigint, bigint) IS 'What is checked for each order of a tenant, from one id to another. Part of pos_verify().';
+
+CREATE FUNCTION pos_internal.verify_days(projection text, tenant text, first_day date, last_day date, first_orders bigint[], last_orders bigint[])
+RETURNS TABLE (
+    check_name text,
+    tenant_id  text,
+    key        text,
+    problem    text,
+    expected   text,
+    actual     text
+)
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+BEGIN
+    IF COALESCE(projection, 'order_daily_summary') = 'order_daily_summary' THEN
+        RETURN QUERY SELECT * FROM pos_internal.verify_order_daily_summary(tenant, first_day, last_day, first_orders, last_orders);
+    END IF;
+    IF COALESCE(projection, 'product_sales') = 'product_sales' THEN
+        RETURN QUERY SELECT * FROM pos_internal.verify_product_sales(tenant, first_day, last_day, first_orders, last_orders);
+    END IF;
+    IF projection IS NULL THEN
+        RETURN QUERY SELECT * FROM pos_internal.verify_three_sums(tenant, first_day, last_day, first_orders, last_orders);
+    END IF;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.verify_days(text, text, date, date, bigint[], bigint[]) IS 'What is checked for each business date of a tenant, with the orders of those days. Part of pos_verify().';
+
+CREATE FUNCTION pos_internal.verify_arguments(projection text, only_tenant text, date_from date, date_to date)
+RETURNS void
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+BEGIN
+    -- rows that the caller does not see would pass for rows that are right
+    IF only_tenant IS NULL OR NOT COALESCE(pos_write.readable_tenants() ? only_tenant, true) THEN
+        PERFORM pos_internal.require_all_tenants('pos_verify');
+    END IF;
+    PERFORM pos_internal.known_projection(
+                projection, EXISTS (SELECT FROM pos_read.projections p WHERE p.name = projection));
+    IF only_tenant IS NOT NULL
+       AND NOT EXISTS (SELECT FROM pos_write.tenants t WHERE t.tenant_id = only_tenant)
+       AND NOT EXISTS (SELECT FROM pos_write.events e WHERE e.tenant_id = only_tenant)
+       AND NOT EXISTS (SELECT FROM pos_write.orders o WHERE o.tenant_id = only_tenant)
+    THEN
+        RAISE EXCEPTION 'tenant "%" is not known', pos_internal.clip_text(only_tenant)
+            USING ERRCODE = 'PC001',
+                  DETAIL = 'No tenant of that id is registered.',
+                  HINT = 'Correct tenant_id, or leave it null for all tenants.',
+                  CONSTRAINT = 'tenant_unknown', COLUMN = 'tenant_id';
+    END IF;
+    IF date_from > date_to THEN
+        RAISE EXCEPTION 'date_from must not be after date_to'
+            USING ERRCODE = 'PC011',
+                  DETAIL = format('They are %s and %s.', date_from, date_to),
+                  HINT = 'Give the first and the last of the days.',
+                  CONSTRAINT = 'days_reversed', COLUMN = 'date_to';
+    END IF;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.verify_arguments(text, text, date, date) IS 'Raises what pos_verify() raises.';
+
+-- The whole of a tenant: its days are those of its orders, and what is not as the
+-- write store has it is looked for in all of them.
+CREATE FUNCTION pos_internal.verify_whole(projection text, tenant text)
+RETURNS TABLE (
+    check_name text,
+    tenant_id  text,
+    key        text,
+    problem    text,
+    expected   text,
+    actual     text
+)
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+DECLARE
+    strays bigint[] := '{}';
+    piece record;
+BEGIN
+    IF projection IS NULL THEN
+        RETURN QUERY SELECT * FROM pos_internal.verify_tenant(tenant);
+    END IF;
+    FOR piece IN SELECT * FROM pos_internal.verify_order_pieces(tenant) LOOP
+        FOR check_name, tenant_id, key, problem, expected, actual IN
+            SELECT * FROM pos_internal.verify_order_range(projection, tenant, piece.first_order, piece.last_order)
+        LOOP
+            RETURN NEXT;
+            strays := strays || pos_internal.verify_order_of(key);
+        END LOOP;
+        IF projection <> 'order_summaries' THEN
+            strays := strays || ARRAY(SELECT pos_internal.verify_order_of(v.key)
+                                        FROM (SELECT * FROM pos_internal.verify_orders(tenant, piece.first_order, piece.last_order)
+                                              UNION ALL
+                                              SELECT * FROM pos_internal.verify_streams(tenant, 'order', piece.first_order, piece.last_order)) v);
+        END IF;
+    END LOOP;
+    FOR piece IN SELECT * FROM pos_internal.verify_day_pieces(tenant, '-infinity', 'infinity', strays) LOOP
+        RETURN QUERY
+        SELECT * FROM pos_internal.verify_days(projection, tenant, piece.first_day, piece.last_day, piece.first_orders, piece.last_orders);
+    END LOOP;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.verify_whole(text, text) IS 'All differences of a tenant. Part of pos_verify().';
+
+CREATE FUNCTION pos_internal.verify_some_days(projection text, tenant text, date_from date, date_to date)
+RETURNS TABLE (
+    check_name text,
+    tenant_id  text,
+    key        text,
+    problem    text,
+    expected   text,
+    actual     text
+)
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+DECLARE
+    piece record;
+BEGIN
+    FOR piece IN SELECT * FROM pos_internal.verify_day_pieces(tenant, date_from, date_to, '{}') LOOP
+        RETURN QUERY
+        SELECT * FROM pos_internal.verify_days(projection, tenant, piece.first_day, piece.last_day, piece.first_orders, piece.last_orders)
+        UNION ALL
+        SELECT v.*
+          FROM unnest(piece.first_orders, piece.last_orders) r (first_order, last_order)
+         CROSS JOIN LATERAL pos_internal.verify_order_range(projection, tenant, r.first_order, r.last_order) v
+         WHERE pos_internal.verify_order_of(v.key) = ANY (piece.order_ids);
+    END LOOP;
+END;
+$$;
+COMMENT ON FUNCTION pos_internal.verify_some_days(text, text, date, date) IS 'What differs of a tenant''s business dates, and of their orders. Part of pos_verify().';
+
+CREATE FUNCTION pos_internal.verify(projection text, only_tenant text, date_from date, date_to date)
+RETURNS TABLE (
+    check_name text,
+    tenant_id  text,
+    key        text,
+    problem    text,
+    expected   text,
+    actual     text
+)
+LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 SET jit = off
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET enable_bitmapscan = off
 AS $$
-WITH asked AS MATERIALIZED (
-    SELECT pos_internal.known_projection(
-               $1, EXISTS (SELECT FROM pos_read.projections p WHERE p.name = $1)) AS projection
-     -- rows that the caller does not see would pass for rows that are right
-     WHERE pos_internal.require_all_tenants('pos_verify')
-)
-SELECT v.check_name, v.tenant_id, v.key, v.problem, v.expected, v.actual
-  FROM (SELECT * FROM pos_internal.verify_order_summaries()
-         WHERE COALESCE((SELECT a.projection FROM asked a), 'order_summaries') = 'order_summaries'
-        UNION ALL
-        SELECT * FROM pos_internal.verify_order_daily_summary()
-         WHERE COALESCE((SELECT a.projection FROM asked a), 'order_daily_summary') = 'order_daily_summary'
-        UNION ALL
-        SELECT * FROM pos_internal.verify_product_sales()
-         WHERE COALESCE((SELECT a.projection FROM asked a), 'product_sales') = 'product_sales'
-        UNION ALL
-        SELECT every.*
-          FROM (SELECT * FROM pos_internal.verify_streams()
-                UNION ALL SELECT * FROM pos_internal.verify_order_events()
-                UNION ALL SELECT * FROM pos_internal.verify_event_lines()
-                UNION ALL SELECT * FROM pos_internal.verify_event_people()
-                UNION ALL SELECT * FROM pos_internal.verify_catalogue()
-                UNION ALL SELECT * FROM pos_internal.verify_orders()
-                UNION ALL SELECT * FROM pos_internal.verify_order_items()
-                UNION ALL SELECT * FROM pos_internal.verify_payments()
-                UNION ALL SELECT * FROM pos_internal.verify_order_amounts()
-                UNION ALL SELECT * FROM pos_internal.verify_item_amounts()
-                UNION ALL SELECT * FROM pos_internal.verify_references()
-                UNION ALL SELECT * FROM pos_internal.verify_command_log()
-                UNION ALL SELECT * FROM pos_internal.verify_sequences()
-                UNION ALL SELECT * FROM pos_internal.verify_names()
-                UNION ALL SELECT * FROM pos_internal.verify_three_sums()) every
-         WHERE (SELECT a.projection FROM asked a) IS NULL) v
- -- of a tenant whose rows are being deleted nothing is as it should be
- WHERE NOT EXISTS (SELECT FROM pos_write.moved_tenants m WHERE m.tenant_id = v.tenant_id AND m.state = 'removing')
- ORDER BY v.check_name, v.tenant_id, v.key, v.problem
+DECLARE
+    by_days CONSTANT boolean := date_from IS NOT NULL OR date_to IS NOT NULL;
+    tenant text := COALESCE(only_tenant, '');
+BEGIN
+    PERFORM pos_internal.verify_arguments(projection, only_tenant, date_from, date_to);
+    WHILE tenant IS NOT NULL LOOP
+        IF EXISTS (SELECT FROM pos_write.moved_tenants m WHERE m.tenant_id = tenant AND m.state = 'removing') THEN
+            -- of a tenant whose rows are being deleted nothing is as it should be
+            NULL;
+        ELSIF by_days THEN
+            RETURN QUERY
+            SELECT * FROM pos_internal.verify_some_days(projection, tenant, COALESCE(date_from, '-infinity'), COALESCE(date_to, 'infinity'));
+        ELSE
+            RETURN QUERY SELECT * FROM pos_internal.verify_whole(projection, tenant);
+        END IF;
+        tenant := CASE WHEN only_tenant IS NULL THEN pos_internal.verify_next_tenant(tenant) END;
+    END LOOP;
+    IF projection IS NULL AND only_tenant IS NULL AND NOT by_days THEN
+        RETURN QUERY SELECT * FROM pos_internal.verify_sequences();
+    END IF;
+END;
 $$;
-COMMENT ON FUNCTION pos_internal.verify(text) IS 'What pos_verify() answers.';
+COMMENT ON FUNCTION pos_internal.verify(text, text, date, date) IS 'What pos_verify() answers.';
 
-CREATE FUNCTION @extschema@.pos_verify(projection text DEFAULT NULL)
+CREATE FUNCTION @extschema@.pos_verify(
+    projection text DEFAULT NULL,
+    tenant_id  text DEFAULT NULL,
+    date_from  date DEFAULT NULL,
+    date_to    date DEFAULT NULL
+)
 RETURNS TABLE (
     check_name text,
     tenant_id  text,
@@ -69,6 +257,7 @@ RETURNS TABLE (
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
 SELECT v.check_name, v.tenant_id, v.key, v.problem, v.expected, v.actual
-  FROM pos_internal.verify(pos_internal.with_stores($1)) v
+  FROM pos_internal.verify(pos_internal.with_stores($1), $2 COLLATE pg_catalog."C", $3, $4) v
+ ORDER BY v.check_name, v.tenant_id, v.key, v.problem
 $$;
-COMMENT ON FUNCTION @extschema@.pos_verify(text) IS 'Compares the stores with the events, in one snapshot: no row when all is well, always. Each row is one difference: the check that found it, the tenant, the row, what is wrong, what the events say and what stands there. With a projection (order_summaries, order_daily_summary or product_sales) only that read model is checked. Reads everything: a matter of seconds for a million events. For callers who may read every tenant. Raises PC011 for an unknown projection, 42501, 55000 where the stores are not installed.';
+COMMENT ON FUNCTION @extschema@.pos_verify(text, text, date, date) IS 'Compares the stores with the events, in one snapshot: no row when all is well, always. Each row is one difference: the check that found it, the tenant, the row, what is wrong, what the events say and what stands there. With a projection (order_summaries, order_daily_summary or product_sales) only that read model is checked; with a tenant only what is the tenant''s, without the sequences; with dates only those business dates, both inclusive, and their orders, as the write store and the order list know them. It goes through the stores in pieces of some thousand rows, with the memory that these need, and no temporary files: some seconds for a hundred thousand events. For callers who may read every tenant, or the one asked for. Raises PC001 for an unknown tenant, PC011 for an unknown projection or where date_from is after date_to, 42501, 55000 where the stores are not installed.';

@@ -23,3 +23,26 @@ DROP FUNCTION IF EXISTS @extschema@.pos_register_product(text, bigint, text, boo
 
 -- its rows have two columns more: lag_is_estimate and skipped_events
 DROP FUNCTION IF EXISTS @extschema@.pos_projection_status();
+
+-- pos_verify() takes a tenant and dates, and its checks pieces of the stores
+DROP FUNCTION IF EXISTS @extschema@.pos_verify(text);
+DROP FUNCTION IF EXISTS pos_internal.verify(text);
+DROP FUNCTION IF EXISTS pos_internal.verify_difference(jsonb, jsonb);
+DROP FUNCTION IF EXISTS pos_internal.verify_catalogue();
+DROP FUNCTION IF EXISTS pos_internal.verify_orders();
+DROP FUNCTION IF EXISTS pos_internal.verify_order_items();
+DROP FUNCTION IF EXISTS pos_internal.verify_item_amounts();
+DROP FUNCTION IF EXISTS pos_internal.verify_order_amounts();
+DROP FUNCTION IF EXISTS pos_internal.verify_payments();
+DROP FUNCTION IF EXISTS pos_internal.verify_references();
+DROP FUNCTION IF EXISTS pos_internal.verify_command_log();
+DROP FUNCTION IF EXISTS pos_internal.verify_streams();
+DROP FUNCTION IF EXISTS pos_internal.verify_event_people();
+DROP FUNCTION IF EXISTS pos_internal.verify_event_lines();
+DROP FUNCTION IF EXISTS pos_internal.verify_order_events();
+DROP FUNCTION IF EXISTS pos_internal.verify_order_states(text);
+DROP FUNCTION IF EXISTS pos_internal.verify_names();
+DROP FUNCTION IF EXISTS pos_internal.verify_order_summaries();
+DROP FUNCTION IF EXISTS pos_internal.verify_order_daily_summary();
+DROP FUNCTION IF EXISTS pos_internal.verify_product_sales();
+DROP FUNCTION IF EXISTS pos_internal.verify_three_sums();

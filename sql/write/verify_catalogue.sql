@@ -1,4 +1,4 @@
-CREATE FUNCTION pos_internal.verify_catalogue()
+CREATE FUNCTION pos_internal.verify_catalogue(tenant_id text)
 RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
@@ -14,23 +14,33 @@ SELECT 'catalogue', COALESCE(e.tenant_id, a.tenant_id),
                    ELSE e.data
                END AS data
           FROM pos_write.events e
-         WHERE e.stream_type IN ('tenant', 'user', 'product')
+         WHERE e.tenant_id = $1
+           AND e.stream_type IN ('tenant', 'user', 'product')
          ORDER BY e.tenant_id, e.stream_type, e.stream_id, e.version DESC) e
   FULL JOIN (SELECT t.tenant_id, 'tenant' AS stream_type, 0::bigint AS stream_id, t.version,
                     to_jsonb(t) - '{tenant_id,version}'::text[] AS data
                FROM pos_write.tenants t
+              WHERE t.tenant_id = $1
              UNION ALL
              SELECT u.tenant_id, 'user', u.user_id, u.version,
                     to_jsonb(u) - '{tenant_id,user_id,version}'::text[]
                FROM pos_write.users u
+              WHERE u.tenant_id = $1
              UNION ALL
              SELECT p.tenant_id, 'product', p.product_id, p.version,
                     to_jsonb(p) - '{tenant_id,product_id,version}'::text[]
-               FROM pos_write.products p) a
+               FROM pos_write.products p
+              WHERE p.tenant_id = $1) a
          ON a.tenant_id = e.tenant_id AND a.stream_type = e.stream_type AND a.stream_id = e.stream_id
  CROSS JOIN LATERAL pos_internal.verify_difference(
                         e.data || jsonb_build_object('version', e.version),
                         a.data || jsonb_build_object('version', a.version)) d
  WHERE ROW(e.version, e.data) IS DISTINCT FROM ROW(a.version, a.data)
+UNION ALL
+SELECT 'references', $1, r.key, 'tenant is unknown', 'tenant ' || $1, NULL
+  FROM (SELECT 'user ' || u.user_id AS key FROM pos_write.users u WHERE u.tenant_id = $1
+        UNION ALL
+        SELECT 'product ' || p.product_id FROM pos_write.products p WHERE p.tenant_id = $1) r
+ WHERE NOT EXISTS (SELECT FROM pos_write.tenants t WHERE t.tenant_id = $1)
 $$;
-COMMENT ON FUNCTION pos_internal.verify_catalogue() IS 'Tenants, users and products that differ from their last event. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_catalogue(text) IS 'A tenant, its users and products that differ from their last event, or whose tenant is not there. Part of pos_verify().';

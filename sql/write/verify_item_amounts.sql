@@ -1,20 +1,24 @@
-CREATE FUNCTION pos_internal.verify_item_amounts()
+CREATE FUNCTION pos_internal.verify_item_amounts(tenant_id text, first_order bigint, last_order bigint)
 RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
 -- Where a rule is a range, what must be is the nearest value in it.
 SELECT 'item amounts', i.tenant_id, 'order ' || i.order_id || ' line ' || i.line_no, d.*
   FROM pos_write.order_items i
-  JOIN pos_write.tenants t ON t.tenant_id = i.tenant_id
+ CROSS JOIN (SELECT (SELECT t.exponent FROM pos_write.tenants t WHERE t.tenant_id = $1)::int AS exponent,
+                    (SELECT 1000000000000000 - round(power(10::numeric, -t.exponent), t.exponent)
+                       FROM pos_write.tenants t WHERE t.tenant_id = $1) AS highest) t
  CROSS JOIN LATERAL (
     SELECT GREATEST(round(i.quantity, 3), 0.001) AS quantity,
            GREATEST(round(i.unit_price, t.exponent), 0) AS unit_price,
-           LEAST(round(i.quantity * i.unit_price, t.exponent),
-                 1000000000000000 - round(power(10::numeric, -t.exponent), t.exponent)) AS line_total,
+           LEAST(round(i.quantity * i.unit_price, t.exponent), t.highest) AS line_total,
            LEAST(GREATEST(i.discount, 0), i.line_total) AS discount) must
  CROSS JOIN LATERAL (SELECT i.quantity, i.unit_price, i.line_total, i.discount) found
  CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(must), to_jsonb(found)) d
- WHERE must IS DISTINCT FROM found
+ WHERE i.tenant_id = $1
+   AND i.order_id BETWEEN $2 AND $3
+   AND t.exponent IS NOT NULL
+   AND ROW(must.*) IS DISTINCT FROM ROW(found.*)
 UNION ALL
 -- Largest remainder, in units of the currency: each line's part rounded down,
 -- one unit more for the largest remainders, ties to the lower line.
@@ -31,15 +35,23 @@ SELECT 'item amounts', r.tenant_id, 'order ' || r.order_id || ' line ' || r.line
                        i.line_no,
                        i.discount,
                        t.exponent,
-                       u.unit,
-                       o.discount / u.unit AS order_units,
-                       div(o.discount / u.unit * i.line_total, o.subtotal) AS rounded,
-                       mod(o.discount / u.unit * i.line_total, o.subtotal) AS remainder
+                       t.unit,
+                       o.discount / t.unit AS order_units,
+                       div(o.discount / t.unit * i.line_total, o.subtotal) AS rounded,
+                       mod(o.discount / t.unit * i.line_total, o.subtotal) AS remainder
                   FROM pos_write.orders o
-                  JOIN pos_write.tenants t ON t.tenant_id = o.tenant_id
-                  JOIN pos_write.order_items i ON i.tenant_id = o.tenant_id AND i.order_id = o.order_id
-                 CROSS JOIN LATERAL (SELECT round(power(10::numeric, -t.exponent), t.exponent) AS unit) u
-                 WHERE o.discount > 0) f) r
+                 CROSS JOIN (SELECT t.exponent::int AS exponent, round(power(10::numeric, -t.exponent), t.exponent) AS unit
+                               FROM pos_write.tenants t
+                              WHERE t.tenant_id = $1
+                             OFFSET 0) t
+                 CROSS JOIN LATERAL (SELECT l.tenant_id, l.order_id, l.line_no, l.line_total, l.discount
+                                       FROM pos_write.order_items l
+                                      WHERE l.tenant_id = $1
+                                        AND l.order_id = o.order_id
+                                     OFFSET 0) i
+                 WHERE o.tenant_id = $1
+                   AND o.order_id BETWEEN $2 AND $3
+                   AND o.discount > 0) f) r
  WHERE r.discount <> r.share * r.unit
 $$;
-COMMENT ON FUNCTION pos_internal.verify_item_amounts() IS 'Order lines whose total or share of the discount is not what their quantity, price and order make it. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_item_amounts(text, bigint, bigint) IS 'Order lines whose total or share of the discount is not what their quantity, price and order make it. Part of pos_verify().';

@@ -1,4 +1,4 @@
-CREATE FUNCTION pos_internal.verify_orders()
+CREATE FUNCTION pos_internal.verify_orders(tenant_id text, first_order bigint, last_order bigint)
 RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
@@ -11,20 +11,13 @@ SELECT 'orders', COALESCE(e.tenant_id, a.tenant_id), 'order ' || COALESCE(e.orde
                s.created_at,
                s.business_date,
                s.item_count,
-               s.subtotal::text AS subtotal,
-               p.discount_percent,
-               s.discount::text AS discount,
-               s.total::text AS total,
-               s.paid::text AS paid,
+               s.subtotal,
+               s.discount_percent,
+               s.discount,
+               s.total,
+               s.paid,
                s.void_reason
-          FROM pos_internal.verify_order_states() s
-          LEFT JOIN (SELECT DISTINCT ON (e.tenant_id, e.stream_id)
-                            e.tenant_id,
-                            e.stream_id AS order_id,
-                            trim_scale((e.data ->> 'percent')::numeric)::text AS discount_percent
-                       FROM pos_write.events e
-                      WHERE e.type = 'discount_applied'
-                      ORDER BY e.tenant_id, e.stream_id, e.version DESC) p USING (tenant_id, order_id)) e
+          FROM pos_internal.verify_order_states(NULL, $1, $2, $3) s) e
   FULL JOIN (SELECT o.tenant_id,
                     o.order_id,
                     o.version,
@@ -33,14 +26,17 @@ SELECT 'orders', COALESCE(e.tenant_id, a.tenant_id), 'order ' || COALESCE(e.orde
                     o.created_at,
                     o.business_date,
                     o.item_count,
-                    o.subtotal::text AS subtotal,
-                    trim_scale(o.discount_percent)::text AS discount_percent,
-                    o.discount::text AS discount,
-                    o.total::text AS total,
-                    o.paid::text AS paid,
+                    o.subtotal,
+                    trim_scale(o.discount_percent) AS discount_percent,
+                    o.discount,
+                    o.total,
+                    o.paid,
                     o.void_reason
-               FROM pos_write.orders o) a ON a.tenant_id = e.tenant_id AND a.order_id = e.order_id
- CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(e), to_jsonb(a)) d
- WHERE e IS DISTINCT FROM a
+               FROM pos_write.orders o
+              WHERE o.tenant_id = $1
+                AND o.order_id BETWEEN $2 AND $3) a
+         ON a.order_id = e.order_id
+ CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(e), to_jsonb(a), true) d
+ WHERE (e *= a) IS NOT TRUE
 $$;
-COMMENT ON FUNCTION pos_internal.verify_orders() IS 'Orders that differ from what their events say. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_orders(text, bigint, bigint) IS 'Orders that differ from what their events say. Part of pos_verify().';

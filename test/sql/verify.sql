@@ -228,6 +228,49 @@ SELECT projection, spoilt($$UPDATE pos_read.order_summary_rows SET total = 2.19 
                             UPDATE pos_read.product_sales_stripes SET quantity = 4 WHERE date = '2024-05-04';
                             UPDATE pos_write.products SET version = 7$$, projection)
 FROM (VALUES ('order_summaries'), ('order_daily_summary'), ('product_sales')) p (projection);
+-- One tenant alone, and a day of one; a tenant that is being removed is passed over
+CREATE FUNCTION spoilt(statement text, projection text, tenant text, first_day date, last_day date) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+    problems text[];
+BEGIN
+    EXECUTE statement;
+    problems := ARRAY(SELECT concat_ws(' | ', v.check_name, v.tenant_id, v.key, v.problem) FROM pos_verify(projection, tenant, first_day, last_day) v);
+    RAISE SQLSTATE 'XX999';
+EXCEPTION WHEN SQLSTATE 'XX999' THEN
+    RETURN QUERY SELECT unnest(problems);
+END
+$$;
+SELECT tenant, spoilt($$UPDATE pos_read.product_names SET name = 'New'; UPDATE pos_write.payments SET method = 'check'$$, NULL, tenant, NULL, NULL) FROM unnest(ARRAY['bakery', 'tokyo']) tenant;
+SELECT day, spoilt($$UPDATE pos_read.product_names SET name = 'New'; UPDATE pos_write.payments SET method = 'check'; UPDATE pos_read.order_daily_stripes SET voided_count = 7$$, NULL, 'bakery', day::date, day::date)
+FROM unnest(ARRAY['2024-04-30', '2024-05-01', '2024-05-02', '2024-05-03', '2024-05-04']) day;
+SELECT spoilt($$UPDATE pos_write.payments SET method = 'check'; UPDATE pos_read.order_daily_stripes SET voided_count = 7$$, 'order_daily_summary', NULL, '2024-05-02', 'infinity');
+SELECT spoilt($$UPDATE pos_write.payments SET method = 'check'; UPDATE pos_read.order_daily_stripes SET voided_count = 7$$, NULL, NULL, NULL, '2024-05-01');
+SELECT spoilt($$INSERT INTO pos_write.moved_tenants VALUES ('tokyo', 'elsewhere', 'removing', now());
+                DELETE FROM pos_write.orders WHERE tenant_id = 'tokyo'$$);
+SELECT spoilt($$INSERT INTO pos_write.moved_tenants VALUES ('tokyo', 'elsewhere', 'arrived', now());
+                DELETE FROM pos_write.orders WHERE tenant_id = 'tokyo'$$, NULL, 'tokyo', NULL, NULL);
+
+-- A role of one tenant verifies that one
+DROP ROLE IF EXISTS pos_test_verifier;
+CREATE ROLE pos_test_verifier;
+SELECT pos_grant('pos_test_verifier', 'admin'), pos_grant_tenant('pos_test_verifier', 'tokyo');
+SET ROLE pos_test_verifier;
+SELECT count(*) FROM pos_verify(tenant_id => 'tokyo');
+SELECT count(*) FROM pos_verify(tenant_id => 'tokyo', date_from => '2024-05-02', date_to => '2024-05-02');
+\set SHOW_CONTEXT never
+SELECT count(*) FROM pos_verify(tenant_id => 'bakery');
+SELECT count(*) FROM pos_verify(tenant_id => 'nowhere');
+SELECT count(*) FROM pos_verify();
+RESET ROLE;
+-- with its policy, as without
+SELECT pos_grant_tenant('pos_test_verifier', '*');
+SELECT count(*) FROM spoilt($$UPDATE pos_read.product_names SET name = 'New'; SET LOCAL ROLE pos_test_verifier$$);
+RESET ROLE;
+DROP OWNED BY pos_test_verifier;
+DROP ROLE pos_test_verifier;
+SELECT count(*) FROM pos_verify(tenant_id => 'nowhere');
+SELECT count(*) FROM pos_verify(date_from => '2024-05-02', date_to => '2024-05-01');
+
 \set SHOW_CONTEXT never
 SELECT count(*) FROM pos_verify('orders');
 \echo :LAST_ERROR_SQLSTATE
