@@ -16,7 +16,6 @@
 #include "utils/builtins.h"
 #include "utils/multirangetypes.h"
 
-#include "called_as.h"
 #include "errors.h"
 #include "projection/upkeep.h"
 
@@ -197,7 +196,8 @@ is_passed(const ProjectionState *state, const Datum *values)
  * without an event, or a reason that is blank; 42501 for a caller who is no
  * member of the stores' owner.
  */
-POS_FUNCTION(pos_skip_event, BOOLOID, TEXTOID, INT8OID, TEXTOID)
+Datum
+pos_skip_event(PG_FUNCTION_ARGS)
 {
 	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
 	int64		position = position_argument(fcinfo);
@@ -237,7 +237,8 @@ POS_FUNCTION(pos_skip_event, BOOLOID, TEXTOID, INT8OID, TEXTOID)
  * Raises PC011 for a read model that is unknown or the extension's, 42501 as
  * pos_skip_event().
  */
-POS_FUNCTION(pos_unskip_event, BOOLOID, TEXTOID, INT8OID)
+Datum
+pos_unskip_event(PG_FUNCTION_ARGS)
 {
 	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
 	int64		position = position_argument(fcinfo);
