@@ -41,6 +41,7 @@ void
 command_connect(Command *command)
 {
 	PreventCommandIfReadOnly(command->name);
+	PreventCommandIfParallelMode(command->name);
 	stores_check();
 	command_enter(command->name);
 

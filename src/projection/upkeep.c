@@ -38,6 +38,7 @@ void
 upkeep_begin(Upkeep *upkeep, const char *function)
 {
 	PreventCommandIfReadOnly(function);
+	PreventCommandIfParallelMode(function);
 	stores_check_and_hold();
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");

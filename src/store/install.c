@@ -70,6 +70,7 @@ POS_STRICT_FUNCTION(pos_begin_install, INT4OID)
 	int			version;
 
 	PreventCommandIfReadOnly("pos_install()");
+	PreventCommandIfParallelMode("pos_install()");
 	wait_for_other_installs();
 
 	version = stores_version_found();
@@ -89,6 +90,7 @@ POS_STRICT_FUNCTION(pos_begin_grants, NAMEOID)
 	Name		owner = palloc0(sizeof(NameData));
 
 	PreventCommandIfReadOnly("a change of grants");
+	PreventCommandIfParallelMode("a change of grants");
 	stores_check();
 	if (!has_privs_of_role(GetUserId(), stores_owner()))
 		ereport(ERROR,

@@ -76,6 +76,7 @@ POS_STRICT_ROWS_FUNCTION(pos_purge_keys, purge_columns,
 	HeapTuple	tuple;
 
 	PreventCommandIfReadOnly("pos_purge()");
+	PreventCommandIfParallelMode("pos_purge()");
 	if (get_call_result_type(fcinfo, NULL, &columns) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
 	stores_check();
