@@ -219,11 +219,14 @@ assemble: $(EXTENSION)--$(EXTVERSION).sql
 bootstrap:
 	@tools/bootstrap
 
+# DATA in this file is what PGXS installs; only "make demo DATA=dir" means a folder.
+orders_of_your_own = $(if $(filter command,$(firstword $(origin DATA))),"$(DATA)")
+
 demo: bootstrap
-	@tools/demo $(if $(DATA),"$(DATA)")
+	@tools/demo $(orders_of_your_own)
 
 play: bootstrap
-	@tools/demo --play $(if $(DATA),"$(DATA)")
+	@tools/demo --play $(orders_of_your_own)
 
 test: bootstrap
 	@tools/run_tests $(SUITE) $(TEST)
