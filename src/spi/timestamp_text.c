@@ -223,7 +223,8 @@ timestamptz_may_mean(const char *text, TimestampTz moment)
 			/* clocks of the world differ from UTC by quarters of an hour */
 			offset = clock - moment;
 			meant = offset % (15 * USECS_PER_MINUTE) == 0 &&
-				Abs(offset) <= OFFSET_HOURS_MAX * USECS_PER_HOUR;
+				offset >= -OFFSET_HOURS_MAX * USECS_PER_HOUR &&
+				offset <= OFFSET_HOURS_MAX * USECS_PER_HOUR;
 		}
 	}
 	PG_FINALLY();
