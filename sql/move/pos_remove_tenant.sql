@@ -76,7 +76,7 @@ BEGIN
     names := (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(pos_internal.clip_text(p.name)), ', ' ORDER BY p.name)
                 FROM pos_internal.registry() p WHERE NOT p.built_in);
     RAISE NOTICE 'tenant "%" is removed: % rows', pos_internal.clip_text(tenant_id), removed
-        USING DETAIL = COALESCE(pg_catalog.format('Read models of your own keep what they have of it: %s.', names),
+        USING DETAIL = COALESCE('Read models of your own keep what they have of it: ' OPERATOR(pg_catalog.||) names OPERATOR(pg_catalog.||) '.',
                                 'There is no read model of your own that may have kept any.'),
               HINT = 'CALL pos_rebuild() makes a read model of your own anew, without it.';
 END;

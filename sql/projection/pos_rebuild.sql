@@ -26,4 +26,4 @@ BEGIN
 END;
 $$;
 COMMENT ON PROCEDURE @extschema@.pos_rebuild(text) IS
-'Makes a read model anew from the events, as a new generation beside the one in use, while commands and queries go on; then excludes commands for a moment and puts it into use. Cancelled or killed, it leaves the old one as it was. It commits, so it can''t run inside a transaction. Raises PC011 for an unknown projection, 55006 where another session changes a projection, 55P03 where transactions in progress keep it from excluding commands.';
+'Makes a read model anew from the events, as a new generation beside the one in use, while commands and queries go on; then excludes commands for a moment and puts it into use. Cancelled or killed, it leaves the old one as it was. It commits, so it can''t run inside a transaction. Raises PC011 for an unknown projection, 55000 where a tenant''s removal was stopped and is still to be finished, 55006 where another session changes a projection, 55P03 where transactions in progress keep it from excluding commands.';

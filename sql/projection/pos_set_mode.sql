@@ -57,4 +57,4 @@ BEGIN
 END;
 $$;
 COMMENT ON PROCEDURE @extschema@.pos_set_mode(text, text) IS
-'Changes the mode of a read model while commands and queries go on: live (computed from the write store), immediate (kept in the command''s transaction) or deferred (folded by a refresh). It catches up first, then excludes commands for a moment. It commits, so it can''t run inside a transaction. Raises PC011 for an unknown projection or mode, 55006 where another session changes a projection, 55P03 where transactions in progress keep it from excluding commands: then nothing has changed.';
+'Changes the mode of a read model while commands and queries go on: live (computed from the write store), immediate (kept in the command''s transaction) or deferred (folded by a refresh). It catches up first, then excludes commands for a moment. It commits, so it can''t run inside a transaction. Raises PC011 for an unknown projection or mode, 55000 where a tenant''s removal was stopped and is still to be finished, 55006 where another session changes a projection, 55P03 where transactions in progress keep it from excluding commands: then nothing has changed.';

@@ -27,7 +27,7 @@ RETURNS int
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_begin_build';
 COMMENT ON FUNCTION pos_internal.begin_build(text) IS
-'A new, empty generation beside the one in use.';
+'A new, empty generation beside the one in use. Raises 55000 where a tenant is half removed.';
 
 CREATE FUNCTION pos_internal.finish_switch(projection text, generation int, mode text, wait_ms int)
 RETURNS boolean

@@ -47,6 +47,12 @@ static SavedPlan delete_stale_cursors = {
 	.param_types = {TEXTOID}
 };
 
+static SavedPlan find_removal = {
+	.sql =
+	"SELECT m.tenant_id FROM pos_write.moved_tenants m WHERE m.state = 'removing' ORDER BY m.tenant_id LIMIT 1",
+	.nparams = 0
+};
+
 static SavedPlan find_next_tenants = {
 	.sql =
 	"SELECT array_agg(n.tenant_id), max(n.tenant_id)"
@@ -153,6 +159,25 @@ POS_FUNCTION(pos_end_switch, VOIDOID)
 	PG_RETURN_VOID();
 }
 
+/* Of a tenant whose removal was stopped some events may be gone, and what they began. */
+static void
+refuse_during_removal(void)
+{
+	char	   *tenant_id;
+
+	if (saved_plan_run(&find_removal, NULL, NULL) == 0)
+		return;
+	tenant_id = TextDatumGetCString(result_value_not_null(0, 1));
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 err_rule("removal_unfinished"),
+			 errmsg("a read model cannot be built while tenant \"%s\" is half removed",
+					clip_text(tenant_id)),
+			 errdetail("Some of its events are gone, and others tell of what they began."),
+			 errhint("CALL pos_remove_tenant('%s') once more: it goes on where it was stopped.",
+					 clip_text(tenant_id))));
+}
+
 /* pos_internal.begin_build(projection): a new, empty generation beside the one in use */
 POS_STRICT_FUNCTION(pos_begin_build, INT4OID, TEXTOID)
 {
@@ -162,6 +187,7 @@ POS_STRICT_FUNCTION(pos_begin_build, INT4OID, TEXTOID)
 
 	upkeep_begin(&upkeep, "a change of a projection");
 	projection_state(name, &state);
+	refuse_during_removal();
 	cursor_create(name, state.generation + 1);
 	upkeep_end(&upkeep);
 	PG_RETURN_INT32(state.generation + 1);

@@ -203,6 +203,7 @@ is(($shop->try($confirm))[0], 'PC018', 'shop: its commands are told where it is'
 $shop->run("SELECT pg_terminate_backend($pid)");
 eval { $remover->finish };
 is(state_of($shop), 'removing', 'shop: whoever removed it is gone');
+like(($shop->try("CALL pos_rebuild('order_summaries')"))[1], qr/half removed.*pos_remove_tenant\('deli'\)/s, 'shop: no model is built of what is left');
 isnt(($shop->try("SELECT pos_internal.begin_arrival('deli')"))[0], '00000', 'shop: it does not come back half removed');
 $shop->run('SELECT pg_advisory_unlock(1)');
 like($move->remove, qr/NOTICE:  tenant "deli" is removed: \d+ rows\nDETAIL:  Read models of your own .*: 'sales_by_cashier'\./,

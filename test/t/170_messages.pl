@@ -320,7 +320,12 @@ $session->run('RESET default_transaction_isolation');
 	$refresher->run('SELECT pos_refresh()');
 	expect_message($mover, '55P03', "CALL pos_remove_tenant('shop')", '"shop"');
 	$refresher->run('COMMIT');
+	$mover->run("UPDATE pos_write.moved_tenants SET state = 'removing'");
+	expect_message($mover, '55000', "CALL pos_rebuild('order_summaries')", '"shop"');
 	expect_message($mover, '00000', "CALL pos_remove_tenant('shop')", '"shop".*\n.*\'mi ne\'');
+	$mover->run("SELECT pos_unregister_projection(E'mi\nne')");
+	$mover->run("UPDATE pos_write.moved_tenants SET state = 'removing'");
+	expect_message($mover, '00000', "CALL pos_remove_tenant('shop')", '"shop".*\n.*There is no read model of your own');
 	$_->disconnect for $mover, $refresher;
 	drop_database($moved);
 }
