@@ -16,6 +16,7 @@
 #include "utils/builtins.h"
 #include "utils/multirangetypes.h"
 
+#include "called_as.h"
 #include "errors.h"
 #include "projection/upkeep.h"
 
@@ -196,8 +197,7 @@ is_passed(const ProjectionState *state, const Datum *values)
  * without an event, or a reason that is blank; 42501 for a caller who is no
  * member of the stores' owner.
  */
-Datum
-pos_skip_event(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_skip_event, BOOLOID, TEXTOID, INT8OID, TEXTOID)
 {
 	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
 	int64		position = position_argument(fcinfo);
@@ -237,8 +237,7 @@ pos_skip_event(PG_FUNCTION_ARGS)
  * Raises PC011 for a read model that is unknown or the extension's, 42501 as
  * pos_skip_event().
  */
-Datum
-pos_unskip_event(PG_FUNCTION_ARGS)
+POS_FUNCTION(pos_unskip_event, BOOLOID, TEXTOID, INT8OID)
 {
 	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
 	int64		position = position_argument(fcinfo);

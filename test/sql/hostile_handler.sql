@@ -165,6 +165,7 @@ ALTER SCHEMA pos_write OWNER TO pos_test_mallory;
 :sell
 -- a member's is as good
 GRANT pos_owner TO pos_test_mallory;
+GRANT USAGE ON SCHEMA pos_write TO pos_owner;
 :sell
 REVOKE pos_owner FROM pos_test_mallory;
 ALTER SCHEMA pos_write OWNER TO pos_owner;
