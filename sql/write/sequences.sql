@@ -66,12 +66,15 @@ DECLARE
     right_one numeric;
 BEGIN
     FOR wrong IN SELECT s.name FROM pos_internal.sequences() s WHERE s.next <= s.highest OR NOT s.in_order LOOP
+        -- first, since it keeps out readers, too: who reads and then takes a number would wait for us, and we for him
+        IF (SELECT c.relpersistence FROM pg_class c WHERE c.oid = wrong::regclass) <> 'p' THEN
+            EXECUTE format('ALTER SEQUENCE %s SET LOGGED', wrong);
+        END IF;
         -- keeps out who takes numbers, until the transaction ends; what was taken before is seen then
         EXECUTE format('ALTER SEQUENCE %s CACHE 1', wrong);
         SELECT greatest(s.next, s.highest + 1, 1) INTO right_one FROM pos_internal.sequences() s WHERE s.name = wrong;
         EXECUTE format('ALTER SEQUENCE %s AS bigint INCREMENT BY 1 NO MINVALUE NO MAXVALUE START WITH 1 RESTART WITH %s CACHE 1 NO CYCLE',
                        wrong, right_one);
-        EXECUTE format('ALTER SEQUENCE %s SET LOGGED', wrong);
         RAISE NOTICE 'sequence % is set right: its next number is %', wrong, right_one;
     END LOOP;
 END;

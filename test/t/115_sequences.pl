@@ -226,6 +226,17 @@ $one->run('COMMIT');
 is(($two->finish)[0], '00000', 'pos_install() waits for a transaction that has taken numbers');
 all_well('behind it');
 
+# who looks at a sequence and takes a number afterwards waits for pos_install(), which does not wait for him
+$one->run('BEGIN');
+$one->run('SELECT last_value FROM pos_write.order_id_seq');
+$dba->run("SELECT setval('pos_write.order_id_seq', 3)");
+$two->run("SET lock_timeout = '5s'");
+is(($two->try('SELECT pos_install()'))[0], '00000', 'pos_install() does not wait for who has looked at a sequence');
+$two->run('RESET lock_timeout');
+sells($one, 'who has looked at it');
+$one->run('COMMIT');
+all_well('behind who has looked at it');
+
 $_->disconnect for $dba, $one, $two;
 drop_database($database);
 done_testing;
