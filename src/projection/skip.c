@@ -19,6 +19,7 @@
 #include "called_as.h"
 #include "errors.h"
 #include "projection/upkeep.h"
+#include "spi/blank_text.h"
 
 #define REASON_MAX 1000			/* bytes */
 
@@ -152,7 +153,7 @@ reason_argument(FunctionCallInfo fcinfo)
 {
 	char	   *reason = PG_ARGISNULL(2) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(2));
 
-	if (reason[strspn(reason, " \t\r\n")] == '\0' || strlen(reason) > REASON_MAX)
+	if (text_is_blank(reason) || strlen(reason) > REASON_MAX)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
 				 err_rule("reason_invalid"),
