@@ -33,7 +33,7 @@ PG_FUNCTION_INFO_V1(pos_finish_arrival);
 
 static SavedPlan is_behind = {
 	.sql =
-	"SELECT 1 FROM pos_write.order_id_seq s WHERE s.last_value < $1",
+	"SELECT 1 FROM pos_write.order_id_seq s WHERE s.last_value + s.is_called::int <= $1",
 	.nparams = 1,
 	.param_types = {INT8OID}
 };

@@ -196,6 +196,16 @@ $new->disconnect;
 set_right('an old order id', 'order_id_seq');
 all_well('an old order id');
 
+# A tenant is brought whose highest id is the very next one, of a sequence that is not called
+my $next = $dba->run("SELECT last_value + 1 FROM pos_write.order_id_seq");
+$dba->run("ALTER SEQUENCE pos_write.order_id_seq RESTART WITH $next");
+is($dba->run("SELECT pos_internal.raise_order_ids($next - 1)"), 'f', 'ids go on behind one that is lower');
+is($dba->run("SELECT pos_internal.raise_order_ids($next)"), 't', 'they do not behind the next one');
+cmp_ok($dba->run("SELECT $sell"), '>', $next, 'and go on behind it then');
+++$sold;
+is($dba->run("SELECT pos_internal.raise_order_ids($next + 1)"), 'f', 'ids go on behind one that is taken');
+all_well('behind ids that were raised');
+
 # ---------------------------------------------------------------------------
 # Set back by a transaction that a command waits for: the session has looked before
 
