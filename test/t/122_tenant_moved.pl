@@ -287,4 +287,16 @@ like($lost->bring, qr/taken\.txt brought\.txt differ.*status 3/s, 'lossy: a copy
 is(state_of($fresh), 'fenced', 'lossy: and not handed over');
 is($lossy->run('SELECT count(*) FROM pos_write.tenants'), 0, 'lossy: nothing is there');
 
+# one whose only order has the first id that a database gives, where none was given
+my $stall = open_shop($target, 'stall', []);
+my $first = "SELECT pos_create_order('deli', 1, '[{\"product_id\": 1, \"quantity\": 1, \"unit_price\": 1}]')";
+$stall->run("SELECT pos_register_tenant('deli', 'Deli'), pos_register_user('deli', 1, 'Ada'), pos_register_product('deli', 1, 'Pickle')");
+is($stall->run($first), 1, 'stall: its only order');
+my $second = open_shop($target, 'second', []);
+my $little = PosMove->new(from => [ $target, 'stall' ], to => [ $target, 'second' ]);
+is($little->take . $little->bring . $little->arrive, '', 'second: arrived');
+like($little->remove, qr/DETAIL:  There is no read model of your own/, 'stall: removed, and nothing is to be rebuilt');
+well('second', $second);
+is($second->run($first), 2, 'second: the next order id');
+
 done_testing();
