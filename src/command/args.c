@@ -43,7 +43,7 @@ argument_text_valid(const char *value, int argno, const char *name, int max,
 		violation_start(violation, INVALID_ARGUMENT, "argument_blank");
 		violation_field(violation, "%s", name);
 		violation_message(violation, "%s must not be blank", name);
-		violation_detail(violation, "Argument %d, %s, is empty or has only white space.",
+		violation_detail(violation, "Argument %d, %s, has no visible character.",
 						 argno + 1, name);
 		violation_hint(violation, "Give %s at least one visible character.", name);
 		return false;

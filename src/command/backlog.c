@@ -170,7 +170,7 @@ unreadable_time(const char *text, Violation *violation)
 	violation_field(violation, "ordered_at");
 	violation_message(violation, "ordered_at \"%s\" is no date and time with an offset from UTC",
 					  clip_text(text));
-	violation_detail(violation, "It is not what ISO 8601 says. Without an offset its moment would depend on the session.");
+	violation_detail(violation, "ISO 8601 wants a day and a time that exist, and an offset or Z. Without an offset the session would decide the moment.");
 	violation_hint(violation, "Write it such as 2026-01-02T10:00:00+01:00, or 2026-01-02T09:00:00Z.");
 	return false;
 }

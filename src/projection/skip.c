@@ -152,14 +152,16 @@ static Datum
 reason_argument(FunctionCallInfo fcinfo)
 {
 	char	   *reason = PG_ARGISNULL(2) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(2));
+	bool		blank = text_is_blank(reason);
 
-	if (text_is_blank(reason) || strlen(reason) > REASON_MAX)
+	if (blank || strlen(reason) > REASON_MAX)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
 				 err_rule("reason_invalid"),
 				 err_field("reason"),
 				 errmsg("reason must not be null, blank or too long"),
-				 errdetail("It has %zu bytes, the most is %d.", strlen(reason), REASON_MAX),
+				 blank ? errdetail("It has no visible character.")
+				 : errdetail("It has %zu bytes, the most is %d.", strlen(reason), REASON_MAX),
 				 errhint("Say in a line why the read model does without the event.")));
 	return CStringGetTextDatum(reason);
 }

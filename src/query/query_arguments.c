@@ -70,7 +70,7 @@ check_keyset(int64 page, int64 after_order_id)
 				 err_rule("page_with_keyset"),
 				 err_field("after_order_id"),
 				 errmsg("after_order_id and page exclude each other"),
-				 errdetail("The one is %lld, the other is %lld.",
+				 errdetail("after_order_id is %lld, and page is %lld.",
 						   (long long) after_order_id, (long long) page),
 				 errhint("Leave page at 1, and pass the last order_id of the page before as after_order_id.")));
 }
