@@ -10,11 +10,14 @@ package PosMove;
 use strict;
 use warnings;
 
+use Cwd 'abs_path';
 use File::Temp 'tempdir';
+use FindBin;
 
-use PosRecipes qw(recipe write_recipe);
+use PosRecipes 'recipe';
 use PosRestored 'output_of';
 
+my $root = abs_path("$FindBin::Bin/../..");
 my $page = 'docs/backup.md';
 
 sub new
@@ -22,9 +25,13 @@ sub new
 	my ($class, %ends) = @_;
 	my $self = bless { %ends, folder => tempdir('pos_move.XXXXXX', TMPDIR => 1, CLEANUP => 1) }, $class;
 
+	# by the page's own command
+	open my $file, '<', "$root/$page" or die "$page: $!";
+	my ($writes) = map { /^    (awk .*) \Q$page\E$/ ? $1 : () } readline $file;
+	system("cd '$self->{folder}' && $writes '$root/$page'") == 0 or die "$page: $writes";
 	for my $begin ('-- settings.sql', '-- fence.sql', '-- take.sql', '-- bring.sql', '# hand_over.sh')
 	{
-		write_recipe($page, $begin, "$self->{folder}/" . (split / /, $begin)[1]);
+		-s "$self->{folder}/" . (split / /, $begin)[1] or die "$page: no $begin";
 	}
 	return $self;
 }
