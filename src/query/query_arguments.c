@@ -70,8 +70,8 @@ check_keyset(int64 page, int64 after_order_id)
 				 err_rule("page_with_keyset"),
 				 err_field("after_order_id"),
 				 errmsg("after_order_id and page exclude each other"),
-				 errdetail("after_order_id is %lld, and page is %lld.",
-						   (long long) after_order_id, (long long) page),
+				 errdetail("The page is %lld, and after_order_id is %lld.",
+						   (long long) page, (long long) after_order_id),
 				 errhint("Leave page at 1, and pass the last order_id of the page before as after_order_id.")));
 }
 
