@@ -73,6 +73,14 @@ fold_error_hint(const char *projection, int64 position, bool built_in)
 	return errhint("%s", own_model_hint(projection, position));
 }
 
+/* What is wrong with the handler itself is no event's fault, and says what to do. */
+static bool
+is_of_the_handler(const Projection *projection, const ErrorData *error)
+{
+	return projection->handler != NULL && error->hint != NULL &&
+		error->sqlerrcode == ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE;
+}
+
 static void
 keep_error(const Projection *projection, int generation, int64 position,
 		   const ErrorData *error)
@@ -83,7 +91,9 @@ keep_error(const Projection *projection, int generation, int64 position,
 			 errmsg("projection \"%s\" cannot fold the event at position " INT64_FORMAT ": %s",
 					clip_text(projection->name), position, plain_text(error->message)),
 			 errdetail("Events before it are folded."),
-			 fold_error_hint(projection->name, position, projection->handler == NULL)));
+			 is_of_the_handler(projection, error)
+			 ? errhint("%s", error->hint)
+			 : fold_error_hint(projection->name, position, projection->handler == NULL)));
 }
 
 /* With all that it says, and where it comes from */
@@ -92,7 +102,8 @@ raise_error(const Projection *projection, int64 position, ErrorData *error)
 {
 	error->message = psprintf("projection \"%s\" cannot fold the event at position " INT64_FORMAT ": %s",
 							  clip_text(projection->name), position, plain_text(error->message));
-	error->hint = own_model_hint(projection->name, position);
+	if (!is_of_the_handler(projection, error))
+		error->hint = own_model_hint(projection->name, position);
 	ReThrowError(error);
 }
 
