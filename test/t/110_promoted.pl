@@ -63,6 +63,7 @@ my %writes = (
 	pos_register_projection => "'mine', 'pos_refresh(text)'",
 	pos_register_tenant => "'shop', 'Shop'",
 	pos_register_user => "'shop', 1, 'Ada'",
+	pos_remove_tenant => "'shop'",
 	pos_reverse_payment => "'shop', 1, 1, 'no', 9",
 	pos_revoke => "'clerk', 'query'",
 	pos_revoke_tenant => "'clerk', 'shop'",
