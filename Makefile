@@ -135,6 +135,8 @@ API_PARTS = \
 	sql/projection/verify_three_sums.sql \
 	sql/query/verify_pieces.sql \
 	sql/query/pos_verify.sql \
+	sql/projection/verify_handler_tables.sql \
+	sql/projection/pos_verify_handler.sql \
 	sql/move/fence.sql \
 	sql/move/pos_fence_tenant.sql \
 	sql/move/pos_unfence_tenant.sql \

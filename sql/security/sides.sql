@@ -33,7 +33,7 @@ VALUES
            'pos_schedule_refresh', 'pos_unschedule_refresh', 'pos_purge', 'pos_schedule_purge', 'pos_unschedule_purge',
            'pos_upkeep', 'pos_schedule_upkeep', 'pos_unschedule_upkeep',
            'pos_fence_tenant', 'pos_unfence_tenant', 'pos_remove_tenant',
-           'pos_projection_status', 'pos_schedules', 'pos_wait_for_refresh', 'pos_verify'],
+           'pos_projection_status', 'pos_schedules', 'pos_wait_for_refresh', 'pos_verify', 'pos_verify_handler'],
      ARRAY['known_projection', 'last_unfolded', 'is_behind', 'mode_of', 'registry', 'with_stores', 'require_commits', 'checked_batch', 'clip_text',
            'fold_batch', 'begin_switch', 'begin_build', 'build', 'finish_switch', 'finish_switch_patiently',
            'command_holders', 'delete_stale', 'delete_stale_rows', 'end_switch',

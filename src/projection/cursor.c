@@ -52,6 +52,19 @@ static SavedPlan create_cursor_at_end = {
 	.param_types = {TEXTOID, INT4OID}
 };
 
+/* As if it had applied what that one has not: it lacks just what that one has. */
+static SavedPlan create_cursor_behind = {
+	.sql =
+	"INSERT INTO pos_read.projection_cursors (name, generation, applied, holes, created_at)"
+	" SELECT $1, $2,"
+	"        COALESCE((SELECT int8multirange(int8range(1, NULL)) - o.applied - o.added"
+	"                    FROM pos_read.projection_cursors o"
+	"                   WHERE o.name = $1 AND o.generation = $3), '{}'),"
+	"        '{}', clock_timestamp()",
+	.nparams = 3,
+	.param_types = {TEXTOID, INT4OID, INT4OID}
+};
+
 static SavedPlan highest_event = {
 	.sql =
 	"SELECT COALESCE(max(e.position), 0) FROM pos_write.events e",
@@ -166,6 +179,18 @@ cursor_create_at_end(const char *projection, int generation)
 	saved_plan_run(&highest_event, NULL, NULL);
 	sequences_check_log(DatumGetInt64(result_value_not_null(0, 1)));
 	saved_plan_write(&create_cursor_at_end, values, NULL, 1);
+}
+
+void
+cursor_create_behind(const char *projection, int generation, int followed)
+{
+	Datum		values[] = {
+		CStringGetTextDatum(projection),
+		Int32GetDatum(generation),
+		Int32GetDatum(followed)
+	};
+
+	saved_plan_write(&create_cursor_behind, values, NULL, 1);
 }
 
 void

@@ -25,6 +25,12 @@ extern void cursor_create(const char *projection, int generation);
 /* One that has applied all there is; commands are excluded. */
 extern void cursor_create_at_end(const char *projection, int generation);
 
+/*
+ * One that lacks what the followed generation has applied, and nothing else; all
+ * there is, where that has no cursor, since commands keep it.
+ */
+extern void cursor_create_behind(const char *projection, int generation, int followed);
+
 extern void cursor_delete_all(const char *projection);
 
 /*

@@ -159,9 +159,8 @@ POS_FUNCTION(pos_end_switch, VOIDOID)
 	PG_RETURN_VOID();
 }
 
-/* Of a tenant whose removal was stopped some events may be gone, and what they began. */
-static void
-refuse_during_removal(void)
+void
+projection_refuse_during_removal(void)
 {
 	char	   *tenant_id;
 
@@ -187,7 +186,7 @@ POS_STRICT_FUNCTION(pos_begin_build, INT4OID, TEXTOID)
 
 	upkeep_begin(&upkeep, "a change of a projection");
 	projection_state(name, &state);
-	refuse_during_removal();
+	projection_refuse_during_removal();
 	cursor_create(name, state.generation + 1);
 	upkeep_end(&upkeep);
 	PG_RETURN_INT32(state.generation + 1);

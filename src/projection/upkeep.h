@@ -57,6 +57,12 @@ extern bool projection_is_merged(const ProjectionState *state);
 extern int	projection_fold(const Projection *projection, int generation, int limit);
 
 /*
+ * 55000 before a generation is built while a tenant is half removed: some of its
+ * events may be gone, and what they began.
+ */
+extern void projection_refuse_during_removal(void);
+
+/*
  * Runs the fold on a batch without the events that a user's read model skips:
  * see skip.c.  skips_delete() forgets what it skips.
  */

@@ -53,6 +53,7 @@ INSERT INTO rules (routine, kind, statement, passes, needs_all) VALUES
     ('pos_schedules',          'jobs', 'SELECT * FROM public.pos_schedules()', '00000', false),
     ('pos_wait_for_refresh',   'watch', 'SELECT * FROM public.pos_wait_for_refresh(''order_daily_summary'', ''0'')', '00000', false),
     ('pos_verify',             'admin', 'SELECT * FROM public.pos_verify()', '00000', true),
+    ('pos_verify_handler',     'admin', 'SELECT * FROM public.pos_verify_handler(''own'')', '25001', true),
     ('pos_refresh',            'admin', 'SELECT public.pos_refresh()', '00000', true),
     ('pos_set_max_lag',        'admin', 'SELECT public.pos_set_max_lag(''product_sales'', ''1 hour'')', '00000', true),
     ('pos_set_mode',           'admin', 'CALL public.pos_set_mode(''product_sales'', ''live'')', '25001', false),

@@ -80,6 +80,8 @@ INSERT INTO signatures VALUES
     ('pos_events_at', 'positions int8multirange',
      'TABLE("position" bigint, tenant_id text, stream_type text, stream_id bigint, version integer, type text, schema_version smallint, business_date date, occurred_at timestamp with time zone, recorded_at timestamp with time zone, actor_id bigint, authorised_by bigint, database_role text, item_count integer, subtotal numeric, discount numeric, total numeric, paid numeric, amount numeric, line_product_ids bigint[], line_quantities numeric[], line_revenues numeric[], line_unit_prices numeric[], data jsonb)'),
     ('pos_verify', 'projection text DEFAULT NULL::text, tenant_id text DEFAULT NULL::text, date_from date DEFAULT NULL::date, date_to date DEFAULT NULL::date', NULL),
+    ('pos_verify_handler', 'projection text',
+     'TABLE(check_name text, tenant_id text, key text, problem text, expected text, actual text)'),
     ('pos_set_mode', 'IN projection text, IN mode text', NULL),
     ('pos_refresh', 'projection text DEFAULT NULL::text', 'bigint'),
     ('pos_refresh_batches', 'IN projection text DEFAULT NULL::text, IN batch_size bigint DEFAULT 10000', NULL),
@@ -132,7 +134,7 @@ SELECT bag_eq($$SELECT DISTINCT format_type(t, NULL) FROM api a, unnest(a.proarg
               'whole numbers are bigint');
 SELECT ok(a.proretset, a.proname || '() answers rows')
 FROM api a
-WHERE a.proname IN ('pos_create_orders', 'pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_order_history', 'pos_order_as_of', 'pos_events_at', 'pos_verify', 'pos_projection_status')
+WHERE a.proname IN ('pos_create_orders', 'pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_order_history', 'pos_order_as_of', 'pos_events_at', 'pos_verify', 'pos_verify_handler', 'pos_projection_status')
 ORDER BY a.proname;
 
 -- Functions: kind
@@ -247,6 +249,7 @@ INSERT INTO raises
         ('pos_top_products', 'PC011'),
         ('pos_business_date', 'PC011'),
         ('pos_verify', 'PC001 PC011'),
+        ('pos_verify_handler', 'PC011 25001 25006 42501 55000'),
         ('pos_set_mode', 'PC011 55006 55P03'),
         ('pos_refresh', 'PC011'),
         ('pos_refresh_batches', 'PC011 25001 55000'),

@@ -74,6 +74,7 @@ my %writes = (
 	pos_unfence_tenant => "'shop'",
 	pos_unregister_projection => "'mine'",
 	pos_upkeep => '',
+	pos_verify_handler => "'mine'",
 	pos_void_order => "'shop', 1, 'no', 9");
 # pg_cron's, which is not there
 my $left_out = 'pos_(un)?schedule_.*';

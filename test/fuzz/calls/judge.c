@@ -26,6 +26,7 @@
 #define IF_UNVERIFIED (1 << 9) /* the database takes any bytes */
 #define IF_MOVE (1 << 10)		/* a step of a tenant's move */
 #define IF_BATCHES (1 << 11)	/* a refresh that ends with what it could not fold */
+#define IF_SNAPSHOT (1 << 12)	/* it needs REPEATABLE READ */
 
 typedef struct Allowed
 {
@@ -55,7 +56,7 @@ static const Allowed allowed[] = {
 	{"0A000", IF_HANDLER | IF_JOB | IF_UNVERIFIED, "a name with three dots; jobs where there is no pg_cron; \\u20ac in JSON"},
 	{"P0001", ALWAYS, "what the user's handler raises is the user's"},
 	{"42501", IF_ROLE | IF_HANDLER, "a role without the right, or a handler that is not the stores' owner's"},
-	{"25001", IF_OPEN | IF_ISOLATED, "it commits, or needs READ COMMITTED"},
+	{"25001", IF_OPEN | IF_ISOLATED | IF_SNAPSHOT, "it commits, or needs READ COMMITTED, or REPEATABLE READ"},
 	{"25006", IF_READ_ONLY, "the transaction is read only"},
 	{"25P02", IF_FAILED, "the transaction has failed"},
 	{"40001", IF_ISOLATED, "above READ COMMITTED, to be repeated"},
@@ -143,6 +144,8 @@ judge_circumstances(const Session *session, const Call *call)
 		where |= IF_MOVE;
 	if (mentions(routine, "refresh_batches") || mentions(routine, "upkeep"))
 		where |= IF_BATCHES;
+	if (mentions(routine, "verify_handler"))
+		where |= IF_SNAPSHOT;
 	for (int i = 0; i < routine->count; i++)
 	{
 		if (routine->arguments[i].type == TYPE_REGPROCEDURE)

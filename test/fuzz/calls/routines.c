@@ -20,6 +20,7 @@ static const struct
 	int			weight;
 }			rare[] = {
 	{"pos_verify", 4},
+	{"pos_verify_handler", 4},
 	{"pos_install", 2},
 	{"pos_rebuild", 3},
 	{"pos_set_mode", 6},

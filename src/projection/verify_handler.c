@@ -1,0 +1,176 @@
+/*
+ * verify_handler.c
+ *	  pos_verify_handler(): compares a user's own read model with what its
+ *	  handler makes of the same events.
+ *
+ * The handler folds them into a generation that no model gets to, in a
+ * subtransaction that is always rolled back.  A cursor of that generation says
+ * what it lacks: what the model has folded, no more and no less.  So the fold is
+ * that of a rebuild, with its batches, its skips and its errors.
+ *
+ * Which tables are the model's nobody has said.  They are those that the fold has
+ * opened to write into: it holds locks on them until it is rolled back.
+ */
+#include "postgres.h"
+
+#include "access/xact.h"
+#include "catalog/pg_type.h"
+#include "fmgr.h"
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/resowner.h"
+
+#include "called_as.h"
+#include "errors.h"
+#include "projection/cursor.h"
+#include "projection/upkeep.h"
+
+PG_FUNCTION_INFO_V1(pos_verify_handler);
+
+static const Oid difference_columns[] = {TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID};
+
+/* A rebuild adds one to a generation: it does not get there. */
+#define SCRATCH_GENERATION PG_INT32_MAX
+
+#define BATCH_EVENTS 10000
+
+/* The caller's transaction may hold such locks of its own. */
+static SavedPlan find_locked = {
+	.sql = "SELECT pos_internal.verify_locked_tables()",
+	.nparams = 0
+};
+
+static SavedPlan find_generation = {
+	.sql = "SELECT p.generation FROM pos_read.projections p WHERE p.name = $1",
+	.nparams = 1,
+	.param_types = {TEXTOID}
+};
+
+static SavedPlan find_differences = {
+	.sql =
+	"SELECT v.check_name, v.tenant_id, v.key, v.problem, v.expected, v.actual"
+	"  FROM pos_internal.verify_handler_tables($1, $2, $3, $4) v"
+	" ORDER BY v.check_name, v.tenant_id COLLATE \"C\", v.key COLLATE \"C\", v.problem, v.expected, v.actual",
+	.nparams = 4,
+	.param_types = {TEXTOID, INT4OID, INT4OID, REGCLASSARRAYOID}
+};
+
+/* The fold and the comparison are many statements, and commands go on. */
+static void
+require_one_snapshot(void)
+{
+	if (!IsolationUsesXactSnapshot())
+		ereport(ERROR,
+				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
+				 err_rule("one_snapshot_needed"),
+				 errmsg("pos_verify_handler() needs REPEATABLE READ"),
+				 errdetail("It folds events and compares rows, both as one snapshot shows them."),
+				 errhint("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT * FROM pos_verify_handler('mine'); ROLLBACK.")));
+}
+
+static const Projection *
+own_projection(const char *name)
+{
+	ProjectionState state;
+
+	projection_state(name, &state);
+	if (state.projection->handler == NULL)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("projection_built_in"),
+				 err_field("projection"),
+				 errmsg("projection \"%s\" belongs to the extension", clip_text(name)),
+				 errdetail("It has no handler."),
+				 errhint("SELECT * FROM pos_verify('%s') compares it with the events.", name)));
+	return state.projection;
+}
+
+static void
+fold(const Projection *projection, int generation)
+{
+	int			folded;
+
+	cursor_create_behind(projection->name, SCRATCH_GENERATION, generation);
+	do
+		folded = projection_fold(projection, SCRATCH_GENERATION, BATCH_EVENTS);
+	while (folded >= BATCH_EVENTS);
+}
+
+/* Of the model's rows and those of the fold, which are there until it is rolled back */
+static void
+put_differences(Tuplestorestate *result, Datum *values)
+{
+	uint64		rows = saved_plan_run(&find_differences, values, NULL);
+
+	for (uint64 row = 0; row < rows; row++)
+		tuplestore_puttuple(result, SPI_tuptable->vals[row]);
+}
+
+/* Whoever catches an error ends a subtransaction of his own, so ours must be over. */
+static void
+compare_and_roll_back(const Projection *projection, Datum *values, Tuplestorestate *result)
+{
+	MemoryContext context = CurrentMemoryContext;
+	ResourceOwner owner = CurrentResourceOwner;
+	ErrorData  *volatile error = NULL;
+
+	BeginInternalSubTransaction(NULL);
+	MemoryContextSwitchTo(context);
+	PG_TRY();
+	{
+		fold(projection, DatumGetInt32(values[1]));
+		put_differences(result, values);
+	}
+	PG_CATCH();
+	{
+		MemoryContextSwitchTo(context);
+		error = CopyErrorData();
+		FlushErrorState();
+	}
+	PG_END_TRY();
+	RollbackAndReleaseCurrentSubTransaction();
+	MemoryContextSwitchTo(context);
+	CurrentResourceOwner = owner;
+	if (error != NULL)
+		ReThrowError(error);
+}
+
+static void
+compare(const Projection *projection, Tuplestorestate *result)
+{
+	Datum		values[4] = {CStringGetTextDatum(projection->name)};
+
+	saved_plan_run(&find_generation, values, NULL);
+	values[1] = result_value_not_null(0, 1);
+	values[2] = Int32GetDatum(SCRATCH_GENERATION);
+	saved_plan_run(&find_locked, NULL, NULL);
+	values[3] = result_value_not_null(0, 1);
+	compare_and_roll_back(projection, values, result);
+}
+
+/*
+ * pos_verify_handler(projection)
+ *
+ * The rows that differ in a user's own read model from what its handler makes now
+ * of the events that it has folded.
+ *
+ * Raises PC011 for a read model that is unknown or the extension's, 25001 below
+ * REPEATABLE READ, 55000 while a tenant is half removed, and what the handler
+ * raises.
+ */
+POS_ROWS_FUNCTION(pos_verify_handler, difference_columns, RECORDOID, TEXTOID)
+{
+	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
+	ReturnSetInfo *result;
+	Upkeep		upkeep;
+
+	InitMaterializedSRF(fcinfo, 0);
+	result = (ReturnSetInfo *) fcinfo->resultinfo;
+	upkeep_begin(&upkeep, "pos_verify_handler()");
+	require_one_snapshot();
+	projection_refuse_during_removal();
+	compare(own_projection(name), result->setResult);
+	upkeep_end(&upkeep);
+	return (Datum) 0;
+}
