@@ -23,12 +23,12 @@ PG_CONFIG ?= $(firstword $(wildcard /usr/lib/postgresql/$(PG_MAJOR)/bin/pg_confi
 
 # 1. The stores' tables: run once, by the pos_install() that creates the stores.
 STORE_TABLES = \
-	sql/store/store_version.sql \
-	sql/security/grants.sql \
-	sql/write/catalogue.sql \
-	sql/write/orders.sql \
-	sql/write/command_log.sql \
-	sql/write/moved_tenants.sql \
+	sql/admin/store_version.sql \
+	sql/admin/grants/grants.sql \
+	sql/store/catalogue.sql \
+	sql/store/orders.sql \
+	sql/store/command_log.sql \
+	sql/store/moved_tenants.sql \
 	sql/event/events.sql \
 	sql/projection/registry.sql \
 	sql/projection/skipped_events.sql \
@@ -36,39 +36,39 @@ STORE_TABLES = \
 	sql/projection/order_summaries.sql \
 	sql/projection/order_daily_summary.sql \
 	sql/projection/product_sales.sql \
-	sql/security/policies.sql
+	sql/admin/grants/policies.sql
 
 # 2. The stores' views: run again by every pos_install().
 STORE_CODE = \
-	sql/read/shown_generations.sql \
-	sql/read/projection_progress.sql \
-	sql/read/unfolded_gaps.sql \
-	sql/read/unfolded_events.sql \
-	sql/read/order_summaries.sql \
-	sql/read/order_daily_summary.sql \
-	sql/read/product_sales.sql
+	sql/query/shown_generations.sql \
+	sql/query/projection_progress.sql \
+	sql/query/unfolded_gaps.sql \
+	sql/query/unfolded_events.sql \
+	sql/query/order_summaries.sql \
+	sql/query/order_daily_summary.sql \
+	sql/query/product_sales.sql
 
 # 3. The steps from one version of the stores to the next, run by the pos_install()
-#    that finds an older one: sql/store/migrations/N.sql makes version N.
-STORE_MIGRATIONS = $(sort $(wildcard sql/store/migrations/*.sql))
+#    that finds an older one: sql/admin/migrations/N.sql makes version N.
+STORE_MIGRATIONS = $(sort $(wildcard sql/admin/migrations/*.sql))
 
 # 4. The members of the extension: what is made once, before and after what an
 #    update replaces. What grants nothing to PUBLIC is the last of these.
 API_FIRST = \
-	sql/store/internal_schema.sql
+	sql/admin/internal_schema.sql
 API_LAST = \
-	sql/schedule/drop_trigger.sql
+	sql/admin/drop_trigger.sql
 API_PARTS = \
-	sql/store/pos_install.sql \
-	sql/security/sides.sql \
-	sql/security/apply_grants.sql \
-	sql/security/grant_arguments.sql \
-	sql/security/require_all_tenants.sql \
-	sql/security/pos_grant.sql \
-	sql/security/pos_revoke.sql \
-	sql/security/pos_grant_tenant.sql \
-	sql/security/pos_revoke_tenant.sql \
-	sql/security/pos_grants.sql \
+	sql/admin/pos_install.sql \
+	sql/admin/grants/sides.sql \
+	sql/admin/grants/apply_grants.sql \
+	sql/admin/grants/grant_arguments.sql \
+	sql/admin/grants/require_all_tenants.sql \
+	sql/admin/grants/pos_grant.sql \
+	sql/admin/grants/pos_revoke.sql \
+	sql/admin/grants/pos_grant_tenant.sql \
+	sql/admin/grants/pos_revoke_tenant.sql \
+	sql/admin/grants/pos_grants.sql \
 	sql/command/pos_register_tenant.sql \
 	sql/command/pos_register_user.sql \
 	sql/command/pos_register_product.sql \
@@ -88,18 +88,18 @@ API_PARTS = \
 	sql/projection/pos_projection_status.sql \
 	sql/projection/pos_set_max_lag.sql \
 	sql/projection/pos_wait_for_refresh.sql \
-	sql/schedule/cron_schedule.sql \
-	sql/schedule/cron_jobs.sql \
-	sql/schedule/pos_schedule_refresh.sql \
-	sql/schedule/pos_unschedule_refresh.sql \
-	sql/schedule/pos_purge.sql \
-	sql/schedule/pos_schedule_purge.sql \
-	sql/schedule/pos_unschedule_purge.sql \
-	sql/schedule/pos_upkeep.sql \
-	sql/schedule/pos_schedule_upkeep.sql \
-	sql/schedule/pos_unschedule_upkeep.sql \
-	sql/schedule/pos_schedules.sql \
-	sql/schedule/drop_guard.sql \
+	sql/admin/schedule/cron_schedule.sql \
+	sql/admin/schedule/cron_jobs.sql \
+	sql/admin/schedule/pos_schedule_refresh.sql \
+	sql/admin/schedule/pos_unschedule_refresh.sql \
+	sql/admin/pos_purge.sql \
+	sql/admin/schedule/pos_schedule_purge.sql \
+	sql/admin/schedule/pos_unschedule_purge.sql \
+	sql/admin/schedule/pos_upkeep.sql \
+	sql/admin/schedule/pos_schedule_upkeep.sql \
+	sql/admin/schedule/pos_unschedule_upkeep.sql \
+	sql/admin/schedule/pos_schedules.sql \
+	sql/admin/drop_guard.sql \
 	sql/projection/pos_register_projection.sql \
 	sql/projection/pos_unregister_projection.sql \
 	sql/projection/pos_skip_event.sql \
@@ -112,38 +112,38 @@ API_PARTS = \
 	sql/query/pos_order_history.sql \
 	sql/query/pos_order_as_of.sql \
 	sql/event/pos_events_at.sql \
-	sql/query/verify_difference.sql \
-	sql/write/verify_catalogue.sql \
-	sql/write/verify_orders.sql \
-	sql/write/verify_order_items.sql \
-	sql/write/verify_item_amounts.sql \
-	sql/write/verify_order_amounts.sql \
-	sql/write/verify_payments.sql \
-	sql/write/verify_references.sql \
-	sql/write/verify_command_log.sql \
-	sql/write/sequences.sql \
-	sql/write/verify_sequences.sql \
-	sql/event/verify_streams.sql \
-	sql/event/verify_event_people.sql \
-	sql/event/verify_event_lines.sql \
-	sql/event/verify_order_events.sql \
-	sql/event/verify_order_states.sql \
-	sql/projection/verify_names.sql \
-	sql/projection/verify_order_summaries.sql \
-	sql/projection/verify_order_daily_summary.sql \
-	sql/projection/verify_product_sales.sql \
-	sql/projection/verify_three_sums.sql \
-	sql/query/verify_pieces.sql \
-	sql/query/pos_verify.sql \
-	sql/projection/verify_handler_tables.sql \
-	sql/projection/pos_verify_handler.sql \
+	sql/verify/verify_difference.sql \
+	sql/verify/verify_catalogue.sql \
+	sql/verify/verify_orders.sql \
+	sql/verify/verify_order_items.sql \
+	sql/verify/verify_item_amounts.sql \
+	sql/verify/verify_order_amounts.sql \
+	sql/verify/verify_payments.sql \
+	sql/verify/verify_references.sql \
+	sql/verify/verify_command_log.sql \
+	sql/store/sequences.sql \
+	sql/verify/verify_sequences.sql \
+	sql/verify/verify_streams.sql \
+	sql/verify/verify_event_people.sql \
+	sql/verify/verify_event_lines.sql \
+	sql/verify/verify_order_events.sql \
+	sql/verify/verify_order_states.sql \
+	sql/verify/verify_names.sql \
+	sql/verify/verify_order_summaries.sql \
+	sql/verify/verify_order_daily_summary.sql \
+	sql/verify/verify_product_sales.sql \
+	sql/verify/verify_three_sums.sql \
+	sql/verify/verify_pieces.sql \
+	sql/verify/pos_verify.sql \
+	sql/verify/verify_handler_tables.sql \
+	sql/verify/pos_verify_handler.sql \
 	sql/move/fence.sql \
 	sql/move/pos_fence_tenant.sql \
 	sql/move/pos_unfence_tenant.sql \
 	sql/move/tenant_tables.sql \
 	sql/move/arrival.sql \
 	sql/move/pos_remove_tenant.sql \
-	sql/security/nothing_public.sql
+	sql/admin/grants/nothing_public.sql
 
 # 5. Updates: sql/updates/FROM--TO.sql does what CREATE OR REPLACE can't, such as
 #    dropping a function. From each older version one script leads to this one:
@@ -162,7 +162,7 @@ STORE_PARTS = --tables $(STORE_TABLES) --code $(STORE_CODE) --migrations $(STORE
 # ---------------------------------------------------------------------------
 # The library, in the order of the stages that a command passes.
 
-STAGES      = command domain store event projection query move spi
+STAGES      = domain value table admin store event projection query verify command move
 C_SOURCES   = $(sort $(wildcard src/*.c)) $(foreach stage,$(STAGES),$(sort $(wildcard src/$(stage)/*.c)))
 C_HEADERS   = $(wildcard src/*.h src/*/*.h)
 

@@ -18,11 +18,11 @@
 
 #include "fmgr.h"
 
+#include "admin/stores.h"
 #include "called_as.h"
 #include "command/command.h"
 #include "projection/upkeep.h"
-#include "spi/stored_table.h"
-#include "store/stores.h"
+#include "table/stored_table.h"
 
 #if PG_VERSION_NUM >= 180000
 PG_MODULE_MAGIC_EXT(.name = "pos_cqrs", .version = POS_CQRS_VERSION);

@@ -10,7 +10,7 @@
 
 #include "command/command.h"
 #include "errors.h"
-#include "spi/blank_text.h"
+#include "value/blank_text.h"
 
 bool
 argument_null(int argno, const char *name, Violation *violation)

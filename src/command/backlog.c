@@ -6,10 +6,10 @@
 #include "postgres.h"
 
 #include "command/backlog.h"
-#include "command/json.h"
 #include "errors.h"
-#include "spi/numeric_amount.h"
-#include "spi/timestamp_text.h"
+#include "value/json.h"
+#include "value/numeric_amount.h"
+#include "value/timestamp_text.h"
 
 #define ORDER_HINT \
 	"An order is an object such as {\"cashier_id\": 1, \"items\": [{\"product_id\": 1, \"quantity\": 2, \"unit_price\": 3.50}], \"idempotency_key\": \"till-7-0815\", \"ordered_at\": \"2026-01-02T10:00:00+01:00\"}."

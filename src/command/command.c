@@ -11,13 +11,13 @@
 #include "storage/lockdefs.h"
 #include "utils/timestamp.h"
 
+#include "admin/grants.h"
 #include "command/command.h"
 #include "errors.h"
 #include "projection/projection.h"
-#include "spi/stored_table.h"
-#include "store/grant_store.h"
 #include "store/moved_tenants.h"
 #include "store/order_store.h"
+#include "table/stored_table.h"
 
 /*
  * EXECUTE on the command was PostgreSQL's to check; for which tenants is ours.

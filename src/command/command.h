@@ -14,12 +14,12 @@
 #include "fmgr.h"
 #include "utils/jsonb.h"
 
+#include "admin/stores.h"
+#include "command/status_cache.h"
 #include "domain/order.h"
 #include "event/event.h"
 #include "store/catalogue_store.h"
 #include "store/command_log.h"
-#include "store/standing_cache.h"
-#include "store/stores.h"
 
 /* Any command */
 typedef struct Command

@@ -7,11 +7,11 @@
 #include "utils/timestamp.h"
 
 #include "called_as.h"
-#include "command/json.h"
 #include "command/new_order.h"
 #include "errors.h"
 #include "projection/projection.h"
-#include "spi/stored_table.h"
+#include "table/stored_table.h"
+#include "value/json.h"
 
 typedef struct CreateOrder
 {

@@ -15,10 +15,10 @@
 
 #include "called_as.h"
 #include "command/backlog.h"
-#include "command/json.h"
 #include "errors.h"
 #include "projection/projection.h"
-#include "spi/stored_table.h"
+#include "table/stored_table.h"
+#include "value/json.h"
 
 typedef enum LineState
 {

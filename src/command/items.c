@@ -6,8 +6,8 @@
 
 #include "miscadmin.h"
 
-#include "command/json.h"
 #include "command/new_order.h"
+#include "value/json.h"
 
 static const char *const item_keys[] = {"product_id", "quantity", "unit_price"};
 

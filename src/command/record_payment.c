@@ -7,8 +7,8 @@
 #include "called_as.h"
 #include "command/command.h"
 #include "errors.h"
-#include "spi/numeric_amount.h"
 #include "store/order_store.h"
+#include "value/numeric_amount.h"
 
 typedef struct RecordPayment
 {

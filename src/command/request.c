@@ -17,8 +17,8 @@
 #include "utils/syscache.h"
 
 #include "command/command.h"
-#include "command/json.h"
-#include "spi/numeric_amount.h"
+#include "value/json.h"
+#include "value/numeric_amount.h"
 
 static void
 set_string(JsonbValue *value, char *text)

@@ -9,11 +9,11 @@
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
+#include "admin/stores.h"
 #include "event/event.h"
-#include "spi/numeric_amount.h"
-#include "spi/saved_plan.h"
-#include "spi/stored_table.h"
-#include "store/stores.h"
+#include "table/saved_plan.h"
+#include "table/stored_table.h"
+#include "value/numeric_amount.h"
 
 #define EVENT_SCHEMA_VERSION 1
 

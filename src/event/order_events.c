@@ -9,7 +9,7 @@
 
 #include "event/event.h"
 #include "event/event_data.h"
-#include "spi/numeric_amount.h"
+#include "value/numeric_amount.h"
 
 static Event
 order_event(EventType type, const EventOrigin *origin, const Order *order,

@@ -20,9 +20,9 @@
 #include "called_as.h"
 #include "command/command.h"
 #include "errors.h"
-#include "projection/positions.h"
 #include "projection/upkeep.h"
 #include "store/moved_tenants.h"
+#include "value/positions.h"
 
 PG_FUNCTION_INFO_V1(pos_raise_order_ids);
 PG_FUNCTION_INFO_V1(pos_begin_arrival);

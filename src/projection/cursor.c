@@ -27,10 +27,10 @@
 #include "utils/builtins.h"
 #include "utils/xid8.h"
 
+#include "admin/sequences.h"
 #include "projection/cursor.h"
-#include "projection/positions.h"
-#include "spi/saved_plan.h"
-#include "store/sequences.h"
+#include "table/saved_plan.h"
+#include "value/positions.h"
 
 static SavedPlan create_cursor = {
 	.sql =

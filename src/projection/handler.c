@@ -30,12 +30,12 @@
 #include "utils/syscache.h"
 #include "utils/varlena.h"
 
+#include "admin/stores.h"
 #include "errors.h"
 #include "projection/handler.h"
-#include "projection/positions.h"
-#include "spi/search_path.h"
-#include "spi/stored_table.h"
-#include "store/stores.h"
+#include "table/search_path.h"
+#include "table/stored_table.h"
+#include "value/positions.h"
 
 /* One for each handler that this session has run: few, and kept */
 static List *handlers = NIL;

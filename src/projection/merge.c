@@ -16,9 +16,9 @@
 #include "utils/date.h"
 #include "utils/timestamp.h"
 
+#include "admin/stores.h"
 #include "called_as.h"
 #include "projection/upkeep.h"
-#include "store/stores.h"
 
 /*
  * A business date ends everywhere when it is noon UTC of the next day, and a

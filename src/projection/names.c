@@ -8,7 +8,7 @@
 #include "utils/builtins.h"
 
 #include "projection/projection.h"
-#include "spi/saved_plan.h"
+#include "table/saved_plan.h"
 
 static SavedPlan name_tenant = {
 	.sql =

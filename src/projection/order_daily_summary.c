@@ -9,9 +9,9 @@
 
 #include "projection/projection.h"
 #include "projection/striped.h"
-#include "spi/numeric_amount.h"
-#include "spi/saved_plan.h"
-#include "spi/stored_table.h"
+#include "table/saved_plan.h"
+#include "table/stored_table.h"
+#include "value/numeric_amount.h"
 
 /* What an event adds to its day */
 typedef struct DayChange

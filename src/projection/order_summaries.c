@@ -12,9 +12,9 @@
 #include "utils/timestamp.h"
 
 #include "projection/projection.h"
-#include "spi/numeric_amount.h"
-#include "spi/saved_plan.h"
-#include "spi/stored_table.h"
+#include "table/saved_plan.h"
+#include "table/stored_table.h"
+#include "value/numeric_amount.h"
 
 static StoredTable summaries_table = {
 	.schema = "pos_read",

@@ -10,7 +10,7 @@
 #include "errors.h"
 #include "projection/handler.h"
 #include "projection/projection.h"
-#include "spi/stored_table.h"
+#include "table/stored_table.h"
 
 static const Projection *const projections[] = {
 	&order_summaries,

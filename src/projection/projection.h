@@ -9,7 +9,7 @@
 #define POS_PROJECTION_PROJECTION_H
 
 #include "event/event.h"
-#include "spi/saved_plan.h"
+#include "table/saved_plan.h"
 
 /* Folds one event into the rows of that generation. */
 typedef void (*EventHandler) (const Event *event, int generation);

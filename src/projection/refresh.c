@@ -16,7 +16,7 @@
 #include "projection/cursor.h"
 #include "projection/handler.h"
 #include "projection/upkeep.h"
-#include "spi/saved_plan.h"
+#include "table/saved_plan.h"
 
 PG_FUNCTION_INFO_V1(pos_refresh);
 PG_FUNCTION_INFO_V1(pos_fold_batch);

@@ -20,7 +20,7 @@
 #include "projection/cursor.h"
 #include "projection/handler.h"
 #include "projection/upkeep.h"
-#include "spi/blank_text.h"
+#include "value/blank_text.h"
 
 #define PROJECTION_NAME_MAX 255 /* bytes */
 

@@ -19,7 +19,7 @@
 #include "called_as.h"
 #include "errors.h"
 #include "projection/upkeep.h"
-#include "spi/blank_text.h"
+#include "value/blank_text.h"
 
 #define REASON_MAX 1000			/* bytes */
 

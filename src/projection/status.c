@@ -22,11 +22,11 @@
 #include "utils/acl.h"
 #include "utils/guc.h"
 
+#include "admin/grants.h"
+#include "admin/stores.h"
 #include "called_as.h"
-#include "spi/saved_plan.h"
-#include "spi/search_path.h"
-#include "store/grant_store.h"
-#include "store/stores.h"
+#include "table/saved_plan.h"
+#include "table/search_path.h"
 
 PG_FUNCTION_INFO_V1(pos_projection_status);
 

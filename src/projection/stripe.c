@@ -25,7 +25,7 @@
 #endif
 
 #include "projection/projection.h"
-#include "spi/lock_class.h"
+#include "table/lock_class.h"
 
 #define PREFERRED_STRIPES 16
 

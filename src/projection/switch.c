@@ -24,7 +24,7 @@
 #include "projection/cursor.h"
 #include "projection/handler.h"
 #include "projection/upkeep.h"
-#include "spi/lock_class.h"
+#include "table/lock_class.h"
 
 PG_FUNCTION_INFO_V1(pos_begin_switch);
 PG_FUNCTION_INFO_V1(pos_begin_build);

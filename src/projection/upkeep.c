@@ -10,10 +10,10 @@
 #include "utils/builtins.h"
 #include "utils/guc.h"
 
+#include "admin/grants.h"
 #include "errors.h"
 #include "projection/upkeep.h"
-#include "spi/search_path.h"
-#include "store/grant_store.h"
+#include "table/search_path.h"
 
 static SavedPlan find_projection = {
 	.sql =

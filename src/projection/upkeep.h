@@ -5,8 +5,8 @@
 #ifndef POS_PROJECTION_UPKEEP_H
 #define POS_PROJECTION_UPKEEP_H
 
+#include "admin/stores.h"
 #include "projection/projection.h"
-#include "store/stores.h"
 
 /* From upkeep_begin() to upkeep_end() everything runs as the stores' owner. */
 typedef struct Upkeep

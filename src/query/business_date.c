@@ -13,8 +13,8 @@
 
 #include "called_as.h"
 #include "errors.h"
-#include "spi/saved_plan.h"
 #include "store/catalogue_store.h"
+#include "table/saved_plan.h"
 
 PG_FUNCTION_INFO_V1(pos_business_date);
 

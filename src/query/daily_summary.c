@@ -13,7 +13,7 @@
 #include "called_as.h"
 #include "query/query_arguments.h"
 #include "query/read_model.h"
-#include "spi/saved_plan.h"
+#include "table/saved_plan.h"
 
 PG_FUNCTION_INFO_V1(pos_daily_summary);
 PG_FUNCTION_INFO_V1(pos_daily_summaries);

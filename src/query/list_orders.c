@@ -22,7 +22,7 @@
 #include "query/query_arguments.h"
 #include "query/read_model.h"
 #include "query/shown_names.h"
-#include "spi/stored_table.h"
+#include "table/stored_table.h"
 
 PG_FUNCTION_INFO_V1(pos_list_orders);
 PG_FUNCTION_INFO_V1(pos_list_orders_0_6);

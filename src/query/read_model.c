@@ -22,8 +22,8 @@
 
 #include "errors.h"
 #include "query/read_model.h"
-#include "spi/saved_plan.h"
-#include "spi/stored_table.h"
+#include "table/saved_plan.h"
+#include "table/stored_table.h"
 
 /* Columns of pos_read.projections, numbered from 1 */
 #define REGISTRY_NAME 1

@@ -12,9 +12,9 @@
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
-#include "spi/saved_plan.h"
-#include "spi/stored_table.h"
 #include "store/command_log.h"
+#include "table/saved_plan.h"
+#include "table/stored_table.h"
 
 #define CLAIM_ROUNDS_MAX 10
 #define LOG_COLUMNS 6

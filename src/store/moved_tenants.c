@@ -9,9 +9,9 @@
 #include "utils/timestamp.h"
 
 #include "errors.h"
-#include "spi/saved_plan.h"
-#include "spi/stored_table.h"
 #include "store/moved_tenants.h"
+#include "table/saved_plan.h"
+#include "table/stored_table.h"
 
 static StoredTable moved_tenants_table = {
 	.schema = "pos_write",

@@ -12,10 +12,10 @@
 #include "utils/timestamp.h"
 
 #include "errors.h"
-#include "spi/numeric_amount.h"
-#include "spi/saved_plan.h"
-#include "spi/stored_table.h"
 #include "store/order_store.h"
+#include "table/saved_plan.h"
+#include "table/stored_table.h"
+#include "value/numeric_amount.h"
 
 static StoredTable orders_table = {
 	.schema = "pos_write",

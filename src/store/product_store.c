@@ -8,10 +8,10 @@
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
 
-#include "spi/numeric_amount.h"
-#include "spi/saved_plan.h"
-#include "spi/stored_table.h"
 #include "store/catalogue_store.h"
+#include "table/saved_plan.h"
+#include "table/stored_table.h"
+#include "value/numeric_amount.h"
 
 static StoredTable products_table = {
 	.schema = "pos_write",

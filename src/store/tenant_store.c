@@ -13,9 +13,9 @@
 
 #include "domain/currency.h"
 #include "errors.h"
-#include "spi/saved_plan.h"
-#include "spi/stored_table.h"
 #include "store/catalogue_store.h"
+#include "table/saved_plan.h"
+#include "table/stored_table.h"
 
 static StoredTable tenants_table = {
 	.schema = "pos_write",

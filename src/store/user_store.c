@@ -7,9 +7,9 @@
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
 
-#include "spi/saved_plan.h"
-#include "spi/stored_table.h"
 #include "store/catalogue_store.h"
+#include "table/saved_plan.h"
+#include "table/stored_table.h"
 
 static StoredTable users_table = {
 	.schema = "pos_write",

@@ -36,12 +36,12 @@ my %unreachable = (
 	'src/command/request.c a command has an argument of the unexpected type %u' => 'only for a function that is not ours, made by a superuser',
 	'src/command/request.c cache lookup failed for function %u' => 'a function that runs is in the catalogue',
 	'src/store/moved_tenants.c state "%s" of a moved tenant is not known' => 'the table has a check',
-	'src/store/schema_owner.c cache lookup failed for database %u' => 'a session has a database',
-	'src/store/schema_owner.c cache lookup failed for schema %s' => 'the schema of a table that was found is in the catalogue',
+	'src/admin/schema_owner.c cache lookup failed for database %u' => 'a session has a database',
+	'src/admin/schema_owner.c cache lookup failed for schema %s' => 'the schema of a table that was found is in the catalogue',
 	'src/projection/register.c cache lookup failed for namespace %u' => 'the schema of a function that was found is in the catalogue',
-	'src/store/purge.c return type must be a row type' => 'only for a function that is not ours, made by a superuser',
-	'src/store/drop_guard.c jobs could not be read' => 'only for a statement that SPI does not know',
-	'sql/store/pos_install.sql the stores have version % now' => 'test/t/200_updated.pl migrates older stores',
+	'src/admin/purge.c return type must be a row type' => 'only for a function that is not ours, made by a superuser',
+	'src/admin/drop_guard.c jobs could not be read' => 'only for a statement that SPI does not know',
+	'sql/admin/pos_install.sql the stores have version % now' => 'test/t/200_updated.pl migrates older stores',
 );
 
 my %unreachable_rules;
@@ -417,7 +417,7 @@ if ($cron =~ /^1\.[0-4]\b/)
 }
 else
 {
-	$unreachable{'sql/schedule/cron_schedule.sql pg_cron % has no schedules in seconds'} = 'only with pg_cron before 1.5';
+	$unreachable{'sql/admin/schedule/cron_schedule.sql pg_cron % has no schedules in seconds'} = 'only with pg_cron before 1.5';
 	$unreachable_rules{'PC011 schedule_in_seconds'} = 'only with pg_cron before 1.5';
 }
 run_cases($session,

@@ -80,10 +80,10 @@ sub apply_edits
 sub write_migration
 {
 	my ($path) = @_;
-	my $policies = slurp("$root/sql/security/policies.sql");
+	my $policies = slurp("$root/sql/admin/grants/policies.sql");
 
 	$policies =~ s/AND c\.relkind = 'r'\K/ AND c.relname = 'tills'/ or die 'policies.sql has changed';
-	copy("$update/new/sql/store/migration.sql", $path) or die $!;
+	copy("$update/new/sql/admin/migration.sql", $path) or die $!;
 	rewrite($path, sub { "$_[0]\n$policies" });
 	return;
 }
@@ -93,18 +93,18 @@ sub make_next
 {
 	my ($folder) = @_;
 	my ($version) = slurp("$root/pos_cqrs.control") =~ /^default_version = '(.*)'/m;
-	my ($stores) = slurp("$root/src/store/stores.h") =~ /^#define POS_STORE_VERSION (\d+)/m;
+	my ($stores) = slurp("$root/src/admin/stores.h") =~ /^#define POS_STORE_VERSION (\d+)/m;
 
 	make_path($folder);
 	copy_tree("$root/$_", "$folder/$_") for qw(Makefile pos_cqrs.control sql src tools);
-	copy_tree("$update/new/$_", "$folder/$_") for qw(src/command sql/write sql/query);
-	make_path("$folder/sql/updates", "$folder/sql/store/migrations");
+	copy_tree("$update/new/$_", "$folder/$_") for qw(src/command sql/store sql/verify sql/query);
+	make_path("$folder/sql/updates", "$folder/sql/admin/migrations");
 	copy("$update/new/sql/updates/head.sql", "$folder/sql/updates/$version--$next.sql") or die $!;
 	copy("$update/new/sql/updates/older_head.sql", "$folder/sql/updates/$older--$version.sql") or die $!;
-	write_migration("$folder/sql/store/migrations/" . ($stores + 1) . '.sql');
+	write_migration("$folder/sql/admin/migrations/" . ($stores + 1) . '.sql');
 	apply_edits($folder);
 	rewrite("$folder/pos_cqrs.control", sub { $_[0] =~ s/^default_version = \K.*/'$next'/mr });
-	rewrite("$folder/src/store/stores.h", sub { $_[0] =~ s/^#define POS_STORE_VERSION \K\d+/$stores + 1/emr });
+	rewrite("$folder/src/admin/stores.h", sub { $_[0] =~ s/^#define POS_STORE_VERSION \K\d+/$stores + 1/emr });
 	return ($version, $next);
 }
 

@@ -1,0 +1,69 @@
+/*
+ * schema_owner.c
+ *	  Who owns a schema may put other objects into the place of those in it.
+ */
+#include "postgres.h"
+
+#include "access/htup_details.h"
+#include "catalog/pg_authid.h"
+#include "catalog/pg_database.h"
+#include "catalog/pg_namespace.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/syscache.h"
+
+#include "admin/stores.h"
+#include "errors.h"
+
+static Oid
+database_owner(void)
+{
+	HeapTuple	tuple = SearchSysCache1(DATABASEOID, ObjectIdGetDatum(MyDatabaseId));
+	Oid			owner;
+
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for database %u", MyDatabaseId);
+	owner = ((Form_pg_database) GETSTRUCT(tuple))->datdba;
+	ReleaseSysCache(tuple);
+	return owner;
+}
+
+bool
+stores_trust(Oid role)
+{
+	if (role == ROLE_PG_DATABASE_OWNER)
+		role = database_owner();
+	return has_privs_of_role(role, stores_owner());
+}
+
+static void
+require_schema(const char *schema)
+{
+	HeapTuple	tuple = SearchSysCache1(NAMESPACENAME, CStringGetDatum(schema));
+	Oid			owner;
+
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for schema %s", schema);
+	owner = ((Form_pg_namespace) GETSTRUCT(tuple))->nspowner;
+	ReleaseSysCache(tuple);
+	if (!stores_trust(owner))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 err_rule("stores_schema_owner_wrong"),
+				 errmsg("schema %s does not belong to the stores' owner", schema),
+				 errdetail("It belongs to \"%s\", its tables belong to \"%s\".",
+						   GetUserNameFromId(owner, false),
+						   GetUserNameFromId(stores_owner(), false)),
+				 errhint("ALTER SCHEMA %s OWNER TO the role that its tables belong to.", schema)));
+}
+
+/*
+ * The tables are found by name, and triggers of others in their place would run
+ * with the rights of the stores' owner.
+ */
+void
+stores_require_schemas(void)
+{
+	require_schema("pos_write");
+	require_schema("pos_read");
+}

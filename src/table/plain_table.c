@@ -1,0 +1,117 @@
+/*
+ * plain_table.c
+ *	  Whether nothing else can happen where a row of a table is read or written.
+ */
+#include "postgres.h"
+
+#include "access/htup_details.h"
+#include "access/stratnum.h"
+#include "catalog/index.h"
+#include "catalog/pg_am.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "optimizer/optimizer.h"
+#include "utils/acl.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+
+#include "compat.h"
+#include "table/open_table.h"
+
+/* Columns of ours that are as we know them, and the user's that may stay null */
+static bool
+has_columns(const StoredTable *table, TupleDesc columns)
+{
+	if (columns->natts < table->ncolumns)
+		return false;
+	for (int i = 0; i < columns->natts; i++)
+	{
+		Form_pg_attribute column = TupleDescAttr(columns, i);
+
+		if (i < table->ncolumns)
+		{
+			if (column->attisdropped || column->atttypid != table->columns[i].type ||
+				column->atttypmod != -1 ||
+				strcmp(NameStr(column->attname), table->columns[i].name) != 0 ||
+				column->attidentity || column->attgenerated)
+				return false;
+		}
+		else if (!column->attisdropped &&
+				 (column->atthasdef || column->attnotnull || column->attidentity ||
+				  column->attgenerated || get_typtype(column->atttypid) == TYPTYPE_DOMAIN))
+			return false;
+	}
+	return true;
+}
+
+/* A check that may look at other rows must find those that wait to be written. */
+static bool
+has_checks_of_other_rows(TupleDesc columns)
+{
+	TupleConstr *constraints = columns->constr;
+
+	for (int i = 0; constraints && i < constraints->num_check; i++)
+	{
+		if (contain_mutable_functions(stringToNode(constraints->check[i].ccbin)))
+			return true;
+	}
+	return false;
+}
+
+/* The primary key is a valid index of the columns that we know */
+static bool
+has_primary_key(StoredTable *table, Relation relation)
+{
+	Relation	index;
+	bool		as_known;
+
+	table->primary_key = primary_key_of(relation);
+	if (!OidIsValid(table->primary_key))
+		return false;
+	index = index_open(table->primary_key, AccessShareLock);
+	as_known = index->rd_index->indisvalid && index->rd_index->indimmediate &&
+		index->rd_index->indnkeyatts == table->nkeys &&
+		index->rd_rel->relam == BTREE_AM_OID;
+	table->key_made_by = index->rd_index->indcheckxmin ?
+		HeapTupleHeaderGetXmin(index->rd_indextuple->t_data) : InvalidTransactionId;
+	for (int i = 0; as_known && i < table->nkeys; i++)
+	{
+		Oid			operator = get_opfamily_member(index->rd_opfamily[i],
+												   index->rd_opcintype[i], index->rd_opcintype[i],
+												   BTEqualStrategyNumber);
+
+		as_known = index->rd_index->indkey.values[i] == i + 1 && OidIsValid(operator);
+		if (as_known)
+			fmgr_info_cxt(get_opcode(operator), &table->equals[i], CacheMemoryContext);
+		table->collations[i] = index->rd_indcollation[i];
+	}
+	index_close(index, AccessShareLock);
+	return as_known;
+}
+
+/* We are the owner, who has not taken a right from himself. */
+static bool
+is_ours(Relation relation)
+{
+	const AclMode rights = ACL_SELECT | ACL_INSERT | ACL_UPDATE;
+
+	return relation->rd_rel->relowner == GetUserId() &&
+		pg_class_aclmask(RelationGetRelid(relation), GetUserId(), rights, ACLMASK_ALL) == rights;
+}
+
+bool
+stored_table_is_plain(StoredTable *table, Relation relation)
+{
+	return relation->rd_rel->relkind == RELKIND_RELATION &&
+		relation->rd_rel->relam == HEAP_TABLE_AM_OID &&
+		!relation->rd_rel->relispartition &&
+		!relation->rd_rel->relhassubclass &&
+		relation->rd_rel->relpersistence == RELPERSISTENCE_PERMANENT &&
+		relation->trigdesc == NULL && relation->rd_rules == NULL &&
+		is_ours(relation) &&
+		has_columns(table, RelationGetDescr(relation)) &&
+		!has_checks_of_other_rows(RelationGetDescr(relation)) &&
+		has_primary_key(table, relation);
+}

@@ -1,0 +1,262 @@
+/*
+ * stored_row.c
+ *	  Inserts and changes rows of the stores' tables by the server's own table and
+ *	  index routines.
+ */
+#include "postgres.h"
+
+#include "access/sysattr.h"
+#include "access/tableam.h"
+#include "access/xact.h"
+#if PG_VERSION_NUM >= 160000
+#include "parser/parse_relation.h"
+#endif
+#include "storage/lmgr.h"
+#include "utils/rel.h"
+#include "utils/snapmgr.h"
+
+#include "table/open_table.h"
+
+/* With the one table, as for its result relation */
+static void
+init_range_table(OpenTable *open)
+{
+	RangeTblEntry *entry = makeNode(RangeTblEntry);
+#if PG_VERSION_NUM >= 160000
+	List	   *permissions = NIL;
+#endif
+
+	entry->rtekind = RTE_RELATION;
+	entry->relid = RelationGetRelid(open->relation);
+	entry->relkind = open->relation->rd_rel->relkind;
+	entry->rellockmode = open->lockmode;
+#if PG_VERSION_NUM >= 180000
+	open->updated = &addRTEPermissionInfo(&permissions, entry)->updatedCols;
+	ExecInitRangeTable(open->estate, list_make1(entry), permissions, bms_make_singleton(1));
+#elif PG_VERSION_NUM >= 160000
+	open->updated = &addRTEPermissionInfo(&permissions, entry)->updatedCols;
+	ExecInitRangeTable(open->estate, list_make1(entry), permissions);
+#else
+	open->updated = &entry->updatedCols;
+	ExecInitRangeTable(open->estate, list_make1(entry));
+#endif
+}
+
+/* An executor's state for writes to the one table; it has no snapshot and runs no plan. */
+static void
+begin_writes(OpenTable *open)
+{
+	MemoryContext caller;
+
+	if (open->estate != NULL)
+		return;
+	caller = MemoryContextSwitchTo(open->memory);
+	open->estate = CreateExecutorState();
+	init_range_table(open);
+	open->result = makeNode(ResultRelInfo);
+	InitResultRelInfo(open->result, open->relation, 1, NULL, 0);
+	MemoryContextSwitchTo(caller);
+}
+
+/* When there is an entry to be made: most updates need none. */
+static void
+open_indexes(OpenTable *open)
+{
+	MemoryContext caller;
+
+	if (open->result->ri_IndexRelationDescs != NULL)
+		return;
+	caller = MemoryContextSwitchTo(open->memory);
+	ExecOpenIndices(open->result, open->table->inserts_new);
+	MemoryContextSwitchTo(caller);
+}
+
+/* The slot, made where it is not there yet */
+static TupleTableSlot *
+row_slot(OpenTable *open, TupleTableSlot **slot)
+{
+	begin_writes(open);
+	if (*slot == NULL)
+	{
+		MemoryContext caller = MemoryContextSwitchTo(open->memory);
+
+		*slot = table_slot_create(open->relation, NULL);
+		MemoryContextSwitchTo(caller);
+	}
+	return *slot;
+}
+
+/* A row with our columns; those of the user's are null. */
+static TupleTableSlot *
+make_row(OpenTable *open, const Datum *values, const char *nulls)
+{
+	int			ncolumns = open->table->ncolumns;
+	TupleTableSlot *slot = row_slot(open, &open->row);
+
+	ExecClearTuple(slot);
+	memcpy(slot->tts_values, values, ncolumns * sizeof(Datum));
+	for (int i = 0; i < slot->tts_tupleDescriptor->natts; i++)
+		slot->tts_isnull[i] = i >= ncolumns || (nulls != NULL && nulls[i] == PLAN_NULL);
+	return ExecStoreVirtualTuple(slot);
+}
+
+static void
+check_constraints(OpenTable *open, TupleTableSlot *slot)
+{
+	slot->tts_tableOid = RelationGetRelid(open->relation);
+	if (open->relation->rd_att->constr)
+		ExecConstraints(open->result, slot, open->estate);
+}
+
+#if PG_VERSION_NUM >= 160000
+typedef TU_UpdateIndexes IndexesToUpdate;
+
+#define NO_INDEXES TU_None
+#else
+typedef bool IndexesToUpdate;
+
+#define NO_INDEXES false
+#endif
+
+/* False where noconflict, and a key is there already */
+static bool
+insert_index_entries(OpenTable *open, TupleTableSlot *slot, bool noconflict)
+{
+	bool		conflict = false;
+	List	   *rechecks;
+
+	open_indexes(open);
+#if PG_VERSION_NUM >= 160000
+	rechecks = ExecInsertIndexTuples(open->result, slot, open->estate, false, noconflict,
+									 &conflict, NIL, false);
+#else
+	rechecks = ExecInsertIndexTuples(open->result, slot, open->estate, false, noconflict,
+									 &conflict, NIL);
+#endif
+	list_free(rechecks);
+	return !conflict;
+}
+
+static void
+update_index_entries(OpenTable *open, TupleTableSlot *slot, IndexesToUpdate indexes)
+{
+	if (indexes == NO_INDEXES)
+		return;
+	open_indexes(open);
+#if PG_VERSION_NUM >= 160000
+	list_free(ExecInsertIndexTuples(open->result, slot, open->estate, true, false, NULL, NIL,
+									indexes == TU_Summarizing));
+#else
+	list_free(ExecInsertIndexTuples(open->result, slot, open->estate, true, false, NULL, NIL));
+#endif
+}
+
+void
+stored_row_flush(OpenTable *open)
+{
+	int			count = open->row_count;
+
+	if (count == 0)
+		return;
+	Assert(count <= STORED_ROWS_MAX && open->estate != NULL);
+	Assert(CheckRelationLockedByMe(open->relation, RowExclusiveLock, true));
+	open->row_count = 0;
+	table_multi_insert(open->relation, open->rows, count, GetCurrentCommandId(true), 0, NULL);
+	for (int i = 0; i < count; i++)
+	{
+		(void) insert_index_entries(open, open->rows[i], false);
+		ExecClearTuple(open->rows[i]);
+		ResetPerTupleExprContext(open->estate);
+	}
+}
+
+void
+stored_row_gather(OpenTable *open, const Datum *values, const char *nulls)
+{
+	TupleTableSlot *row = make_row(open, values, nulls);
+
+	/* a check may run a statement of ours, which writes the rows that wait */
+	check_constraints(open, row);
+	ExecCopySlot(row_slot(open, &open->rows[open->row_count]), row);
+	if (++open->row_count == STORED_ROWS_MAX)
+		stored_row_flush(open);
+}
+
+void
+stored_row_insert(OpenTable *open, const Datum *values, const char *nulls)
+{
+	stored_row_gather(open, values, nulls);
+	if (!open->held)
+		stored_row_flush(open);
+}
+
+bool
+stored_row_insert_new(OpenTable *open, const Datum *values)
+{
+	TupleTableSlot *slot;
+	uint32		token;
+	bool		inserted;
+
+	stored_row_flush(open);
+	slot = make_row(open, values, NULL);
+	check_constraints(open, slot);
+	token = SpeculativeInsertionLockAcquire(GetCurrentTransactionId());
+	table_tuple_insert_speculative(open->relation, slot, GetCurrentCommandId(true), 0, NULL,
+								   token);
+	inserted = insert_index_entries(open, slot, true);
+	table_tuple_complete_speculative(open->relation, slot, token, inserted);
+	SpeculativeInsertionLockRelease(GetCurrentTransactionId());
+	ExecClearTuple(slot);
+	ResetPerTupleExprContext(open->estate);
+	return inserted;
+}
+
+/* The found row with other values in some columns */
+static TupleTableSlot *
+make_changed(OpenTable *open, const int *columns, int count, const Datum *values,
+			 const char *nulls)
+{
+	TupleTableSlot *slot = row_slot(open, &open->row);
+	int			natts = slot->tts_tupleDescriptor->natts;
+
+	slot_getallattrs(open->found);
+	ExecClearTuple(slot);
+	memcpy(slot->tts_values, open->found->tts_values, natts * sizeof(Datum));
+	memcpy(slot->tts_isnull, open->found->tts_isnull, natts * sizeof(bool));
+	for (int i = 0; i < count; i++)
+	{
+		slot->tts_values[columns[i]] = values[i];
+		slot->tts_isnull[columns[i]] = nulls != NULL && nulls[i] == PLAN_NULL;
+	}
+	return ExecStoreVirtualTuple(slot);
+}
+
+bool
+stored_row_update(OpenTable *open, const int *columns, int count,
+				  const Datum *values, const char *nulls)
+{
+	TupleTableSlot *slot = make_changed(open, columns, count, values, nulls);
+	Bitmapset  *updated = NULL;
+	TM_FailureData failure;
+	LockTupleMode lockmode;
+	IndexesToUpdate indexes;
+	TM_Result	result;
+
+	for (int i = 0; i < count; i++)
+		updated = bms_add_member(updated, columns[i] + 1 - FirstLowInvalidHeapAttributeNumber);
+	*open->updated = updated;
+
+	/* from here on the row that was found is not the last version */
+	open->locked = false;
+	CheckCmdReplicaIdentity(open->relation, CMD_UPDATE);
+	check_constraints(open, slot);
+	result = table_tuple_update(open->relation, &open->found->tts_tid, slot,
+								GetCurrentCommandId(true), InvalidSnapshot, InvalidSnapshot,
+								true, &failure, &lockmode, &indexes);
+	if (result == TM_Ok)
+		update_index_entries(open, slot, indexes);
+	*open->updated = NULL;
+	bms_free(updated);
+	ResetPerTupleExprContext(open->estate);
+	return result == TM_Ok;
+}

@@ -1,0 +1,76 @@
+/*
+ * numeric_amount.c
+ *	  Between the server's numeric and the domain's Amount, exactly.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+
+#include "errors.h"
+#include "value/numeric_amount.h"
+
+char *
+numeric_text(Numeric value)
+{
+	return DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value)));
+}
+
+Datum
+amount_get_datum(Amount amount, int decimals)
+{
+	char		text[AMOUNT_TEXT_MAX];
+
+	if (amount >= PG_INT64_MIN && amount <= PG_INT64_MAX)
+		return NumericGetDatum(int64_div_fast_to_numeric((int64) amount, decimals));
+
+	/* a large amount in a currency of four decimals */
+	return DirectFunctionCall3(numeric_in,
+							   CStringGetDatum(amount_format(amount, decimals, text)),
+							   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+}
+
+Datum
+amount_get_trimmed_datum(Amount amount, int decimals)
+{
+	while (decimals > 0 && amount % 10 == 0)
+	{
+		amount /= 10;
+		decimals--;
+	}
+	return amount_get_datum(amount, decimals);
+}
+
+Amount
+datum_get_amount(Datum value, int decimals)
+{
+	char	   *text = numeric_text(DatumGetNumeric(value));
+	Amount		amount;
+
+	if (amount_parse(text, decimals, &amount) != AMOUNT_OK)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATA_CORRUPTED),
+				 err_rule("stored_amount_invalid"),
+				 errmsg("a stored amount is not valid: %.60s", text),
+				 errdetail("It should be below 10^%d and have at most %d decimals.",
+						   AMOUNT_WHOLE_DIGITS, decimals),
+				 errhint("SELECT * FROM pos_verify() lists what differs.")));
+	pfree(text);
+	return amount;
+}
+
+Datum
+numeric_array(Datum *values, int count)
+{
+	return PointerGetDatum(construct_array(values, count, NUMERICOID,
+										   -1, false, TYPALIGN_INT));
+}
+
+Datum
+bigint_array(Datum *values, int count)
+{
+	return PointerGetDatum(construct_array(values, count, INT8OID, sizeof(int64),
+										   FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
+}
