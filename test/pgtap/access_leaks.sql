@@ -6,9 +6,9 @@
 -- error or a function's argument, or an estimate that follows its rows by what is
 -- not leakproof. What does follow them is said at the end: leakproof operators.
 
-\ir ../support/access.sql
+\ir support/access.sql
 
-\ir ../support/none_of.sql
+\ir support/none_of.sql
 
 SELECT * FROM no_plan();
 
@@ -265,5 +265,5 @@ SELECT none_of(format($$SELECT a.* FROM access_test.attempt(%L, 'SELECT query FR
 FROM access_test.roles WHERE NOT is_owner ORDER BY name;
 
 SELECT * FROM finish();
-\ir ../support/access_end.sql
+\ir support/access_end.sql
 DROP ROLE pos_mx_both, pos_mx_apart, pos_mx_all;

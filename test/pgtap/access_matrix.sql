@@ -8,9 +8,9 @@
 -- is; a refusal that is not 42501; an answer or a refusal with a text or an
 -- amount of tenant SENTINEL-theirs in it.
 
-\ir ../support/access.sql
+\ir support/access.sql
 
-\ir ../support/none_of.sql
+\ir support/none_of.sql
 
 SELECT * FROM no_plan();
 
@@ -387,4 +387,4 @@ SELECT none_of($$SELECT relation, acl.*, p.relowner FROM relations c JOIN pg_cla
 SELECT diag(format('access matrix: %s cells', (SELECT count(*) FROM cells) + (SELECT count(*) FROM helper_cells) + (SELECT count(*) FROM helper_calls)
     + (SELECT count(*) FROM reads) + (SELECT count(*) FROM writes) + (SELECT count(*) FROM schema_cells) + (SELECT count(*) FROM public_cells)));
 SELECT * FROM finish();
-\ir ../support/access_end.sql
+\ir support/access_end.sql

@@ -26,7 +26,7 @@ CREATE TEMP VIEW stored AS
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname IN ('pos_write', 'pos_read') AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f');
 
-\ir ../support/none_of.sql
+\ir support/none_of.sql
 
 SELECT * FROM no_plan();
 

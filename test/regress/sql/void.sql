@@ -1,7 +1,7 @@
 -- Voids: a reason, no payments held, and the day of the sale loses the order.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 \i :helpers
 \set ECHO all
 

@@ -2,7 +2,7 @@
 -- by the session's settings is refused, but where its key has been answered.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 \i :helpers
 CREATE FUNCTION pos_test.backlog(ordered_at text, key text DEFAULT NULL, quantity int DEFAULT 1) RETURNS jsonb LANGUAGE sql AS $$
     SELECT jsonb_build_array(jsonb_strip_nulls(jsonb_build_object('cashier_id', 1, 'ordered_at', ordered_at, 'idempotency_key', key,

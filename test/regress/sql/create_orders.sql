@@ -7,7 +7,7 @@ DROP DATABASE IF EXISTS pos_test_create_orders;
 CREATE DATABASE pos_test_create_orders TEMPLATE template0 ENCODING 'UTF8';
 \c pos_test_create_orders
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 \i :helpers
 \set VERBOSITY terse
 \set ECHO all

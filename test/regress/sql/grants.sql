@@ -1,7 +1,7 @@
 -- Grants: who gets what by pos_grant() and pos_grant_tenant(), and loses it again; roles that change; the extension dropped and created again.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 SELECT current_database() AS main \gset
 SET client_min_messages = warning;
 DROP DATABASE IF EXISTS pos_test_grants;

@@ -1,7 +1,7 @@
 -- A stores' owner who means harm: who would be superuser, and lays traps in the stores for whoever calls.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 SELECT current_database() AS main, current_user AS super \gset
 SET client_min_messages = warning;
 DROP DATABASE IF EXISTS pos_test_hostile_owner;

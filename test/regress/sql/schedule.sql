@@ -1,7 +1,7 @@
 -- Scheduling without pg_cron: what is refused, and how. Purging of old keys.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 \i :helpers
 \set ECHO all
 \pset null NULL

@@ -1,7 +1,7 @@
 -- Tenants, users and products: upserts, their defaults, what they refuse, and their events.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 \i :helpers
 \set ECHO all
 

@@ -1,7 +1,7 @@
 -- Money: exact, rounded half away from zero at the currency's exponent, discounts shared without a remainder.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 \i :helpers
 \set ECHO all
 

@@ -1,7 +1,7 @@
 -- Values as clients send them: null for an argument that is optional, and bigint for each whole number.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 \i :helpers
 \set SHOW_CONTEXT never
 \set ECHO all

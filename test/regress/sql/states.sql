@@ -1,7 +1,7 @@
 -- Every state of an order and every command on it; versions expected and not.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 \i :helpers
 \set ECHO all
 

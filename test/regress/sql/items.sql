@@ -1,7 +1,7 @@
 -- The items of a new order: what is no such thing, from the wrong type to 100 MB, is refused with its line.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 \i :helpers
 \set ECHO all
 

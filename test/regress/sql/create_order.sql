@@ -1,7 +1,7 @@
 -- Creating an order: what it stores, what it answers, each refusal, and the order of the checks.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 \i :helpers
 \set ECHO all
 

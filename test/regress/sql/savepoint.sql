@@ -1,7 +1,7 @@
 -- Refusals and rollbacks: the transaction, the savepoint, the session.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 \i :helpers
 \set ECHO all
 

@@ -1,7 +1,7 @@
 -- Idempotency keys within one session: the same request gets the first answer and does nothing, another is PC010, a refusal is not remembered.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 \i :helpers
 \set ECHO all
 

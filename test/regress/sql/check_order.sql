@@ -1,7 +1,7 @@
 -- Each rule is checked before the next: arguments, tenant, idempotency key, users, order, version, state, amounts. A call that breaks two is refused for the earlier.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 \i :helpers
 \set ECHO all
 

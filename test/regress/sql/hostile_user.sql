@@ -1,7 +1,7 @@
 -- A user who means harm: mallory, who may make objects, has the rights of a tenant's role, and calls functions that another lends.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 SELECT current_database() AS main \gset
 SET client_min_messages = warning;
 DROP DATABASE IF EXISTS pos_test_hostile_user;

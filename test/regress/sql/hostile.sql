@@ -1,7 +1,7 @@
 -- What others put in the way: objects of the same names earlier in the search_path, triggers that swallow rows, settings, roles.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 \i :helpers
 \set ECHO all
 

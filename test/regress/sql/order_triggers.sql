@@ -1,7 +1,7 @@
 -- What a trigger of the user's does in the midst of a command on an order, which holds its tables open.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 \i :helpers
 \set ECHO all
 

@@ -1,7 +1,7 @@
 -- Business dates: computed once, in the tenant's zone, from its own beginning of the day.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 \i :helpers
 \set ECHO all
 

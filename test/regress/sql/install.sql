@@ -1,7 +1,7 @@
 -- Installing, dropping, installing again: each in a database of its own.
 \set ECHO none
 \getenv abs_srcdir PG_ABS_SRCDIR
-\set helpers :abs_srcdir /support/helpers.sql
+\set helpers :abs_srcdir /helpers.sql
 \i :helpers
 \set ECHO all
 SELECT current_database() AS main \gset
