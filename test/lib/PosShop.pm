@@ -84,7 +84,7 @@ SELECT d.tenant_id, sum(d.total_revenue) AS revenue FROM pos_read.order_daily_su
 ALTER MATERIALIZED VIEW shop.revenue OWNER TO pos_owner;
 SQL
 
-# The README's read model of one's own.
+# The read model of docs/read-models.md.
 my $own_model = <<'SQL';
 CREATE SCHEMA reports AUTHORIZATION pos_owner;
 SET ROLE pos_owner;

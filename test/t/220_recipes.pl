@@ -67,9 +67,16 @@ my $first = run_block('README.md', "SELECT pos_register_tenant('deli'");
 like($first, qr/^1\n2\n3\n4\n1\|confirmed\|2\.18\|2\.18\|paid\n/m, 'README: the first order');
 like($first, qr/ERROR:  payment of 0\.01 is above what is due for order 1\nDETAIL:  Of the total of 2\.18, 2\.18 is paid: 0\.00 is due\.\nHINT:  The order is paid; record nothing more\.\n?\z/,
 	'README: and what is refused');
-runs('README.md', 'CREATE SCHEMA reports');
-is($shop->run('SELECT orders, revenue FROM reports.sales_by_cashier'), "1\t2.18", 'README: a read model of its own');
-runs('README.md', "SELECT pos_grant('app', 'command')");
+runs('README.md', '-- an application server');
+
+# ---------------------------------------------------------------------------
+# The concepts' example, and a read model of one's own
+
+my $example = run_block('docs/concepts.md', "SELECT pos_register_tenant('bakery'");
+like($example, qr/^1\|order_created\|12\.60\|\|\{\}\n2\|discount_applied\|11\.34\|1\.26\|\{"percent": 10\}\n3\|order_voided\|11\.34\|\|\{"reason": "customer left"\}\n0\|0\.00\|1\|11\.34\n\z/m,
+	'concepts: the example');
+runs('docs/read-models.md', 'CREATE SCHEMA reports');
+is($shop->run(q(SELECT orders, revenue FROM reports.sales_by_cashier WHERE tenant_id = 'deli')), "1\t2.18", 'read-models: a read model of its own');
 
 # ---------------------------------------------------------------------------
 # Security, updating, operating
@@ -130,11 +137,11 @@ SKIP:
 {
 	if (!$cron)
 	{
-		$run{"$_->{page}\n$_->{text}"} = 1 for grep { $_->{text} =~ /cron|schedule/ } map { blocks($_) } 'README.md', 'docs/backup.md', 'docs/scheduling.md';
+		$run{"$_->{page}\n$_->{text}"} = 1 for grep { $_->{text} =~ /cron|schedule/ } map { blocks($_) } 'docs/read-models.md', 'docs/backup.md', 'docs/scheduling.md';
 		skip "there is no pg_cron for PostgreSQL $major", 1;
 	}
 	runs('docs/scheduling.md', 'CREATE EXTENSION pg_cron');
-	like(runs('README.md', "CALL pos_set_mode('product_sales'"), qr/^product_sales\|deferred\|/m, 'README: a deferred model');
+	like(runs('docs/read-models.md', "CALL pos_set_mode('product_sales'"), qr/^product_sales\|deferred\|/m, 'read-models: a deferred model');
 	is($shop->run("SELECT string_agg(jobname, ', ' ORDER BY jobname) FROM cron.job WHERE active"),
 		'pos_cqrs refresh order_daily_summary, pos_cqrs refresh product_sales, pos_cqrs upkeep', 'scheduling: the jobs');
 	like(runs('docs/scheduling.md', 'SELECT * FROM pos_projection_status();'), qr/^order_daily_summary\|deferred\|/m, 'scheduling: watched');

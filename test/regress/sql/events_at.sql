@@ -1,4 +1,4 @@
--- pos_events_at(): the events at positions, and what a command reads of a long log when the README's read model is immediate.
+-- pos_events_at(): the events at positions, and what a command reads of a long log when the read model of docs/read-models.md is immediate.
 SELECT current_database() AS main \gset
 CREATE DATABASE pos_test_events_at TEMPLATE template0 ENCODING 'UTF8';
 \c pos_test_events_at
@@ -29,7 +29,7 @@ CREATE FUNCTION orders(n int) RETURNS jsonb LANGUAGE sql AS $$
       FROM generate_series(1, n) i;
 $$;
 
--- The README's
+-- The one of docs/read-models.md
 CREATE SCHEMA reports AUTHORIZATION pos_owner;
 SET ROLE pos_owner;
 CREATE TABLE reports.cashier_days (

@@ -1,4 +1,4 @@
--- A read model of one's own, the README's: deferred, immediate, rebuilt, and what may go wrong with its handler; in a database
+-- A read model of one's own, the one of docs/read-models.md: deferred, immediate, rebuilt, and what may go wrong with its handler; in a database
 -- of its own.
 SELECT current_database() AS main \gset
 CREATE DATABASE pos_test_own_model TEMPLATE template0 ENCODING 'UTF8';
