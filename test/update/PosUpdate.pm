@@ -28,18 +28,22 @@ sub create
 	my ($class) = @_;
 	my $folder = tempdir('pos_update.XXXXXX', TMPDIR => 1, CLEANUP => 1);
 	my $session = connect_to($ENV{PGDATABASE} || 'postgres');
-	my $stage = $session->run("SELECT current_setting('extension_destdir', true)");
+	# what it is called up to 17, by Debian, and from 18 on
+	my ($name, $place) = split /\t/, $session->run("SELECT name, setting FROM pg_settings
+		WHERE name IN ('extension_destdir', 'extension_control_path') ORDER BY setting DESC LIMIT 1");
 	my $libraries = $session->run('SHOW dynamic_library_path');
 	my $self = bless { folder => $folder, stage => "$folder/stage" }, $class;
+	# where with_cluster has put it
+	my ($stage) = ($place || '') =~ m{^(.*/pos_cqrs\.\w+/stage)};
 
-	plan skip_all => 'the server has no extension_destdir' if $stage eq '\N';
+	plan skip_all => 'the server finds extensions in one folder only' unless defined $stage;
 	$session->disconnect;
 	chmod 0755, $folder;
 	system('cp', '-a', $stage, $self->{stage}) == 0 or die "$stage cannot be copied\n";
 	@{$self}{qw(version next_version)} = make_next("$folder/next");
 	# nothing is killed here, so nothing needs to reach a disk
 	$self->{cluster} = PosCluster->create('updated', { fsync => 'off',
-		extension_destdir => $self->{stage},
+		$name => $place =~ s/\Q$stage\E/$self->{stage}/r,
 		dynamic_library_path => $libraries =~ s/\Q$stage\E/$self->{stage}/r });
 	return $self;
 }
