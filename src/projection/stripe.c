@@ -38,11 +38,12 @@ stripe_try_lease(int stripe)
 	return LockAcquire(&tag, ExclusiveLock, false, true) != LOCKACQUIRE_NOT_AVAIL;
 }
 
+/* From 1 on, with each server */
 static int
 session_number(void)
 {
 #if PG_VERSION_NUM >= 170000
-	return MyProcNumber;
+	return MyProcNumber + 1;
 #else
 	return MyBackendId;
 #endif

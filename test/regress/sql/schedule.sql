@@ -67,7 +67,7 @@ CALL pos_purge('30 days', 2147483647);
 SET client_min_messages = warning;
 -- upkeep merges and purges in one call; it folds nothing
 INSERT INTO pos_read.order_daily_stripes (tenant_id, generation, date, stripe, order_count, total_revenue, gross_sales, discount_total, voided_count, voided_total)
-SELECT s.tenant_id, s.generation, s.date, 7, 0, 0, 0, 0, 0, 0 FROM pos_read.order_daily_stripes s WHERE s.tenant_id = 'schedule' LIMIT 1;
+SELECT s.tenant_id, s.generation, s.date, 99, 0, 0, 0, 0, 0, 0 FROM pos_read.order_daily_stripes s WHERE s.tenant_id = 'schedule' LIMIT 1;
 SELECT count(*) > 0 AS to_merge FROM pos_read.order_daily_stripes s WHERE s.tenant_id = 'schedule' AND s.stripe <> 0;
 UPDATE pos_write.command_log SET recorded_at = recorded_at - '31 days'::interval WHERE tenant_id = 'schedule' AND idempotency_key = 'purge 6';
 SET client_min_messages = notice;
