@@ -243,7 +243,8 @@ WITH ours AS (
       FROM relations c JOIN pg_index i ON i.indexrelid = c.oid
     UNION ALL
     SELECT concat_ws(' ', 'constraint', c.name, k.conname, pg_get_constraintdef(k.oid), k.convalidated)
-      FROM relations c JOIN pg_constraint k ON k.conrelid = c.oid
+      -- that a column is not null says its line; 18 names it, and keeps the name when the column gets another
+      FROM relations c JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype <> 'n'
     UNION ALL
     SELECT concat_ws(' ', 'view', name, pg_get_viewdef(oid)) FROM relations WHERE relkind IN ('v', 'm')
     UNION ALL
