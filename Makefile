@@ -202,7 +202,12 @@ ifneq (,$(filter-out $(OWN_TARGETS),$(or $(MAKECMDGOALS),all)))
 PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
 ifneq (,$(wildcard $(PGXS)))
 include $(PGXS)
-$(OBJS): $(C_HEADERS) Makefile
+# Objects are for one server: for another they are made anew.
+server := $(shell $(PG_CONFIG) --version --includedir-server)
+$(OBJS): $(C_HEADERS) Makefile build/server
+build/server: $(if $(filter-out $(shell cat build/server 2>/dev/null),$(server)),FORCE)
+	@mkdir -p build && echo '$(server)' > $@
+.PHONY: FORCE
 else
 all install:
 	@echo "No server headers of PostgreSQL $(PG_MAJOR) here: run 'make bootstrap', or name a PG_CONFIG." >&2; exit 1
@@ -239,8 +244,8 @@ demo: bootstrap
 play: bootstrap
 	@tools/demo --play $(orders_of_your_own)
 
-test: bootstrap
-	@tools/run_tests $(SUITE) $(TEST)
+test:
+	@tools/test "$(SUITE)" "$(TEST)"
 
 # PGXS has a check of its own, which only says that it does nothing.
 ifneq (,$(filter check,$(MAKECMDGOALS)))
