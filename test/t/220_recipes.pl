@@ -81,7 +81,7 @@ is($shop->run(q(SELECT orders, revenue FROM reports.sales_by_cashier WHERE tenan
 # ---------------------------------------------------------------------------
 # Security, updating, operating
 
-like(runs('docs/security.md', "SELECT pos_grant('app', 'command')"), qr/^bi_harbour\|t\|/m, 'security: grants are listed');
+like(runs('docs/security.md', '-- an application server'), qr/^bi_harbour\|t\|/m, 'security: grants are listed');
 runs('docs/security.md', 'ALTER TABLE reports.cashier_days ENABLE');
 $shop->run('SET ROLE bi_harbour');
 is($shop->run("SELECT count(*) FROM $_"), 0, "security: a role of another tenant sees nothing of $_")
