@@ -182,6 +182,8 @@ test_names     = $(sort $(basename $(notdir $(wildcard $(1)))))
 REGRESS        = $(call test_names,test/regress/sql/*.sql)
 REGRESS_OPTS   = --inputdir=test/regress --outputdir=test/regress
 ISOLATION      = $(call test_names,test/isolation/specs/*.spec)
+# what the specs share comes first, also where one test is asked for
+override ISOLATION := $(if $(ISOLATION),helpers $(filter-out helpers,$(ISOLATION)))
 ISOLATION_OPTS = --inputdir=test/isolation --outputdir=test/isolation
 
 # Callbacks have parameters that they do not use, the server's headers too.
