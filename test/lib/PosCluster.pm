@@ -12,13 +12,11 @@
 # A cluster lies in a temporary folder, listens on a socket in that folder and
 # nowhere else, and is gone when the program ends, however that ends.  It finds
 # the extension where the cluster of the environment (tools/with_cluster) does.
-# PosServer starts, stops and kills it.
+# PosServer starts, stops and kills it, and says why PostgreSQL::Test::Cluster does not.
 package PosCluster;
 
 use strict;
 use warnings;
-
-use Time::HiRes qw(sleep time);
 
 use parent 'PosServer';
 use PosTest 'connect_to';
@@ -144,13 +142,8 @@ sub wait_for
 {
 	my ($self, $sql, $answer) = @_;
 	my $session = $self->connect;
-	my $until = time + $PosServer::wait_seconds;
 
-	until ((my $now = $session->run($sql)) eq $answer)
-	{
-		die "$self->{name}: $now, not $answer: $sql\n" if time > $until;
-		sleep 0.05;
-	}
+	$self->wait_until("never answers $answer: $sql", sub { $session->run($sql) eq $answer });
 	$session->disconnect;
 	return;
 }
