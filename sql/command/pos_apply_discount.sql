@@ -11,4 +11,28 @@ RETURNS int
 LANGUAGE c VOLATILE CALLED ON NULL INPUT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_apply_discount_0_6';
 COMMENT ON FUNCTION @extschema@.pos_apply_discount(text, bigint, numeric, bigint, bigint, text, bigint) IS
-'Discounts a pending order and returns its new version. discount_percent is a percentage of the subtotal, above 0 and at most 100, with at most 4 decimals; it takes the place of an earlier one. The discount, in the tenant''s currency, is rounded half away from zero and shared over the lines by largest remainder. authorised_by is an active manager. Appends discount_applied. Raises PC001, PC002 (acted_by), PC004, PC006 for the percentage and where the total would fall below what is paid, PC007 unless pending, PC008, PC009, PC010, PC011 and PC018 where the tenant has moved.';
+'Gives a discount on a pending order, in place of an earlier one.
+
+tenant_id, order_id: the order.
+discount_percent: percent of the subtotal, above 0 and at most 100, with at most 4 decimals.
+authorised_by: an active manager of the tenant.
+expected_version: the version that the order must have; null means any.
+idempotency_key: the same key with the same request returns the first answer again.
+acted_by: the active user who acts; null means nobody is recorded.
+The discount, in the tenant''s currency, is rounded half away from zero.
+It is shared over the lines by largest remainder.
+Returns the order''s new version.
+Appends discount_applied.
+Raises:
+  PC001  the tenant is unknown
+  PC002  acted_by is no active user
+  PC004  the order is unknown
+  PC006  the percentage is wrong, or the total would be less than what is paid
+  PC007  the order is not pending
+  PC008  authorised_by is no active manager
+  PC009  the order has another version than expected_version
+  PC010  the key was used for another request
+  PC011  another argument is null, blank or too long
+  PC018  the tenant moves, or has moved, to another database
+  42501  the caller has no grant for the tenant
+  55000  the stores are missing, or of another version';

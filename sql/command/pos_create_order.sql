@@ -9,4 +9,28 @@ RETURNS bigint
 LANGUAGE c VOLATILE CALLED ON NULL INPUT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_create_order';
 COMMENT ON FUNCTION @extschema@.pos_create_order(text, bigint, jsonb, text, timestamptz) IS
-'Takes an order and returns its id; it is pending, at version 1. items is an array of 1 to 1,000 objects {"product_id": 1, "quantity": 2, "unit_price": 3.50}: quantity above 0 with at most 3 decimals, unit_price at least 0 in units of the tenant''s currency with no more decimals than it has; a number may be a string, such as "3.50". A line''s total is quantity times price, rounded half away from zero. ordered_at, by default now, is for terminals that were offline: at most a minute ahead; the order''s business date follows from it, in the tenant''s time zone. The same idempotency_key with the same arguments returns the first answer. Appends order_created. Raises PC001, PC002 (cashier), PC003, PC005, PC006, PC010, PC011 and PC018 where the tenant has moved.';
+'Creates an order, which is pending and has version 1.
+
+tenant_id: whose order it is.
+cashier_id: an active user of the tenant.
+items: an array of 1 to 1,000 lines {"product_id": 1, "quantity": 2, "unit_price": 3.50}.
+  quantity: above 0, with at most 3 decimals.
+  unit_price: 0 or more, in units of the tenant''s currency, with no more decimals than it has.
+  A number may be a string, such as "3.50".
+idempotency_key: the same key with the same request returns the first answer again.
+ordered_at: when the order was taken, by default now; for terminals that were offline.
+  It may be a minute ahead of the server''s clock. The order''s business date follows from it.
+A line''s total is quantity times price, rounded half away from zero.
+Returns the order''s id.
+Appends order_created.
+Raises:
+  PC001  the tenant is unknown
+  PC002  the cashier is no active user
+  PC003  a product is not an active product of the tenant
+  PC005  items are wrong; the line is named
+  PC006  the lines add up to 10^15 or more
+  PC010  the key was used for another request
+  PC011  another argument is wrong
+  PC018  the tenant moves, or has moved, to another database
+  42501  the caller has no grant for the tenant
+  55000  the stores are missing, or of another version';

@@ -11,4 +11,27 @@ RETURNS int
 LANGUAGE c VOLATILE CALLED ON NULL INPUT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_record_payment_0_6';
 COMMENT ON FUNCTION @extschema@.pos_record_payment(text, bigint, numeric, text, bigint, text, bigint) IS
-'Records a payment on a pending or confirmed order and returns the order''s new version. amount is in units of the tenant''s currency, above 0, with no more decimals than it has, and at most what is due. method is any text, such as cash or card. Payments of an order are numbered from 1. Appends payment_recorded. Raises PC001, PC002 (acted_by), PC004, PC006, PC007 where the order is voided, PC009, PC010, PC011 and PC018 where the tenant has moved.';
+'Records a payment on an order.
+
+tenant_id, order_id: the order, pending or confirmed.
+amount: in units of the tenant''s currency, with no more decimals than it has;
+  above 0, and at most what is due.
+method: any text of at most 255 characters, such as cash or card.
+expected_version: the version that the order must have; null means any.
+idempotency_key: the same key with the same request returns the first answer again.
+acted_by: the active user who acts; null means nobody is recorded.
+Payments of an order are numbered from 1.
+Returns the order''s new version.
+Appends payment_recorded.
+Raises:
+  PC001  the tenant is unknown
+  PC002  acted_by is no active user
+  PC004  the order is unknown
+  PC006  the amount is wrong, or more than is due
+  PC007  the order is voided
+  PC009  the order has another version than expected_version
+  PC010  the key was used for another request
+  PC011  another argument is null, blank or too long
+  PC018  the tenant moves, or has moved, to another database
+  42501  the caller has no grant for the tenant
+  55000  the stores are missing, or of another version';

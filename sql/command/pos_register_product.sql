@@ -8,4 +8,17 @@ RETURNS int
 LANGUAGE c VOLATILE CALLED ON NULL INPUT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_register_product_0_6';
 COMMENT ON FUNCTION @extschema@.pos_register_product(text, bigint, text, boolean) IS
-'Registers a product of a tenant, or changes one, and returns its version, which each change raises by 1, from 1: null keeps what is there, and for a new product means active; the name is required then. An inactive product can''t be sold. Appends product_registered, unless nothing changes. Raises PC001, PC011 and PC018 where the tenant has moved.';
+'Registers a product of a tenant, or changes one.
+
+tenant_id, product_id: the product; the id is yours to choose.
+name: the name that queries show; required for a new product.
+active: a new product gets true. An inactive product can''t be sold.
+Null keeps the present value.
+Returns the product''s version: 1, then one more with each change.
+Appends product_registered, unless nothing changes.
+Raises:
+  PC001  the tenant is unknown
+  PC011  an argument is wrong, or a new product has no name
+  PC018  the tenant moves, or has moved, to another database
+  42501  the caller has no grant for the tenant
+  55000  the stores are missing, or of another version';

@@ -9,4 +9,19 @@ RETURNS int
 LANGUAGE c VOLATILE CALLED ON NULL INPUT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_register_tenant_0_6';
 COMMENT ON FUNCTION @extschema@.pos_register_tenant(text, text, text, text, interval) IS
-'Registers a tenant, or changes one, and returns its version, which each change raises by 1, from 1: null keeps what is there, and for a new tenant means UTC, USD and days that start at midnight; the name is required then. time_zone is an IANA name, currency an ISO 4217 code, day_starts_at at least 0 and less than 24 hours, local time. A change of zone or of the day''s start affects later orders only; the currency can''t change once there are orders. Appends tenant_registered, unless nothing changes. Raises PC011 and PC018 where the tenant has moved.';
+'Registers a tenant, or changes one.
+
+tenant_id: any text of at most 255 characters with a visible one, except ''*''.
+name: the name that queries show; required for a new tenant.
+time_zone: an IANA name; a new tenant gets UTC.
+currency: an ISO 4217 code; a new tenant gets USD. It can''t change once there are orders.
+day_starts_at: when a business day begins, local time: 0 or more, less than 24 hours.
+  A new tenant gets 0.
+Null keeps the present value. A new zone or start of day affects later orders only.
+Returns the tenant''s version: 1, then one more with each change.
+Appends tenant_registered, unless nothing changes.
+Raises:
+  PC011  an argument is wrong, or a new tenant has no name
+  PC018  the tenant moves, or has moved, to another database
+  42501  the caller has no grant for the tenant
+  55000  the stores are missing, or of another version';

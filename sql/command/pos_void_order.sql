@@ -11,4 +11,27 @@ RETURNS int
 LANGUAGE c VOLATILE CALLED ON NULL INPUT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_void_order_0_6';
 COMMENT ON FUNCTION @extschema@.pos_void_order(text, bigint, text, bigint, bigint, text, bigint) IS
-'Voids a pending or confirmed order and returns its new version; this is final. The order leaves the figures of its business date, and counts there as voided, at its total in the tenant''s currency. authorised_by is an active manager. Appends order_voided. Raises PC001, PC002 (acted_by), PC004, PC007 where it is voided already or holds payments, PC008, PC009, PC010, PC011 and PC018 where the tenant has moved.';
+'Voids an order, which is final.
+
+tenant_id, order_id: the order, pending or confirmed.
+reason: why, in at most 1,000 characters.
+authorised_by: an active manager of the tenant.
+expected_version: the version that the order must have; null means any.
+idempotency_key: the same key with the same request returns the first answer again.
+acted_by: the active user who acts; null means nobody is recorded.
+The order leaves the figures of its business date. It counts there as voided, at its total
+  in the tenant''s currency.
+Returns the order''s new version.
+Appends order_voided.
+Raises:
+  PC001  the tenant is unknown
+  PC002  acted_by is no active user
+  PC004  the order is unknown
+  PC007  the order is voided already, or holds payments
+  PC008  authorised_by is no active manager
+  PC009  the order has another version than expected_version
+  PC010  the key was used for another request
+  PC011  another argument is null, blank or too long
+  PC018  the tenant moves, or has moved, to another database
+  42501  the caller has no grant for the tenant
+  55000  the stores are missing, or of another version';
