@@ -4,7 +4,7 @@
 #   make test        everything that the project tests         (SUITE=name TEST=name: a part of it)
 #   make play        psql on a loaded throw-away cluster
 #   make bootstrap   installs the packages that the three above need
-#   make check       every part is on a list, and one version everywhere
+#   make check       every part is on a list, one version everywhere, and the documentation holds together
 #   make bench       what is fast, beside its peers                      (CASE=name: a part; SCALE=10M: the long form)
 #   make valgrind    regression tests with the server under valgrind   (VALGRIND_SUPPRESSIONS=file TEST=name)
 #   make lint        gcc and clang without a warning, and cppcheck
@@ -254,6 +254,7 @@ ifneq (,$(filter check,$(MAKECMDGOALS)))
 check: $(EXTENSION)--$(EXTVERSION).sql
 	@tools/check_parts --version $(EXTVERSION) --sql $(SQL_PARTS) $(RELEASES) --c $(C_SOURCES)
 	@tools/check_releases $(EXTENSION) $(EXTVERSION)
+	@tools/check_docs
 endif
 
 bench:
