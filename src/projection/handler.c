@@ -17,6 +17,7 @@
 #include "access/htup_details.h"
 #include "access/xact.h"
 #include "catalog/objectaccess.h"
+#include "catalog/pg_language.h"
 #include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
 #include "fmgr.h"
@@ -25,6 +26,7 @@
 #include "pgstat.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
+#include "utils/guc.h"
 #include "utils/memutils.h"
 #include "utils/snapmgr.h"
 #include "utils/syscache.h"
@@ -123,12 +125,35 @@ find_function(const Projection *projection)
 	return function;
 }
 
+/*
+ * From 18 on a session keeps the plans of SQL functions.  One that was made for a
+ * log of a few events reads all of a long one, so each call plans anew, as it does
+ * on older servers.
+ */
+static void
+set_plan_for_call(Oid function)
+{
+#if PG_VERSION_NUM >= 180000
+	HeapTuple	tuple = SearchSysCache1(PROCOID, ObjectIdGetDatum(function));
+	bool		is_sql = HeapTupleIsValid(tuple) &&
+		((Form_pg_proc) GETSTRUCT(tuple))->prolang == SQLlanguageId;
+
+	if (HeapTupleIsValid(tuple))
+		ReleaseSysCache(tuple);
+	if (is_sql)
+		(void) set_config_option("plan_cache_mode", "force_custom_plan", PGC_USERSET,
+								 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+#endif
+}
+
 /* As a statement would call it: it sees what was written before it. */
 static void
 call(FunctionCallInfo fcinfo)
 {
 	PgStat_FunctionCallUsage usage;
+	int			guc_level = NewGUCNestLevel();
 
+	set_plan_for_call(fcinfo->flinfo->fn_oid);
 	stored_tables_flush();
 	CommandCounterIncrement();
 	PushActiveSnapshot(GetTransactionSnapshot());
@@ -137,6 +162,7 @@ call(FunctionCallInfo fcinfo)
 	pgstat_end_function_usage(&usage, true);
 	PopActiveSnapshot();
 	CommandCounterIncrement();
+	AtEOXact_GUC(true, guc_level);
 }
 
 static void
