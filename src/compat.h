@@ -30,4 +30,12 @@
 	(pg_proc_aclcheck(function, role, ACL_EXECUTE) == ACLCHECK_OK)
 #endif
 
+/* Whether no row has null there: on 18 a constraint may hold for new rows only. */
+#if PG_VERSION_NUM >= 180000
+#define is_never_null(columns, i) \
+	(TupleDescCompactAttr(columns, i)->attnullability == ATTNULLABLE_VALID)
+#else
+#define is_never_null(columns, i) (TupleDescAttr(columns, i)->attnotnull)
+#endif
+
 #endif							/* POS_COMPAT_H */

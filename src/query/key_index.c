@@ -96,7 +96,7 @@ has_every_row(Relation table, Relation index)
 			return false;
 		column = (Var *) test->arg;
 		if (column->varattno < 1 ||
-			!TupleDescAttr(RelationGetDescr(table), column->varattno - 1)->attnotnull)
+			!is_never_null(RelationGetDescr(table), column->varattno - 1))
 			return false;
 	}
 	return true;

@@ -53,17 +53,19 @@ sub new
 	return $self;
 }
 
-# Makes a cluster and starts it.  fsync is on unless the settings say otherwise.
+# Makes a cluster and starts it.  fsync is on unless the settings say otherwise, and
+# the extension is found where the environment's is unless they say where.
 sub create
 {
 	my ($class, $name, $settings, @initdb_options) = @_;
 	my $self = $class->new($name);
 
 	%extension_settings = extension_settings() unless %extension_settings;
+	my %where = $settings && $settings->{dynamic_library_path} ? () : %extension_settings;
 	$self->must_run('initdb', '-D', $self->{data}, '-U', 'postgres', '-A', 'trust', '-N',
 		'-E', 'UTF8', '--locale=C.UTF-8', @initdb_options);
 	$self->configure(
-		%extension_settings,
+		%where,
 		listen_addresses => '',
 		max_prepared_transactions => 10,
 		# its leftovers go with the folder
