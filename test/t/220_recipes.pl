@@ -91,6 +91,11 @@ like(run_block('docs/updating.md', "BEGIN;\nSET LOCAL lock_timeout = '5s';\nALTE
 	'updating: nothing to be updated');
 is($shop->run('SELECT * FROM pos_verify()'), '', 'updating: and nothing amiss');
 runs('docs/updating.md', 'SELECT pid, state');
+my $zone = q(UPDATE pos_write.tenants SET time_zone = '%s' WHERE tenant_id = 'bakery' RETURNING time_zone);
+my $known = $shop->run(q(SELECT time_zone FROM pos_write.tenants WHERE tenant_id = 'bakery'));
+$shop->run(sprintf $zone, 'Mars/Olympus');
+is(run_block('docs/updating.md', 'SELECT t.tenant_id, t.time_zone'), "bakery|Mars/Olympus\n", 'updating: the tenant whose zone is gone');
+$shop->run(sprintf $zone, $known);
 runs('docs/operating.md', $_->{begin}) for blocks('docs/operating.md');
 
 # ---------------------------------------------------------------------------
