@@ -3,4 +3,11 @@ CREATE TABLE pos_write.store_version (
     role         text NOT NULL,
     installed_at timestamptz NOT NULL
 );
-COMMENT ON TABLE pos_write.store_version IS 'One row: the version of the stores, which the extension''s commands compare with their own. The owner of this table is the role with whose rights commands run.';
+COMMENT ON TABLE pos_write.store_version IS
+'The version of the stores, in one row.
+
+The extension compares it with its own. The owner of this table is the owner of the stores.
+Commands run with that role''s rights.';
+COMMENT ON COLUMN pos_write.store_version.version IS 'The version of the stores, counted from 1.';
+COMMENT ON COLUMN pos_write.store_version.role IS 'The role of the stores; always primary in this version.';
+COMMENT ON COLUMN pos_write.store_version.installed_at IS 'When pos_install() created the stores.';

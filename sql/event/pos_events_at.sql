@@ -1,7 +1,7 @@
--- For handlers. The planner takes unnest() of a multirange for a hundred ranges and
--- each for one event in two hundred, so that a statement that joins it to the log
--- reads all of that. Here it is told the number of rows, and the log is read by
--- the index: a plan that was made for a short log stays right for a long one.
+-- For handlers. The planner expects a hundred ranges from unnest() of a multirange, and
+-- half a percent of the log in each. So a statement that joins the two reads the whole
+-- log. This function says how many rows to expect, and reads the log by its index. Its
+-- plan, made while the log is short, is still right when it is long.
 CREATE FUNCTION @extschema@.pos_events_at(positions int8multirange)
 RETURNS TABLE (
     "position"       bigint,
@@ -52,4 +52,11 @@ BEGIN
                          OFFSET 0) e;
 END;
 $$;
-COMMENT ON FUNCTION @extschema@.pos_events_at(int8multirange) IS 'The events at those positions that the caller may read, in no order: none for null. For the handler of a read model of your own, which gets the positions; it reads of the log just these events, however long that is. Money is at the scale of the tenant''s currency. Raises nothing.';
+COMMENT ON FUNCTION @extschema@.pos_events_at(int8multirange) IS
+'The events at given positions, for handlers of your own read models.
+
+positions: positions in pos_write.events; null returns no row.
+Returns the events that the caller may read, in no particular order.
+It reads only these events, however long the log is.
+Money is in the tenant''s currency, at its number of decimals.
+Raises nothing of its own.';

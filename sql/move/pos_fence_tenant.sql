@@ -9,4 +9,18 @@ BEGIN
 END;
 $$;
 COMMENT ON PROCEDURE @extschema@.pos_fence_tenant(text, text, text) IS
-'Refuses commands on a tenant from now on, since it moves to another database: PC018, whose DETAIL names moved_to. Commits, then waits until all transactions have ended that ran commands before, prepared ones included, and keeps nobody waiting; then everything that is acknowledged here can be copied. A repeated call waits again. state is fenced, then handing_over before the other database commits the copy, then arrived when it has it. It commits, so it can''t run inside a transaction. For callers who may act for every tenant. Raises PC001 for an unknown tenant, PC011, 25001 inside a transaction, 42501, 55000 where the state is not the next one or the tenant moves elsewhere.';
+'Refuses commands on a tenant from now on, since it moves to another database.
+
+tenant_id: the tenant.
+moved_to: where it goes, at most 255 characters; the DETAIL of PC018 shows it.
+state: fenced, the default, before the tenant is copied;
+  handing_over before the other database commits the copy; arrived when it has it.
+Commits, then waits until the transactions have ended that ran commands before, prepared ones
+  too. It blocks nobody. After that all that was acknowledged can be copied.
+A repeated call waits again. Only for callers who may act for every tenant.
+Raises:
+  PC001  the tenant is unknown
+  PC011  an argument is null, blank or too long, or the state is unknown
+  25001  the call is inside a transaction
+  42501  the caller has no grant for all tenants
+  55000  the state is not the next one, the tenant has no fence, or it moves elsewhere';

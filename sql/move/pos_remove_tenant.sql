@@ -3,21 +3,29 @@ RETURNS void
 LANGUAGE c VOLATILE PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_begin_removal';
 COMMENT ON FUNCTION pos_internal.begin_removal(text) IS
-'Makes this session the only one that changes projections, for a tenant that may be removed. Raises 55000 where it may not, 55006 where another session changes one.';
+'Begins the removal of a tenant; locks out other changes of read models.
+
+Raises 25001, 42501; 55000 if the tenant has not arrived in another database; 55006 if
+another session changes a read model.';
 
 CREATE FUNCTION pos_internal.mark_removal(tenant_id text)
 RETURNS boolean
 LANGUAGE c VOLATILE PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_mark_removal';
 COMMENT ON FUNCTION pos_internal.mark_removal(text) IS
-'Notes that the tenant is being removed; false, and nothing is noted, where a deferred read model of the extension lacks events of it.';
+'Records that the tenant is being removed.
+
+Returns false, and records nothing, if a deferred read model of the extension lacks events of
+the tenant.';
 
 CREATE FUNCTION pos_internal.remove_rows(tenant_id text, batch_size int)
 RETURNS bigint
 LANGUAGE c VOLATILE PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_remove_rows';
 COMMENT ON FUNCTION pos_internal.remove_rows(text, int) IS
-'Deletes at most batch_size rows of a tenant that is being removed, and returns their number; 0 where there is none left, which is noted.';
+'Deletes at most batch_size rows of a tenant that is being removed.
+
+Returns the number of rows. If it is 0, no row is left, and the tenant is recorded as removed.';
 
 CREATE PROCEDURE pos_internal.fold_for_removal(tenant_id text)
 LANGUAGE plpgsql
@@ -51,7 +59,10 @@ BEGIN
 END;
 $$;
 COMMENT ON PROCEDURE pos_internal.fold_for_removal(text) IS
-'Has deferred read models fold what they lack, and marks the tenant as being removed: from then on no fold meets an event of it. Raises 55P03 where one does not fold them.';
+'Folds what deferred read models lack, and marks the tenant as being removed.
+
+After that no fold meets an event of the tenant.
+Raises 55P03 if a read model does not fold its events.';
 
 CREATE PROCEDURE @extschema@.pos_remove_tenant(tenant_id text)
 LANGUAGE plpgsql
@@ -82,4 +93,18 @@ BEGIN
 END;
 $$;
 COMMENT ON PROCEDURE @extschema@.pos_remove_tenant(text) IS
-'Deletes the rows of a tenant that has arrived in another database, by pos_fence_tenant(), in batches that it commits, while commands and queries of others go on. Its fence and its grants stay: commands on it are PC018. Waits for no command, but no read model is switched or rebuilt meanwhile, and pos_verify() passes over the tenant. Where it was stopped, call it again. Read models of your own keep what they have: a NOTICE says which to rebuild. It commits, so it can''t run inside a transaction. For callers who may act for every tenant. Raises PC011, 25001 inside a transaction or above READ COMMITTED, 42501, 55000 where the tenant has not arrived, 55006 where another session changes a projection, 55P03 where a read model does not fold its events.';
+'Deletes the rows of a tenant that has arrived in another database.
+
+tenant_id: the tenant, which pos_fence_tenant() has called arrived.
+Deletes in batches that it commits. Commands and queries of other tenants go on.
+The fence and the grants stay: commands on the tenant are still PC018.
+Meanwhile no mode is changed and no read model rebuilt, and pos_verify() skips the tenant.
+A call that was stopped is repeated. Your own read models keep their rows: a NOTICE names them.
+Only for callers who may act for every tenant.
+Raises:
+  PC011  tenant_id is null, blank or too long
+  25001  the call is inside a transaction, or above READ COMMITTED
+  42501  the caller has no grant for all tenants
+  55000  the tenant has not arrived
+  55006  another session changes a read model
+  55P03  a read model does not fold the tenant''s events';

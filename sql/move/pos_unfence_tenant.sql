@@ -3,4 +3,12 @@ RETURNS boolean
 LANGUAGE c VOLATILE PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_unfence_tenant';
 COMMENT ON FUNCTION @extschema@.pos_unfence_tenant(text) IS
-'Lifts the fence of a tenant that is fenced and not handed over: commands on it are done here again. False where it has none. For callers who may act for every tenant. Raises PC011, 42501, 55000 where the other database may have the tenant.';
+'Lifts the fence of a tenant, so that commands work here again.
+
+tenant_id: the tenant, fenced and not yet handed over.
+Only for callers who may act for every tenant.
+Returns true; false if the tenant has no fence.
+Raises:
+  PC011  tenant_id is null, blank or too long
+  42501  the caller has no grant for all tenants
+  55000  the other database may have the tenant';

@@ -1,5 +1,5 @@
--- What moves with a tenant is found in the catalogue, so that a new table of the
--- stores, or of a user's in them, goes along. A few are named.
+-- The tables that move with a tenant are found in the catalogue. So a new table of the
+-- stores moves too, and so does a user's table in them. A few tables are named.
 CREATE FUNCTION pos_internal.tenant_tables()
 RETURNS TABLE (name text, role text, place bigint)
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -9,7 +9,7 @@ SELECT c.oid::regclass::text,
        CASE WHEN c.oid::regclass::text IN ('pos_write.moved_tenants', 'pos_write.tenant_grants') THEN 'stays'
             WHEN c.oid::regclass::text IN ('pos_read.order_summary_rows', 'pos_read.order_daily_stripes',
                                            'pos_read.product_sales_stripes',
-                                           -- by positions, and events get new ones
+                                           -- it has positions, and events get new ones
                                            'pos_read.skipped_events') THEN 'folded'
             ELSE 'copied'
        END,
@@ -24,4 +24,8 @@ SELECT c.oid::regclass::text,
    AND NOT c.relispartition
 $$;
 COMMENT ON FUNCTION pos_internal.tenant_tables() IS
-'The tables of the stores that have a tenant_id, in the order in which their rows can be inserted. role: copied with a tenant that moves; folded, that is made from its events or about them, and only removed; stays, that is neither copied nor removed.';
+'The tables of the stores that have a tenant_id.
+
+role: copied goes with a tenant that moves; folded is made from its events, so it is only
+  removed; stays is neither copied nor removed.
+place: the order in which rows can be inserted.';

@@ -13,10 +13,25 @@ CREATE TABLE pos_read.order_daily_stripes (
 ) WITH (
     autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500
 );
--- What is left to merge
+-- Rows that are still to be merged
 CREATE INDEX order_daily_stripes_unmerged_idx
     ON pos_read.order_daily_stripes (stripe, date)
  WHERE stripe > 0;
-COMMENT ON TABLE pos_read.order_daily_stripes IS 'Behind the view order_daily_summary: a day is the sum of its stripes, so that two commands never add to the same row at once.';
+COMMENT ON TABLE pos_read.order_daily_stripes IS
+'Stored rows behind the view order_daily_summary.
+
+A day is the sum of its stripes, so that two commands never wait for the same row.
+It may have rows of several generations: read the view.
+Money is in the tenant''s currency, at its number of decimals.';
+COMMENT ON COLUMN pos_read.order_daily_stripes.tenant_id IS 'The tenant.';
+COMMENT ON COLUMN pos_read.order_daily_stripes.generation IS 'The generation of the read model that the row belongs to.';
+COMMENT ON COLUMN pos_read.order_daily_stripes.date IS 'The business date.';
+COMMENT ON COLUMN pos_read.order_daily_stripes.stripe IS 'The part of the day that a command adds to; 0 after it is merged.';
+COMMENT ON COLUMN pos_read.order_daily_stripes.order_count IS 'The number of orders that are not voided.';
+COMMENT ON COLUMN pos_read.order_daily_stripes.total_revenue IS 'Their totals, net of discounts.';
+COMMENT ON COLUMN pos_read.order_daily_stripes.gross_sales IS 'Their subtotals, before discounts.';
+COMMENT ON COLUMN pos_read.order_daily_stripes.discount_total IS 'Their discounts.';
+COMMENT ON COLUMN pos_read.order_daily_stripes.voided_count IS 'The number of orders of that day that are voided.';
+COMMENT ON COLUMN pos_read.order_daily_stripes.voided_total IS 'The totals of the voided orders.';
 
 INSERT INTO pos_read.projections (name, generation, mode) VALUES ('order_daily_summary', 1, 'immediate');

@@ -1,4 +1,4 @@
--- Each tenant's highest one by the index: all orders would be too many.
+-- Each tenant's highest id is found by the index. Reading all orders would take too long.
 CREATE FUNCTION pos_internal.highest_order_id()
 RETURNS bigint
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -28,7 +28,7 @@ SELECT greatest(
        FROM with_events t))
 $$;
 COMMENT ON FUNCTION pos_internal.highest_order_id() IS
-'The highest order id of all tenants, in orders or events; null where there is none.';
+'The highest order id of all tenants, in orders or events; null if none.';
 
 CREATE FUNCTION pos_internal.sequences()
 RETURNS TABLE (name text, next numeric, highest bigint, settings text, in_order boolean)
@@ -54,7 +54,12 @@ SELECT s.name, s.next, s.highest,
   JOIN pg_class c ON c.oid = q.seqrelid
 $$;
 COMMENT ON FUNCTION pos_internal.sequences() IS
-'The sequences of order ids and positions: the next number, the highest in the stores (of positions those in cursors, too), the settings, and whether these give each number once and in order.';
+'The sequences of order ids and positions, and whether they are in order.
+
+next: the next number.
+highest: the highest number in the stores, for positions also in cursors.
+settings: CACHE, INCREMENT BY, CYCLE and LOGGED.
+in_order: true if the settings give each number once, in order.';
 
 CREATE FUNCTION pos_internal.set_sequences()
 RETURNS void
@@ -66,11 +71,12 @@ DECLARE
     right_one numeric;
 BEGIN
     FOR wrong IN SELECT s.name FROM pos_internal.sequences() s WHERE s.next <= s.highest OR NOT s.in_order LOOP
-        -- first, since it keeps out readers, too: who reads and then takes a number would wait for us, and we for him
+        -- This comes first, since it locks out readers too. A session that has read the
+        -- sequence and then takes a number would wait for this one, and this one for it.
         IF (SELECT c.relpersistence FROM pg_class c WHERE c.oid = wrong::regclass) <> 'p' THEN
             EXECUTE format('ALTER SEQUENCE %s SET LOGGED', wrong);
         END IF;
-        -- keeps out who takes numbers, until the transaction ends; what was taken before is seen then
+        -- From here to the end of the transaction nobody takes a number.
         EXECUTE format('ALTER SEQUENCE %s CACHE 1', wrong);
         SELECT greatest(s.next, s.highest + 1, 1) INTO right_one FROM pos_internal.sequences() s WHERE s.name = wrong;
         EXECUTE format('ALTER SEQUENCE %s AS bigint INCREMENT BY 1 NO MINVALUE NO MAXVALUE START WITH 1 RESTART WITH %s CACHE 1 NO CYCLE',
@@ -80,4 +86,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.set_sequences() IS
-'Has both sequences give each number once, in order, above all that are in the stores. Waits for commands in progress where one does not.';
+'Sets both sequences right, if one is not.
+
+Each then gives every number once, in order, above all numbers in the stores.
+Waits for commands in progress.';

@@ -1,47 +1,62 @@
--- Who may do what, and for which tenants. Roles are known by name, so that a
--- dump carries their grants to another cluster.
+-- Who may do what, and for which tenants. Grants name the role, so that a dump
+-- takes them to another cluster.
 
 CREATE TABLE pos_write.role_grants (
     grantee text COLLATE "C" NOT NULL,
     side    text COLLATE "C" NOT NULL CHECK (side IN ('command', 'query', 'admin', 'monitor')),
     PRIMARY KEY (grantee, side)
 );
-COMMENT ON TABLE pos_write.role_grants IS 'What pos_grant() has given, to be given again by pos_install().';
+COMMENT ON TABLE pos_write.role_grants IS
+'The sides that pos_grant() gave to roles.
+
+pos_install() gives them again.';
+COMMENT ON COLUMN pos_write.role_grants.grantee IS 'The name of the role.';
+COMMENT ON COLUMN pos_write.role_grants.side IS 'command, query, admin or monitor.';
 
 CREATE TABLE pos_write.tenant_grants (
     tenant_id text COLLATE "C" NOT NULL,
     grantee   text COLLATE "C" NOT NULL,
     PRIMARY KEY (tenant_id, grantee)
 );
-COMMENT ON TABLE pos_write.tenant_grants IS 'For which tenants a role, and whoever has its privileges, may run commands and queries; tenant_id * stands for all.';
+COMMENT ON TABLE pos_write.tenant_grants IS
+'The tenants that roles may work for.
+
+A grant is also for whoever has the privileges of the role.';
+COMMENT ON COLUMN pos_write.tenant_grants.tenant_id IS 'The tenant; * stands for all.';
+COMMENT ON COLUMN pos_write.tenant_grants.grantee IS 'The name of the role.';
 
 CREATE INDEX tenant_grants_grantee_idx ON pos_write.tenant_grants (grantee);
 
--- Reads tenant_grants with the rights of its owner, so that a role sees its own
--- grants and no others; the barrier keeps a caller's functions from looking on.
+-- The view reads tenant_grants with its owner's rights, so that a role sees only its
+-- own grants. The barrier keeps a caller's functions from seeing the others.
 CREATE VIEW pos_write.granted_tenants WITH (security_barrier = true) AS
 SELECT g.tenant_id,
        g.grantee
   FROM pos_write.tenant_grants g
- -- a view of one table alone could be written through
+ -- a view of a single table could be written to
  CROSS JOIN (SELECT) AS read_only
  WHERE pg_catalog.pg_has_role(pg_catalog.to_regrole(pg_catalog.quote_ident(g.grantee))::pg_catalog.oid, 'USAGE');
-COMMENT ON VIEW pos_write.granted_tenants IS 'The tenants that the current role may run commands and queries for, by which role''s grant; * stands for all.';
+COMMENT ON VIEW pos_write.granted_tenants IS
+'The tenants that the current role may work for, also by membership.';
+COMMENT ON COLUMN pos_write.granted_tenants.tenant_id IS 'The tenant; * stands for all.';
+COMMENT ON COLUMN pos_write.granted_tenants.grantee IS 'The role that has the grant.';
 
--- Most roles have no grants but their own, which are found by name, without a look
--- at what memberships give.
+-- Most roles have only grants of their own. They are found by name, without looking
+-- at memberships.
 CREATE VIEW pos_write.own_tenants WITH (security_barrier = true) AS
 SELECT g.tenant_id
   FROM pos_write.tenant_grants g
- -- a view of one table alone could be written through
+ -- a view of a single table could be written to
  CROSS JOIN (SELECT) AS read_only
  WHERE g.grantee OPERATOR(pg_catalog.=) current_user::pg_catalog.text;
-COMMENT ON VIEW pos_write.own_tenants IS 'The tenants that the current role has grants of its own for; * stands for all.';
+COMMENT ON VIEW pos_write.own_tenants IS 'The tenants that the current role itself has a grant for.';
+COMMENT ON COLUMN pos_write.own_tenants.tenant_id IS 'The tenant; * stands for all.';
 
--- What the policies ask. In a function of the stores: a policy must not depend on
--- a member of the extension, and a subquery would be planned, and started, with
--- every table of every query. From the role to its grants, since those of others
--- may be many; of memberships the view has the last word.
+-- Policies call this function. It belongs to the stores, since a policy must not depend
+-- on a member of the extension. A subquery in the policy would be planned and started
+-- for every table of every query.
+-- It goes from the role to its grants, since other roles may have many. The view
+-- granted_tenants decides which memberships count.
 CREATE FUNCTION pos_write.readable_tenants()
 RETURNS jsonb
 LANGUAGE plpgsql STABLE PARALLEL SAFE
@@ -78,6 +93,9 @@ BEGIN
     RETURN CASE WHEN '*' OPERATOR(pg_catalog.<>) ALL (tenants) THEN pg_catalog.jsonb_object(tenants, tenants) END;
 END;
 $reads$;
-COMMENT ON FUNCTION pos_write.readable_tenants() IS 'The tenants that the current role may read, as the keys of an object; null where it may read every tenant.';
+COMMENT ON FUNCTION pos_write.readable_tenants() IS
+'The tenants that the current role may read.
+
+Returns an object whose keys are the tenants; null if the role may read every tenant.';
 
 REVOKE ALL ON FUNCTION pos_write.readable_tenants() FROM PUBLIC;

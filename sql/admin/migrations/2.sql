@@ -1,7 +1,5 @@
 -- The stores of 0.5.0 become those of 0.6.0.
 
-COMMENT ON TABLE pos_read.projection_cursors IS 'What has been folded into a deferred generation, or into one that is being built. A row of a model that is not registered any more keeps its last generation, which is not given again.';
-
 -- Tenants that move
 CREATE TABLE pos_write.moved_tenants (
     tenant_id text COLLATE "C" PRIMARY KEY,
@@ -9,9 +7,6 @@ CREATE TABLE pos_write.moved_tenants (
     state     text COLLATE "C" NOT NULL CHECK (state IN ('fenced', 'handing_over', 'arrived', 'removing', 'removed')),
     fenced_at timestamptz NOT NULL
 );
-COMMENT ON TABLE pos_write.moved_tenants IS 'Tenants that move or have moved to another database: commands on them are refused. Only bringing a tenant back deletes its row, or lifting its fence.';
-COMMENT ON COLUMN pos_write.moved_tenants.moved_to IS 'Where it went, as clients are told.';
-COMMENT ON COLUMN pos_write.moved_tenants.state IS 'fenced: it is being copied; handing_over: the other database may have it; arrived: the other database has it; removing: its rows here are being deleted; removed: it has none left here.';
 ALTER TABLE pos_write.moved_tenants ENABLE ROW LEVEL SECURITY;
 CREATE POLICY granted_tenants ON pos_write.moved_tenants FOR SELECT
  USING (COALESCE((SELECT pos_write.readable_tenants()) ? tenant_id, tenant_id <> ''));
@@ -59,8 +54,6 @@ ALTER TABLE pos_write.role_grants ADD CONSTRAINT role_grants_side_check CHECK (s
 
 -- What a cursor has folded since its long set was written
 ALTER TABLE pos_read.projection_cursors ADD COLUMN added int8multirange NOT NULL DEFAULT '{}';
-COMMENT ON COLUMN pos_read.projection_cursors.added IS 'Positions that belong to applied, too: where that is long, it is not written anew with each batch.';
-COMMENT ON COLUMN pos_read.projection_cursors.holes IS 'Positions below the highest visible one, when some of them were missing. What is not applied of them will never appear once no transaction older than holes_bound runs.';
 
 -- Events that a user's own read model leaves out
 CREATE TABLE pos_read.skipped_events (
@@ -72,9 +65,6 @@ CREATE TABLE pos_read.skipped_events (
     skipped_by text NOT NULL,
     PRIMARY KEY (projection, position)
 );
-COMMENT ON TABLE pos_read.skipped_events IS 'Events that a user''s own read model leaves out, in its refreshes and rebuilds. pos_skip_event() writes a row, pos_unskip_event() and pos_unregister_projection() delete it.';
-COMMENT ON COLUMN pos_read.skipped_events.tenant_id IS 'Whose event it is.';
-COMMENT ON COLUMN pos_read.skipped_events.skipped_by IS 'The role that called pos_skip_event().';
 ALTER TABLE pos_read.skipped_events ENABLE ROW LEVEL SECURITY;
 CREATE POLICY granted_tenants ON pos_read.skipped_events FOR SELECT
  USING (COALESCE((SELECT pos_write.readable_tenants()) ? tenant_id, tenant_id <> ''));

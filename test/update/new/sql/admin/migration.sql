@@ -3,7 +3,6 @@ ALTER TABLE pos_write.payments ADD COLUMN till text COLLATE "C" CHECK (till <> '
 UPDATE pos_write.payments SET till = 'main';
 ALTER TABLE pos_write.payments ALTER COLUMN till SET NOT NULL;
 CREATE INDEX payments_till_idx ON pos_write.payments (tenant_id, till);
-COMMENT ON COLUMN pos_write.payments.till IS 'Where it was taken.';
 
 -- A column of a read model has another name.
 ALTER TABLE pos_read.order_daily_stripes RENAME COLUMN gross_sales TO gross_revenue;
@@ -15,7 +14,6 @@ CREATE TABLE pos_write.tills (
     first_used_at timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, till)
 );
-COMMENT ON TABLE pos_write.tills IS 'Tills that have taken a payment.';
 INSERT INTO pos_write.tills (tenant_id, till, first_used_at)
 SELECT p.tenant_id, p.till, min(p.paid_at)
   FROM pos_write.payments p
