@@ -1,6 +1,7 @@
 -- What a day is the sum of: stripes, or orders, which are generation 0; and,
--- where the mode is deferred, the events that are not folded yet.
-CREATE OR REPLACE VIEW pos_read.order_day_parts WITH (security_invoker = true) AS
+-- where the mode is deferred, the events that are not folded yet. So it has each
+-- order twice, and a reader chooses by generation and unfolded.
+CREATE OR REPLACE VIEW pos_read.order_day_parts_with_unfolded WITH (security_invoker = true) AS
 SELECT s.generation, s.tenant_id, s.date, s.order_count, s.total_revenue, s.gross_sales, s.discount_total,
        s.voided_count, s.voided_total, false AS unfolded
   FROM pos_read.order_daily_stripes s
@@ -22,7 +23,21 @@ SELECT e.generation, e.tenant_id, e.business_date, c.orders, e.total * c.orders 
                             CASE e.type WHEN 'order_voided' THEN 1 ELSE 0 END::bigint AS voided) c
  WHERE e.projection = 'order_daily_summary'
    AND e.type IN ('order_created', 'discount_applied', 'order_voided');
-COMMENT ON VIEW pos_read.order_day_parts IS 'Behind the view order_daily_summary: what each day is the sum of. Parts that are unfolded are counted by fresh queries only.';
+COMMENT ON VIEW pos_read.order_day_parts_with_unfolded IS
+'Not to be summed: it holds each order twice.
+
+Once from the write store, and once from the read model.
+Read order_daily_summary, which chooses between them.';
+COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.generation IS 'Generation of the stored row; 0 for an order of the write store.';
+COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.tenant_id IS 'The tenant.';
+COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.date IS 'Business date.';
+COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.order_count IS 'Part of the orders that are not voided.';
+COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.total_revenue IS 'Part of the revenue net of discounts.';
+COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.gross_sales IS 'Part of the sales before discounts.';
+COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.discount_total IS 'Part of the discounts.';
+COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.voided_count IS 'Part of the orders that were voided.';
+COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.voided_total IS 'Part of what these came to.';
+COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.unfolded IS 'Whether it is an event that a refresh is still to fold. Only fresh queries count it.';
 
 -- Stored money has the scale of its currency, so its sums have it too. The
 -- average is divided with 20 decimals to spare: rounded twice, it would not be
@@ -39,7 +54,8 @@ SELECT d.tenant_id,
        d.gross_sales,
        d.discount_total,
        d.voided_count,
-       d.voided_total
+       d.voided_total,
+       w.currency
   FROM (SELECT s.tenant_id,
                s.date,
                sum(s.order_count)::bigint AS order_count,
@@ -48,8 +64,23 @@ SELECT d.tenant_id,
                sum(s.discount_total) AS discount_total,
                sum(s.voided_count)::bigint AS voided_count,
                sum(s.voided_total) AS voided_total
-          FROM pos_read.order_day_parts s
+          FROM pos_read.order_day_parts_with_unfolded s
          WHERE s.generation = (SELECT g.generation FROM pos_read.shown_generations g WHERE g.name = 'order_daily_summary')
            AND NOT s.unfolded
-         GROUP BY s.tenant_id, s.date) d;
-COMMENT ON VIEW pos_read.order_daily_summary IS 'A row for each tenant and business date with orders: order_count, total_revenue (net of discounts) and gross_sales (before them) are those of orders that are not voided; voided_count and voided_total are the orders of that day voided since. Money is at the scale of the tenant''s currency.';
+         GROUP BY s.tenant_id, s.date) d
+  LEFT JOIN pos_write.tenants w ON w.tenant_id = d.tenant_id;
+COMMENT ON VIEW pos_read.order_daily_summary IS
+'A row for each tenant and business date with orders.
+
+The columns of pos_daily_summary(), then the currency.
+Money has the number of decimals of that currency.';
+COMMENT ON COLUMN pos_read.order_daily_summary.tenant_id IS 'The tenant. Put tenant_id in WHERE: without it row-level security reads every tenant''s rows to find yours.';
+COMMENT ON COLUMN pos_read.order_daily_summary.date IS 'Business date, in the tenant''s time zone.';
+COMMENT ON COLUMN pos_read.order_daily_summary.order_count IS 'Orders of that day that are not voided, pending ones too.';
+COMMENT ON COLUMN pos_read.order_daily_summary.total_revenue IS 'Their totals, net of discounts.';
+COMMENT ON COLUMN pos_read.order_daily_summary.avg_order_value IS 'total_revenue / order_count, rounded to the currency; 0 without orders. Never sum it.';
+COMMENT ON COLUMN pos_read.order_daily_summary.gross_sales IS 'The same orders before discounts.';
+COMMENT ON COLUMN pos_read.order_daily_summary.discount_total IS 'Their discounts: gross_sales - total_revenue.';
+COMMENT ON COLUMN pos_read.order_daily_summary.voided_count IS 'Orders of that day that were voided, whenever that was.';
+COMMENT ON COLUMN pos_read.order_daily_summary.voided_total IS 'What these came to. It is no part of total_revenue.';
+COMMENT ON COLUMN pos_read.order_daily_summary.currency IS 'ISO 4217 code of the tenant''s currency, in which its amounts are. Sum no amounts of two currencies.';

@@ -1,21 +1,7 @@
 -- The order list, as stored and as the write store has it: generation 0. Neither
--- branch joins or filters, so that a page can come from the end of an index.
-CREATE OR REPLACE VIEW pos_read.order_summary_source WITH (security_invoker = true) AS
-SELECT s.generation, s.tenant_id, s.order_id, s.status, s.total, s.created_at, s.business_date, s.cashier_id,
-       s.item_count, s.paid, s.payment_status
-  FROM pos_read.order_summary_rows s
-UNION ALL
-SELECT 0, o.tenant_id, o.order_id, o.status, o.total, o.created_at, o.business_date, o.cashier_id,
-       o.item_count, o.paid,
-       CASE WHEN o.paid >= o.total THEN 'paid'
-            WHEN o.paid > 0 THEN 'partial'
-            ELSE 'unpaid'
-       END
-  FROM pos_write.orders o;
-COMMENT ON VIEW pos_read.order_summary_source IS 'Behind the view order_summaries: its rows of all generations, without names; generation 0 is the write store.';
-
--- The names join on primary keys and from the left: a query that does not ask
--- for them does not pay for them, and a missing name loses no order.
+-- branch joins or filters, so that a page can come from the end of an index. The
+-- names and the currency join on primary keys and from the left: a query that does
+-- not ask for them does not pay for them, and a missing name loses no order.
 CREATE OR REPLACE VIEW pos_read.order_summaries WITH (security_invoker = true) AS
 SELECT s.order_id,
        s.tenant_id,
@@ -28,9 +14,38 @@ SELECT s.order_id,
        u.full_name AS cashier_name,
        s.item_count::bigint AS item_count,
        s.paid,
-       s.payment_status
-  FROM pos_read.order_summary_source s
+       s.payment_status,
+       w.currency
+  FROM (SELECT r.generation, r.tenant_id, r.order_id, r.status, r.total, r.created_at, r.business_date, r.cashier_id,
+               r.item_count, r.paid, r.payment_status
+          FROM pos_read.order_summary_rows r
+        UNION ALL
+        SELECT 0, o.tenant_id, o.order_id, o.status, o.total, o.created_at, o.business_date, o.cashier_id,
+               o.item_count, o.paid,
+               CASE WHEN o.paid >= o.total THEN 'paid'
+                    WHEN o.paid > 0 THEN 'partial'
+                    ELSE 'unpaid'
+               END
+          FROM pos_write.orders o) s
   LEFT JOIN pos_read.tenant_names t ON t.tenant_id = s.tenant_id
   LEFT JOIN pos_read.user_names u ON u.tenant_id = s.tenant_id AND u.user_id = s.cashier_id
+  LEFT JOIN pos_write.tenants w ON w.tenant_id = s.tenant_id
  WHERE s.generation = (SELECT g.generation FROM pos_read.shown_generations g WHERE g.name = 'order_summaries');
-COMMENT ON VIEW pos_read.order_summaries IS 'A row an order, as pos_list_orders() returns it: item_count is the number of lines, total and paid are at the scale of the tenant''s currency.';
+COMMENT ON VIEW pos_read.order_summaries IS
+'A row for each order, voided ones too.
+
+The columns of pos_list_orders(), then the currency.
+Money has the number of decimals of that currency.';
+COMMENT ON COLUMN pos_read.order_summaries.order_id IS 'The order''s id, unique over all tenants.';
+COMMENT ON COLUMN pos_read.order_summaries.tenant_id IS 'The tenant. Put tenant_id in WHERE: without it row-level security reads every tenant''s rows to find yours.';
+COMMENT ON COLUMN pos_read.order_summaries.tenant_name IS 'The tenant''s name.';
+COMMENT ON COLUMN pos_read.order_summaries.status IS 'pending, confirmed or voided. Leave voided orders out of sums.';
+COMMENT ON COLUMN pos_read.order_summaries.total IS 'What the order comes to after its discount, also if voided.';
+COMMENT ON COLUMN pos_read.order_summaries.created_at IS 'When the order was taken.';
+COMMENT ON COLUMN pos_read.order_summaries.business_date IS 'The day on which it counts, in the tenant''s time zone.';
+COMMENT ON COLUMN pos_read.order_summaries.cashier_id IS 'The user who took the order.';
+COMMENT ON COLUMN pos_read.order_summaries.cashier_name IS 'That user''s name.';
+COMMENT ON COLUMN pos_read.order_summaries.item_count IS 'Number of lines.';
+COMMENT ON COLUMN pos_read.order_summaries.paid IS 'Sum of the payments that are not reversed.';
+COMMENT ON COLUMN pos_read.order_summaries.payment_status IS 'unpaid, partial or paid. A total of zero is paid.';
+COMMENT ON COLUMN pos_read.order_summaries.currency IS 'ISO 4217 code of the tenant''s currency, in which its amounts are. Sum no amounts of two currencies.';

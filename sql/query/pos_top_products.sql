@@ -20,7 +20,7 @@ SELECT top.product_id,
   FROM (SELECT s.product_id,
                pg_catalog.trim_scale(pg_catalog.sum(s.quantity)) AS quantity,
                pg_catalog.sum(s.revenue) AS revenue
-          FROM pos_read.product_day_parts s
+          FROM pos_read.product_day_parts_with_unfolded s
          WHERE s.tenant_id OPERATOR(pg_catalog.=) $1 COLLATE pg_catalog."C"
            AND s.generation OPERATOR(pg_catalog.=) (
                    SELECT g.generation FROM pos_read.shown_generations g

@@ -1,6 +1,7 @@
 -- What a product's day is the sum of: stripes, or order lines, which are
--- generation 0; and, where the mode is deferred, the events not folded yet.
-CREATE OR REPLACE VIEW pos_read.product_day_parts WITH (security_invoker = true) AS
+-- generation 0; and, where the mode is deferred, the events not folded yet. So it
+-- has each line twice, and a reader chooses by generation and unfolded.
+CREATE OR REPLACE VIEW pos_read.product_day_parts_with_unfolded WITH (security_invoker = true) AS
 SELECT s.generation, s.tenant_id, s.date, s.product_id, s.quantity, s.revenue, false AS unfolded
   FROM pos_read.product_sales_stripes s
 UNION ALL
@@ -14,7 +15,18 @@ SELECT e.generation, e.tenant_id, e.business_date, l.product_id, l.quantity, l.r
  CROSS JOIN LATERAL ROWS FROM (unnest(e.line_product_ids), unnest(e.line_quantities), unnest(e.line_revenues))
                     l (product_id, quantity, revenue)
  WHERE e.projection = 'product_sales';
-COMMENT ON VIEW pos_read.product_day_parts IS 'Behind the view product_sales: what each product''s day is the sum of. Parts that are unfolded are counted by fresh queries only.';
+COMMENT ON VIEW pos_read.product_day_parts_with_unfolded IS
+'Not to be summed: it holds each line twice.
+
+Once from the write store, and once from the read model.
+Read product_sales, which chooses between them.';
+COMMENT ON COLUMN pos_read.product_day_parts_with_unfolded.generation IS 'Generation of the stored row; 0 for a line of the write store.';
+COMMENT ON COLUMN pos_read.product_day_parts_with_unfolded.tenant_id IS 'The tenant.';
+COMMENT ON COLUMN pos_read.product_day_parts_with_unfolded.date IS 'Business date.';
+COMMENT ON COLUMN pos_read.product_day_parts_with_unfolded.product_id IS 'What was sold.';
+COMMENT ON COLUMN pos_read.product_day_parts_with_unfolded.quantity IS 'Part of the quantity sold.';
+COMMENT ON COLUMN pos_read.product_day_parts_with_unfolded.revenue IS 'Part of the revenue net of discounts.';
+COMMENT ON COLUMN pos_read.product_day_parts_with_unfolded.unfolded IS 'Whether it is an event that a refresh is still to fold. Only fresh queries count it.';
 
 CREATE OR REPLACE VIEW pos_read.product_sales WITH (security_invoker = true) AS
 SELECT d.tenant_id,
@@ -22,16 +34,29 @@ SELECT d.tenant_id,
        d.product_id,
        n.name AS product_name,
        d.quantity,
-       d.revenue
+       d.revenue,
+       w.currency
   FROM (SELECT s.tenant_id,
                s.date,
                s.product_id,
                trim_scale(sum(s.quantity)) AS quantity,
                sum(s.revenue) AS revenue
-          FROM pos_read.product_day_parts s
+          FROM pos_read.product_day_parts_with_unfolded s
          WHERE s.generation = (SELECT g.generation FROM pos_read.shown_generations g WHERE g.name = 'product_sales')
            AND NOT s.unfolded
          GROUP BY s.tenant_id, s.date, s.product_id
         HAVING sum(s.quantity) > 0) d
-  LEFT JOIN pos_read.product_names n ON n.tenant_id = d.tenant_id AND n.product_id = d.product_id;
-COMMENT ON VIEW pos_read.product_sales IS 'What each product sold on each business date, in orders that are not voided: revenue is net of discounts, at the scale of the tenant''s currency.';
+  LEFT JOIN pos_read.product_names n ON n.tenant_id = d.tenant_id AND n.product_id = d.product_id
+  LEFT JOIN pos_write.tenants w ON w.tenant_id = d.tenant_id;
+COMMENT ON VIEW pos_read.product_sales IS
+'A row for each tenant, business date and product that was sold.
+
+Voided orders do not count. The currency is the last column.
+Money has the number of decimals of that currency.';
+COMMENT ON COLUMN pos_read.product_sales.tenant_id IS 'The tenant. Put tenant_id in WHERE: without it row-level security reads every tenant''s rows to find yours.';
+COMMENT ON COLUMN pos_read.product_sales.date IS 'Business date, in the tenant''s time zone.';
+COMMENT ON COLUMN pos_read.product_sales.product_id IS 'What was sold.';
+COMMENT ON COLUMN pos_read.product_sales.product_name IS 'Its name today.';
+COMMENT ON COLUMN pos_read.product_sales.quantity IS 'How much of it was sold.';
+COMMENT ON COLUMN pos_read.product_sales.revenue IS 'What that brought, net of discounts.';
+COMMENT ON COLUMN pos_read.product_sales.currency IS 'ISO 4217 code of the tenant''s currency, in which its amounts are. Sum no amounts of two currencies.';

@@ -6,3 +6,5 @@ SELECT p.name,
        CASE p.mode WHEN 'live' THEN 0 ELSE p.generation END AS generation
   FROM pos_read.projections p;
 COMMENT ON VIEW pos_read.shown_generations IS 'The generation of each read model that queries show: 0 where it is computed from the write store.';
+COMMENT ON COLUMN pos_read.shown_generations.name IS 'Name of the read model.';
+COMMENT ON COLUMN pos_read.shown_generations.generation IS 'The generation that queries show: 0 where they compute it from the write store.';

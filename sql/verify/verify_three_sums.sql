@@ -19,7 +19,7 @@ SELECT 'three sums', $1, s.date::text, c.figure || ' differs', s.orders::text, c
                  GROUP BY o.business_date
                 UNION ALL
                 SELECT d.date, 'order_daily_summary', sum(d.total_revenue)
-                  FROM pos_read.order_day_parts d
+                  FROM pos_read.order_day_parts_with_unfolded d
                  WHERE d.tenant_id = $1
                    AND d.generation = (SELECT g.generation FROM pos_read.shown_generations g WHERE g.name = 'order_daily_summary')
                    AND d.date BETWEEN $2 AND $3
@@ -27,7 +27,7 @@ SELECT 'three sums', $1, s.date::text, c.figure || ' differs', s.orders::text, c
                  GROUP BY d.date
                 UNION ALL
                 SELECT p.date, 'product_sales', sum(p.revenue)
-                  FROM pos_read.product_day_parts p
+                  FROM pos_read.product_day_parts_with_unfolded p
                  WHERE p.tenant_id = $1
                    AND p.generation = (SELECT g.generation FROM pos_read.shown_generations g WHERE g.name = 'product_sales')
                    AND p.date BETWEEN $2 AND $3

@@ -4,10 +4,12 @@
  */
 #include "postgres.h"
 
+#include "catalog/namespace.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/fmgrprotos.h"
+#include "utils/lsyscache.h"
 #include "utils/numeric.h"
 
 #include "called_as.h"
@@ -57,40 +59,46 @@ enum
 	"   AND s.date OPERATOR(pg_catalog.>=) $3" \
 	"   AND s.date OPERATOR(pg_catalog.<=) $4"
 
+/* The view of the parts, and what it was called in stores of 0.5.0 */
+#define PARTS "order_day_parts_with_unfolded"
+#define OLDER_PARTS "order_day_parts"
+
 /*
  * Where stripes are all that is to be shown, from the view, too, which has its
  * columns whatever the stores' next version makes of the table behind it; the
  * planner leaves out what can be neither.  They are few, and added up here: to set
  * up seven aggregates takes longer than to read a day.
  */
-static SavedPlan stripes_of_days = {
-	.sql =
-	"SELECT s.date, s.order_count, s.total_revenue, s.gross_sales, s.discount_total,"
-	"       s.voided_count, s.voided_total"
-	"  FROM pos_read.order_day_parts s" OF_THE_DAYS
-	"   AND s.generation OPERATOR(pg_catalog.<>) 0 AND NOT s.unfolded"
-	" ORDER BY s.date",
-	.nparams = 4,
-	.param_types = {TEXTOID, INT4OID, DATEOID, DATEOID}
-};
+#define STRIPES_OF_DAYS(parts) \
+	"SELECT s.date, s.order_count, s.total_revenue, s.gross_sales, s.discount_total," \
+	"       s.voided_count, s.voided_total" \
+	"  FROM pos_read." parts " s" OF_THE_DAYS \
+	"   AND s.generation OPERATOR(pg_catalog.<>) 0 AND NOT s.unfolded" \
+	" ORDER BY s.date"
 
 /* With orders of the write store, which are generation 0, and unfolded events */
-static SavedPlan sums_of_days = {
-	.sql =
-	"SELECT s.date,"
-	"       pg_catalog.sum(s.order_count)::pg_catalog.int8,"
-	"       pg_catalog.sum(s.total_revenue),"
-	"       pg_catalog.sum(s.gross_sales),"
-	"       pg_catalog.sum(s.discount_total),"
-	"       pg_catalog.sum(s.voided_count)::pg_catalog.int8,"
-	"       pg_catalog.sum(s.voided_total)"
-	"  FROM pos_read.order_day_parts s" OF_THE_DAYS
-	"   AND (NOT s.unfolded OR $5)"
-	" GROUP BY s.date"
-	" ORDER BY s.date",
-	.nparams = 5,
-	.param_types = {TEXTOID, INT4OID, DATEOID, DATEOID, BOOLOID}
-};
+#define SUMS_OF_DAYS(parts) \
+	"SELECT s.date," \
+	"       pg_catalog.sum(s.order_count)::pg_catalog.int8," \
+	"       pg_catalog.sum(s.total_revenue)," \
+	"       pg_catalog.sum(s.gross_sales)," \
+	"       pg_catalog.sum(s.discount_total)," \
+	"       pg_catalog.sum(s.voided_count)::pg_catalog.int8," \
+	"       pg_catalog.sum(s.voided_total)" \
+	"  FROM pos_read." parts " s" OF_THE_DAYS \
+	"   AND (NOT s.unfolded OR $5)" \
+	" GROUP BY s.date" \
+	" ORDER BY s.date"
+
+#define STRIPES_PLAN(parts) \
+	{.sql = STRIPES_OF_DAYS(parts), .nparams = 4, .param_types = {TEXTOID, INT4OID, DATEOID, DATEOID}}
+#define SUMS_PLAN(parts) \
+	{.sql = SUMS_OF_DAYS(parts), .nparams = 5, .param_types = {TEXTOID, INT4OID, DATEOID, DATEOID, BOOLOID}}
+
+static SavedPlan stripes_of_days = STRIPES_PLAN(PARTS);
+static SavedPlan sums_of_days = SUMS_PLAN(PARTS);
+static SavedPlan older_stripes_of_days = STRIPES_PLAN(OLDER_PARTS);
+static SavedPlan older_sums_of_days = SUMS_PLAN(OLDER_PARTS);
 
 static SavedPlan tenant_exponent = {
 	.sql =
@@ -108,6 +116,21 @@ shows_stripes(const DaysAsked *asked)
 		(asked->shown.mode == READ_MODEL_DEFERRED && !asked->fresh);
 }
 
+/* Queries go on before pos_install() brings the stores of 0.5.0 to this version. */
+static bool
+has_older_parts(void)
+{
+	return !OidIsValid(get_relname_relid(PARTS, get_namespace_oid("pos_read", true)));
+}
+
+static SavedPlan *
+plan_of_days(const DaysAsked *asked)
+{
+	if (has_older_parts())
+		return shows_stripes(asked) ? &older_stripes_of_days : &older_sums_of_days;
+	return shows_stripes(asked) ? &stripes_of_days : &sums_of_days;
+}
+
 /* What the days that have figures are the sum of, by day, into SPI_tuptable */
 static uint64
 read_days(const DaysAsked *asked)
@@ -118,7 +141,7 @@ read_days(const DaysAsked *asked)
 		DateADTGetDatum(asked->to), BoolGetDatum(asked->fresh)
 	};
 
-	return saved_plan_read(shows_stripes(asked) ? &stripes_of_days : &sums_of_days, values, NULL);
+	return saved_plan_read(plan_of_days(asked), values, NULL);
 }
 
 static int

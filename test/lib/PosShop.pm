@@ -77,7 +77,9 @@ GRANT SELECT ON ALL TABLES IN SCHEMA pos_read TO analyst WITH GRANT OPTION;
 
 CREATE VIEW shop.large_orders WITH (security_invoker = true) AS
 SELECT s.tenant_name, s.order_id, s.total FROM pos_read.order_summaries s WHERE s.total > 5;
-CREATE VIEW shop.days AS SELECT d.* FROM pos_read.order_daily_summary d;
+CREATE VIEW shop.days AS
+SELECT d.tenant_id, d.date, d.order_count, d.total_revenue, d.avg_order_value, d.gross_sales, d.discount_total, d.voided_count, d.voided_total
+  FROM pos_read.order_daily_summary d;
 ALTER VIEW shop.days OWNER TO analyst;
 CREATE MATERIALIZED VIEW shop.revenue AS
 SELECT d.tenant_id, sum(d.total_revenue) AS revenue FROM pos_read.order_daily_summary d GROUP BY d.tenant_id;

@@ -213,9 +213,9 @@ SELECT none_of('SELECT role, statement, answer, state FROM helper_calls', 'state
 CREATE TEMP TABLE relation_rules (relation text PRIMARY KEY, sides text[] NOT NULL, rows text NOT NULL);
 INSERT INTO relation_rules
     SELECT unnest(ARRAY['pos_read.tenant_names', 'pos_read.user_names', 'pos_read.product_names', 'pos_read.order_summary_rows',
-                        'pos_read.order_summary_source', 'pos_read.order_summaries', 'pos_read.order_daily_stripes', 'pos_read.order_day_parts',
+                        'pos_read.order_summaries', 'pos_read.order_daily_stripes', 'pos_read.order_day_parts_with_unfolded',
                         'pos_read.order_daily_summary', 'pos_read.product_sales_stripes',
-                        'pos_read.product_day_parts', 'pos_read.product_sales', 'pos_read.unfolded_events', 'pos_write.tenants', 'pos_write.users',
+                        'pos_read.product_day_parts_with_unfolded', 'pos_read.product_sales', 'pos_read.unfolded_events', 'pos_write.tenants', 'pos_write.users',
                         'pos_write.products', 'pos_write.orders', 'pos_write.order_items', 'pos_write.payments', 'pos_write.events']),
         ARRAY['query', 'admin'], 'tenant'
     UNION ALL VALUES

@@ -332,9 +332,17 @@ SELECT has_table('pos_read', 'projections', 'pos_read.projections');
 SELECT has_view('pos_read', v, 'pos_read.' || v) FROM unnest(ARRAY['order_summaries', 'order_daily_summary', 'product_sales']) v;
 SELECT is((SELECT string_agg(a.attname, ' ' ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = v.name::regclass AND a.attnum > 0), v.columns, v.name || ': columns, in order')
 FROM (VALUES
-    ('pos_read.order_summaries', 'order_id tenant_id tenant_name status total created_at business_date cashier_id cashier_name item_count paid payment_status'),
-    ('pos_read.order_daily_summary', 'tenant_id date order_count total_revenue avg_order_value gross_sales discount_total voided_count voided_total'),
-    ('pos_read.product_sales', 'tenant_id date product_id product_name quantity revenue')) v (name, columns);
+    ('pos_read.order_summaries', 'order_id tenant_id tenant_name status total created_at business_date cashier_id cashier_name item_count paid payment_status currency'),
+    ('pos_read.order_daily_summary', 'tenant_id date order_count total_revenue avg_order_value gross_sales discount_total voided_count voided_total currency'),
+    ('pos_read.product_sales', 'tenant_id date product_id product_name quantity revenue currency')) v (name, columns);
+SELECT none_of('SELECT s.oid, s.name FROM stored s', 'obj_description(c.oid, ''pg_class'') IS NULL', 'each table, view and sequence of the stores has a COMMENT');
+SELECT none_of($$SELECT s.oid, s.name, a.attname, a.attnum FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid
+                  WHERE s.relkind IN ('r', 'v') AND a.attnum > 0 AND NOT a.attisdropped$$,
+               'length(col_description(c.oid, attnum)) > 4 IS NOT TRUE', 'each column of them has a COMMENT');
+\set page `cat docs/reporting.md`
+SELECT set_eq($$SELECT relation FROM pos_internal.sides() s, unnest(s.relations) relation WHERE s.side = 'query'$$,
+              format('SELECT DISTINCT m[1] FROM regexp_matches(%L, ''`(pos_(?:read|write)\.\w+)`'', ''g'') m', :'page'),
+              'docs/reporting.md says what each relation is that the side query reads, and names no other');
 SELECT bag_eq('SELECT name FROM pos_read.projections', ARRAY['order_summaries', 'order_daily_summary', 'product_sales'], 'the registry names the three read models');
 SELECT bag_eq('SELECT name || '' '' || mode FROM pos_read.projections', ARRAY['order_summaries immediate', 'order_daily_summary immediate', 'product_sales live'],
               'the sums of products are not stored unless asked for: a write for every line is a price');

@@ -83,7 +83,11 @@ CREATE MATERIALIZED VIEW "Re ports".unfilled AS SELECT l.order_id FROM "Re ports
 CREATE MATERIALIZED VIEW "Re ports".apart AS SELECT f."Id" FROM "Re ports".first f;
 GRANT USAGE ON SCHEMA "Re ports" TO PUBLIC;
 GRANT EXECUTE ON FUNCTION public.pos_top_products(text, date, date, int, boolean) TO auditor WITH GRANT OPTION;
-GRANT EXECUTE ON FUNCTION public.pos_list_orders TO "Chief ""Reader"""
+GRANT EXECUTE ON FUNCTION public.pos_list_orders TO "Chief ""Reader""";
+CREATE SCHEMA beside;
+CREATE VIEW beside.listed AS SELECT s.generation, s.order_id FROM pos_read.order_summary_source s;
+CREATE VIEW beside.days AS SELECT d.date, d.order_count, d.unfolded FROM pos_read.order_day_parts d;
+CREATE VIEW beside.products AS SELECT p.date, p.quantity, p.unfolded FROM pos_read.product_day_parts p
 SQL
 
 my @views = ('"Top"', 'listed', 'day', 'first', '"By day"', 'best', 'through', 'later', 'apart');
@@ -134,6 +138,15 @@ my %rows;
 $rows{ /^("[^"]+"|\w+)/ && $1 }++ for @$shown;
 is(join(' ', grep { !$rows{$_} } @views), '', 'each shows rows');
 
+# Views on what has another name in this version, or is no more
+sub beside
+{
+	my ($session) = @_;
+
+	return [ map { my $view = $_; map { "$view $_" } split /\n/, $session->run("SELECT * FROM beside.$view v ORDER BY v") } qw(listed days products) ];
+}
+
+my $beside = beside($old);
 my $new = session();
 $new->run('BEGIN');
 is(($new->try('ALTER EXTENSION pos_cqrs UPDATE'))[0], '2BP01', 'without the script: the views are in the way');
@@ -147,6 +160,11 @@ same_lines('what they show', contents($new), $shown);
 is($new->run("SELECT string_agg(has_function_privilege(r, f, p)::text, ' ') FROM (VALUES ('auditor', 'pos_top_products', 'EXECUTE WITH GRANT OPTION'),
 	('Chief \"Reader\"', 'pos_list_orders', 'EXECUTE'), ('reader', 'pos_list_orders', 'EXECUTE')) g (r, name, p)
 	JOIN (SELECT proname AS name, oid AS f FROM pg_proc) f USING (name)"), 'true true false', 'who was granted a function by hand');
+
+cmp_ok(scalar @$beside, '>', 20, 'views on views behind those that people read show rows');
+same_lines('which they still show', beside($new), $beside);
+is($new->run("SELECT string_agg(c.relname, ' ' ORDER BY c.relname) FROM pg_class c WHERE c.relnamespace = 'pos_read'::regnamespace AND c.relname ~ '_source|_parts'"),
+	'order_day_parts_with_unfolded order_summary_source product_day_parts_with_unfolded', 'the one that is no more is kept for its view');
 
 $_->disconnect for $old, $new;
 done_testing;

@@ -68,6 +68,7 @@ like($first, qr/^1\n2\n3\n4\n1\|confirmed\|2\.18\|2\.18\|paid\n/m, 'README: the 
 like($first, qr/ERROR:  payment of 0\.01 is above what is due for order 1\nDETAIL:  Of the total of 2\.18, 2\.18 is paid: 0\.00 is due\.\nHINT:  The order is paid; record nothing more\.\n?\z/,
 	'README: and what is refused');
 runs('README.md', '-- an application server');
+like(runs('docs/reporting.md', 'SELECT date, order_count'), qr/^[-0-9]+\|1\|2\.18\|USD$/m, 'reporting: a tenant\'s days, with their currency');
 
 # ---------------------------------------------------------------------------
 # The concepts' example, and a read model of one's own

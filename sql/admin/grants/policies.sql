@@ -2,7 +2,8 @@
 -- but its owner writes one, not even a role that may write all data. The function
 -- is asked once a table and query, and a key of its object is found quickly among
 -- many. To the planner the policy costs two operators: with one it would be asked
--- before a query's own conditions.
+-- before a query's own conditions. It finds no rows by an index: the forms that do
+-- make queries slower, see docs/performance-log.md.
 
 DO $policies$
 DECLARE

@@ -61,7 +61,7 @@ DECLARE
     source text := CASE WHEN fresh THEN $q$(SELECT o.order_id, o.tenant_id, t.name, o.status, o.total, o.created_at, o.business_date, o.cashier_id, u.full_name,
                 o.item_count::bigint, o.paid, CASE WHEN o.paid >= o.total THEN 'paid' WHEN o.paid > 0 THEN 'partial' ELSE 'unpaid' END
            FROM pos_write.orders o LEFT JOIN pos_read.tenant_names t USING (tenant_id) LEFT JOIN pos_read.user_names u ON u.tenant_id = o.tenant_id AND u.user_id = o.cashier_id)$q$
-        ELSE 'pos_read.order_summaries' END;
+        ELSE '(SELECT order_id, tenant_id, tenant_name, status, total, created_at, business_date, cashier_id, cashier_name, item_count, paid, payment_status FROM pos_read.order_summaries)' END;
     answer text[];
 BEGIN
     EXECUTE format('SELECT array_agg(p::text ORDER BY p.order_id DESC) FROM (SELECT * FROM %s l WHERE l.tenant_id = %L', source, tenant)

@@ -269,9 +269,9 @@ SET plan_cache_mode = force_generic_plan;
 SELECT plan_has($$EXECUTE history('bakery', 1)$$, 'Function Scan on pos_') AS function_scan;
 RESET plan_cache_mode;
 -- A day of stripes: the planner leaves out orders and events
-SELECT plan_has($$SELECT sum(s.order_count) FROM pos_read.order_day_parts s WHERE s.tenant_id = 'bakery' AND s.generation <> 0 AND NOT s.unfolded$$,
+SELECT plan_has($$SELECT sum(s.order_count) FROM pos_read.order_day_parts_with_unfolded s WHERE s.tenant_id = 'bakery' AND s.generation <> 0 AND NOT s.unfolded$$,
                 'order_daily_stripes') AS stripes,
-       plan_has($$SELECT sum(s.order_count) FROM pos_read.order_day_parts s WHERE s.tenant_id = 'bakery' AND s.generation <> 0 AND NOT s.unfolded$$,
+       plan_has($$SELECT sum(s.order_count) FROM pos_read.order_day_parts_with_unfolded s WHERE s.tenant_id = 'bakery' AND s.generation <> 0 AND NOT s.unfolded$$,
                 'orders|events|One-Time Filter') AS more;
 -- the plans that are to stay: names are left out where none asks for them
 SET enable_seqscan = off;
