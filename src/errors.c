@@ -133,3 +133,25 @@ POS_STRICT_FUNCTION(pos_clip_text, TEXTOID, TEXTOID)
 {
 	PG_RETURN_TEXT_P(cstring_to_text(clip_text(text_to_cstring(PG_GETARG_TEXT_PP(0)))));
 }
+
+void
+raise_null_column(const char *column)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATA_CORRUPTED),
+			 err_rule("stored_value_null"),
+			 errmsg("column \"%s\" of a stored row is null", column),
+			 errdetail("The stores do not take a null there."),
+			 errhint("SELECT * FROM pos_verify() lists what differs.")));
+}
+
+void
+raise_changed_since_snapshot(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+			 err_rule("concurrent_update"),
+			 errmsg("could not serialize access due to concurrent update"),
+			 errdetail("The row has changed since the transaction's snapshot."),
+			 errhint("Repeat the transaction.")));
+}

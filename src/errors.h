@@ -47,4 +47,10 @@ extern char *plain_text(const char *text);
 /* The same, short enough for a message, cut at a character's boundary. */
 extern char *clip_text(const char *text);
 
+/* XX001: the stores hold a null where they take none. */
+pg_noreturn extern void raise_null_column(const char *column);
+
+/* 40001: a row is another one by now than the transaction's snapshot shows. */
+pg_noreturn extern void raise_changed_since_snapshot(void);
+
 #endif							/* POS_ERRORS_H */

@@ -2,7 +2,7 @@
  * pos_cqrs.c
  *	  CQRS for point-of-sale orders, inside PostgreSQL.
  *
- * A command runs through the folders beside this file, in this order:
+ * A command runs through these folders, in this order:
  *
  *	  command/	  arguments to a struct, the checks in their order
  *	  domain/	  the invariants; knows neither SPI nor fmgr
@@ -10,9 +10,10 @@
  *	  event/	  what happened, appended to pos_write.events
  *	  projection/ the read models, folded in the same transaction
  *
- * spi/ is what they share: saved plans, rows of plain tables without one,
- * conversion between numeric and the domain's amounts.  query/ has the queries
- * that are no SQL, and checks the arguments of those that are.
+ * query/ reads the read models, and verify/ compares them with the events.  admin/
+ * sets up the stores and grants, and move/ moves a tenant to another database.
+ * table/ is the access to stored tables; value/ converts between the server's
+ * values and ours.  ARCHITECTURE.md says which folder may use which.
  */
 #include "postgres.h"
 
@@ -21,7 +22,7 @@
 #include "admin/stores.h"
 #include "called_as.h"
 #include "command/command.h"
-#include "projection/upkeep.h"
+#include "projection/change.h"
 #include "table/stored_table.h"
 
 #if PG_VERSION_NUM >= 180000
@@ -39,5 +40,5 @@ _PG_init(void)
 	stores_init();
 	stored_table_init();
 	command_init();
-	switch_init();
+	change_init();
 }

@@ -1,48 +1,56 @@
 /*
  * grants.c
- *	  Rows of pos_write.tenant_grants.
+ *	  Who may act for which tenant: rows of pos_write.tenant_grants.
  */
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
+#include "fmgr.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
 
 #include "admin/grants.h"
+#include "admin/owner_rows.h"
 #include "admin/stores.h"
+#include "called_as.h"
 #include "errors.h"
+#include "table/row.h"
 #include "table/saved_plan.h"
-#include "table/stored_table.h"
+
+PG_FUNCTION_INFO_V1(pos_noted_grants);
+
+static const Oid grant_columns[] = {TEXTOID, TEXTOID, TEXTOID};
+
+static SavedPlan read_grants = {
+	.sql =
+	"SELECT g.grantee::text, g.side::text, NULL::text FROM pos_write.role_grants g"
+	" UNION ALL"
+	" SELECT g.grantee::text, NULL::text, g.tenant_id::text FROM pos_write.tenant_grants g",
+	.nparams = 0
+};
+
+/* The columns of the table, in their order */
+enum
+{
+	TENANT_ID, GRANTEE, COLUMN_COUNT
+};
 
 static StoredTable grants_table = {
 	.schema = "pos_write",
 	.name = "tenant_grants",
-	.ncolumns = 2,
+	.ncolumns = COLUMN_COUNT,
 	.nkeys = 2,
 	.columns = {
 		{"tenant_id", TEXTOID}, {"grantee", TEXTOID}
 	}
 };
 
-/* As the view pos_write.granted_tenants; a role that is gone has no oid */
-static SavedPlan find_grant = {
-	.sql =
-	"SELECT 1"
-	"  FROM pos_write.tenant_grants g"
-	" WHERE g.tenant_id OPERATOR(pg_catalog.=) ANY (ARRAY[$1, '" EVERY_TENANT "'])"
-	"   AND pg_catalog.pg_has_role("
-	"           $2, pg_catalog.to_regrole(pg_catalog.quote_ident(g.grantee))::pg_catalog.oid, 'USAGE')"
-	" LIMIT 1",
-	.nparams = 2,
-	.param_types = {TEXTOID, OIDOID}
-};
-
-/* Whether the role has the privileges of the row's */
+/* Whether the role has the privileges of the row's; a role that is gone has none. */
 static bool
 row_covers(OpenTable *grants, Oid role)
 {
-	char	   *grantee = TextDatumGetCString(stored_row_value_not_null(grants, 1));
+	char	   *grantee = TextDatumGetCString(row_value_not_null(grants, GRANTEE));
 	Oid			granted = get_role_oid(grantee, true);
 
 	return OidIsValid(granted) && has_privs_of_role(role, granted);
@@ -52,53 +60,52 @@ row_covers(OpenTable *grants, Oid role)
 static bool
 covered_as_before(OpenTable *grants, Oid role, Datum tenant_id)
 {
-	return stored_row_find_at_place(grants, &tenant_id, 1, true) && row_covers(grants, role);
+	return row_find_in_cache(grants, &tenant_id, 1, ROWS_OF_NOW) && row_covers(grants, role);
 }
 
 static bool
 covered_by_row(OpenTable *grants, Oid role, Datum tenant_id)
 {
-	bool		more = stored_row_find(grants, &tenant_id, 1, true);
+	bool		more = row_find(grants, &tenant_id, 1, ROWS_OF_NOW);
 
-	for (; more; more = stored_row_next(grants))
+	for (; more; more = row_next(grants))
 	{
 		if (row_covers(grants, role))
 		{
-			stored_row_remember_place(grants, &tenant_id, 1);
+			row_cache(grants, &tenant_id, 1);
 			return true;
 		}
 	}
 	return false;
 }
 
-static bool
-covered(Oid role, const char *tenant_id)
-{
-	Datum		values[] = {CStringGetTextDatum(tenant_id), ObjectIdGetDatum(role)};
-	Datum		every_tenant = CStringGetTextDatum(EVERY_TENANT);
-	OpenTable  *grants = stored_table_open(&grants_table, AccessShareLock);
-	bool		found;
-
-	if (grants == NULL)
-		return saved_plan_read_latest(&find_grant, values, NULL) > 0;
-	found = covered_as_before(grants, role, every_tenant) ||
-		covered_as_before(grants, role, values[0]) ||
-		covered_by_row(grants, role, every_tenant) ||
-		covered_by_row(grants, role, values[0]);
-	stored_table_close(grants);
-	return found;
-}
-
 bool
-grant_store_covers(Oid role, const char *tenant_id)
+grants_cover(OpenTables *tables, Oid role, const char *tenant_id)
 {
-	return has_privs_of_role(role, stores_owner()) || covered(role, tenant_id);
+	Datum		tenant = CStringGetTextDatum(tenant_id);
+	Datum		every_tenant = CStringGetTextDatum(EVERY_TENANT);
+	OpenTable  *grants;
+	bool		covered;
+
+	if (has_privs_of_role(role, stores_owner()))
+		return true;
+	grants = stored_table_open(tables, &grants_table, AccessShareLock);
+	covered = covered_as_before(grants, role, every_tenant) ||
+		covered_as_before(grants, role, tenant) ||
+		covered_by_row(grants, role, every_tenant) ||
+		covered_by_row(grants, role, tenant);
+	stored_table_leave(grants);
+	return covered;
 }
 
 void
-grant_store_require_all(Oid role, const char *function)
+grants_require_all(Oid role, const char *function)
 {
-	if (grant_store_covers(role, EVERY_TENANT))
+	OpenTables *tables = tables_begin();
+	bool		covered = grants_cover(tables, role, EVERY_TENANT);
+
+	tables_end(tables);
+	if (covered)
 		return;
 	ereport(ERROR,
 			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
@@ -107,4 +114,14 @@ grant_store_require_all(Oid role, const char *function)
 			 errdetail("It works on every tenant, and role \"%s\" has no grant for all of them.",
 					   GetUserNameFromId(role, false)),
 			 errhint("The stores' owner or a superuser grants them with pos_grant_tenant(role, '*').")));
+}
+
+/* pos_internal.noted_grants(): grantee, and the side or the tenant_id */
+POS_ROWS_FUNCTION(pos_noted_grants, grant_columns, RECORDOID)
+{
+	OwnerRows	rows;
+
+	owner_rows_begin(&rows, fcinfo);
+	owner_rows_put_all(&rows, &read_grants, NULL);
+	return owner_rows_end(&rows);
 }

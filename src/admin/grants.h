@@ -5,6 +5,8 @@
 #ifndef POS_ADMIN_GRANTS_H
 #define POS_ADMIN_GRANTS_H
 
+#include "table/stored_table.h"
+
 /* Stands for all tenants */
 #define EVERY_TENANT "*"
 
@@ -12,12 +14,12 @@
  * Whether a role whose privileges that one has, itself included, is granted the
  * tenant, or all tenants, as it stands now; the stores' owner is.
  */
-extern bool grant_store_covers(Oid role, const char *tenant_id);
+extern bool grants_cover(OpenTables *tables, Oid role, const char *tenant_id);
 
 /*
  * 42501 unless the role is granted all tenants: what the function does touches
  * rows of any, and its errors may quote them.
  */
-extern void grant_store_require_all(Oid role, const char *function);
+extern void grants_require_all(Oid role, const char *function);
 
 #endif							/* POS_ADMIN_GRANTS_H */

@@ -85,7 +85,7 @@ POS_STRICT_ROWS_FUNCTION(pos_purge_keys, purge_columns,
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
 	stores_become_owner(&caller);
-	grant_store_require_all(caller.caller, "pos_purge()");
+	grants_require_all(caller.caller, "pos_purge()");
 
 	if (saved_plan_run(&purge_batch, values, NULL) == 1)
 	{

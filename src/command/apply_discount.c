@@ -64,15 +64,15 @@ POS_FUNCTION(pos_apply_discount_0_6,
 	if (order_command_begin(&command.on, &order))
 	{
 		order_check_version(&command.on, &order);
-		order_store_load_lines(base->tenant_id, &order);
+		order_store_load_lines(base->tables, base->tenant_id, &order);
 		before = order_with_own_lines(&order);
 		if (!order_apply_discount(&order, command.percent, &violation))
 			raise_violation(&violation);
-		order_store_update(base->tenant_id, &order, NULL);
-		order_store_update_lines(base->tenant_id, &order);
+		order_store_update(base->tables, base->tenant_id, &order, NULL);
+		order_store_update_lines(base->tables, base->tenant_id, &order);
 
 		event = event_discount_applied(&base->origin, &order, command.on.business_date, &before);
-		order_command_conclude(&event);
+		command_append(base, &event);
 	}
 	command_end(base);
 	PG_RETURN_INT32((int32) base->answer);

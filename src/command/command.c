@@ -14,10 +14,9 @@
 #include "admin/grants.h"
 #include "command/command.h"
 #include "errors.h"
-#include "projection/projection.h"
+#include "projection/apply.h"
 #include "store/moved_tenants.h"
 #include "store/order_store.h"
-#include "table/stored_table.h"
 
 /*
  * EXECUTE on the command was PostgreSQL's to check; for which tenants is ours.
@@ -26,7 +25,7 @@
 static void
 check_grant(const Command *command)
 {
-	if (grant_store_covers(command->caller.caller, command->tenant_id))
+	if (grants_cover(command->tables, command->caller.caller, command->tenant_id))
 		return;
 	ereport(ERROR,
 			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
@@ -63,8 +62,9 @@ command_connect(Command *command)
 
 	/* what the caller's statement has written so far is there for us, too */
 	CommandCounterIncrement();
+	command->tables = tables_begin();
 	check_grant(command);
-	moved_tenants_refuse(command->tenant_id);
+	moved_tenants_refuse(command->tables, command->tenant_id);
 }
 
 void
@@ -77,7 +77,7 @@ command_begin(Command *command)
 	 * here and the end of the transaction.
 	 */
 	stores_lock_orders(RowExclusiveLock);
-	if (!tenant_store_find(command->tenant_id, &command->tenant))
+	if (!tenant_store_find(command->tables, command->tenant_id, &command->tenant))
 		ereport(ERROR,
 				(errcode(POS_UNKNOWN_TENANT),
 				 err_rule("tenant_unknown"),
@@ -88,8 +88,25 @@ command_begin(Command *command)
 }
 
 void
-command_end(const Command *command)
+command_append(Command *command, Event *event)
 {
+	event_append(command->tables, event);
+	command_fold(command, event, 1);
+}
+
+void
+command_fold(Command *command, const Event *events, int count)
+{
+	tables_end(command->tables);
+	command->tables = NULL;
+	projections_apply(events, count);
+}
+
+void
+command_end(Command *command)
+{
+	if (command->tables != NULL)
+		tables_end(command->tables);
 	command_leave();
 	stores_become_caller(&command->caller);
 	if (SPI_finish() != SPI_OK_FINISH)
@@ -130,7 +147,7 @@ command_claim_key(Command *command, int64 answer)
 
 	command->answer = answer;
 	if (command->idempotency_key == NULL ||
-		command_log_claim(&request, answer, command->origin.at, false, &earlier))
+		command_log_claim(command->tables, &request, answer, command->origin.at, false, &earlier))
 		return true;
 
 	if (!logged_answer_is_to(&earlier, &request) &&
@@ -140,17 +157,17 @@ command_claim_key(Command *command, int64 answer)
 	return false;
 }
 
-static UserStanding
-standing_of(const Command *command, int64 user_id)
+static UserStatus
+user_status(const Command *command, int64 user_id)
 {
 	int		   *kept;
 	bool		found;
 
 	if (command->users == NULL)
-		return user_store_standing(command->tenant_id, user_id);
-	kept = standing_cache_entry(command->users, user_id, &found);
+		return user_store_status(command->tables, command->tenant_id, user_id);
+	kept = status_cache_entry(command->users, user_id, &found);
 	if (!found)
-		*kept = user_store_standing(command->tenant_id, user_id);
+		*kept = user_store_status(command->tables, command->tenant_id, user_id);
 	return *kept;
 }
 
@@ -158,16 +175,16 @@ bool
 command_user_valid(const Command *command, const char *argument, int64 user_id,
 				   Violation *violation)
 {
-	UserStanding standing = standing_of(command, user_id);
+	UserStatus	status = user_status(command, user_id);
 
-	if (standing >= USER_ACTIVE)
+	if (status >= USER_ACTIVE)
 		return true;
 	violation_start(violation, UNKNOWN_USER,
-					standing == USER_UNKNOWN ? "user_unknown" : "user_inactive");
+					status == USER_UNKNOWN ? "user_unknown" : "user_inactive");
 	violation_field(violation, "%s", argument);
 	violation_message(violation, "%s " INT64_FORMAT " is not an active user of tenant \"%s\"",
 					  argument, user_id, clip_text(command->tenant_id));
-	if (standing == USER_UNKNOWN)
+	if (status == USER_UNKNOWN)
 		violation_detail(violation, "The tenant has no user " INT64_FORMAT ".", user_id);
 	else
 		violation_detail(violation, "User " INT64_FORMAT " is inactive.", user_id);
@@ -188,20 +205,20 @@ void
 command_check_authoriser(const Command *command)
 {
 	int64		user_id = command->origin.authorised_by;
-	UserStanding standing = user_store_standing(command->tenant_id, user_id);
+	UserStatus	status = user_store_status(command->tables, command->tenant_id, user_id);
 
-	if (standing == USER_MANAGER)
+	if (status == USER_MANAGER)
 		return;
 	ereport(ERROR,
 			(errcode(POS_INVALID_AUTHORISER),
-			 err_rule(standing == USER_UNKNOWN ? "authoriser_unknown" :
-					  standing == USER_INACTIVE ? "authoriser_inactive" : "authoriser_not_manager"),
+			 err_rule(status == USER_UNKNOWN ? "authoriser_unknown" :
+					  status == USER_INACTIVE ? "authoriser_inactive" : "authoriser_not_manager"),
 			 err_field("authorised_by"),
 			 errmsg("user " INT64_FORMAT " may not authorise for tenant \"%s\"",
 					user_id, clip_text(command->tenant_id)),
-			 standing == USER_UNKNOWN
+			 status == USER_UNKNOWN
 			 ? errdetail("The tenant has no user " INT64_FORMAT ".", user_id)
-			 : standing == USER_INACTIVE
+			 : status == USER_INACTIVE
 			 ? errdetail("User " INT64_FORMAT " is inactive.", user_id)
 			 : errdetail("User " INT64_FORMAT " is active, but no manager.", user_id),
 			 errhint("Let an active manager of the tenant authorise.")));
@@ -236,14 +253,10 @@ order_command_begin(OrderCommand *command, Order *order)
 	 * order is there is told only in its turn: the refusal takes the key's
 	 * row away.
 	 */
-	stored_tables_hold();
-	found = order_store_lock(base->tenant_id, command->order_id, base->tenant.exponent,
+	found = order_store_lock(base->tables, base->tenant_id, command->order_id, base->tenant.exponent,
 							 order, &command->business_date);
 	if (!command_claim_key(base, order->version + 1))
-	{
-		stored_tables_release();
 		return false;
-	}
 
 	if (base->origin.has_actor)
 		command_check_user(base, "acted_by", base->origin.actor_id);
@@ -258,12 +271,4 @@ order_command_begin(OrderCommand *command, Order *order)
 				 errdetail("Tenant \"%s\" has no such order.", clip_text(base->tenant_id)),
 				 errhint("Correct order_id, or tenant_id.")));
 	return true;
-}
-
-void
-order_command_conclude(Event *event)
-{
-	event_append(event);
-	stored_tables_release();
-	projections_apply(event, 1);
 }

@@ -32,11 +32,12 @@ typedef struct Command
 	Tenant		tenant;			/* from command_begin() on */
 	EventOrigin origin;
 	OwnerSwitch caller;
+	OpenTables *tables;			/* until its events are folded */
 	int64		answer;			/* what the client gets */
 
 	/* A command of many orders keeps what it has found; NULL in others */
-	StandingCache *users;
-	StandingCache *products;
+	StatusCache *users;
+	StatusCache *products;
 } Command;
 
 /* A command on an order that is there */
@@ -126,17 +127,19 @@ extern void command_check_authoriser(const Command *command);
 
 /*
  * All checks up to PC004, that the order is there, in their order; the order is locked,
- * its lines are not read.  False as command_claim_key(); otherwise the tables are held
- * until order_command_conclude().
+ * its lines are not read.  False as command_claim_key().
  */
 extern bool order_command_begin(OrderCommand *command, Order *order);
 
-/* What has become of the order: appended, and folded. */
-extern void order_command_conclude(Event *event);
+/* Appends what has become of the aggregate, and folds it. */
+extern void command_append(Command *command, Event *event);
+
+/* Closes the tables, and folds the events that were appended. */
+extern void command_fold(Command *command, const Event *events, int count);
 
 /* PC009 */
 extern void order_check_version(const OrderCommand *command, const Order *order);
 
-extern void command_end(const Command *command);
+extern void command_end(Command *command);
 
 #endif							/* POS_COMMAND_COMMAND_H */

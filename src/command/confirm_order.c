@@ -44,10 +44,10 @@ POS_FUNCTION(pos_confirm_order_0_6,
 		order_check_version(&command, &order);
 		if (!order_confirm(&order, &violation))
 			raise_violation(&violation);
-		order_store_update(base->tenant_id, &order, NULL);
+		order_store_update(base->tables, base->tenant_id, &order, NULL);
 
 		event = event_order_confirmed(&base->origin, &order, command.business_date);
-		order_command_conclude(&event);
+		command_append(base, &event);
 	}
 	command_end(base);
 	PG_RETURN_INT32((int32) base->answer);

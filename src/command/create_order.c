@@ -9,8 +9,6 @@
 #include "called_as.h"
 #include "command/new_order.h"
 #include "errors.h"
-#include "projection/projection.h"
-#include "table/stored_table.h"
 #include "value/json.h"
 
 typedef struct CreateOrder
@@ -75,10 +73,8 @@ POS_FUNCTION(pos_create_order,
 			raise_violation(&violation);
 		order.order_id = base->answer;
 		event = new_order_event(base, &command.request, &order);
-		stored_tables_hold();
 		new_order_insert(base, &order, &event);
-		stored_tables_release();
-		projections_apply(&event, 1);
+		command_fold(base, &event, 1);
 	}
 	command_end(base);
 	PG_RETURN_INT64(base->answer);

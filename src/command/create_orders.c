@@ -16,29 +16,27 @@
 #include "called_as.h"
 #include "command/backlog.h"
 #include "errors.h"
-#include "projection/projection.h"
-#include "table/stored_table.h"
 #include "value/json.h"
 
-typedef enum LineState
+typedef enum OrderState
 {
-	LINE_REFUSED,
-	LINE_ANSWERED,				/* before, under its key */
-	LINE_REPEATED,				/* an order of this call is about to claim the key */
-	LINE_ACCEPTED				/* to be written */
-} LineState;
+	ORDER_REFUSED,
+	ORDER_ANSWERED,				/* before, under its key */
+	ORDER_REPEATED,				/* an order of this call is about to claim the key */
+	ORDER_ACCEPTED				/* to be written */
+} OrderState;
 
-typedef struct BacklogLine
+typedef struct BatchOrder
 {
 	OrderRequest request;
-	LineState	state;
+	OrderState	state;
 	int			previous;		/* the line before it with the same key, or -1 */
 	int			claimant;		/* of one that is repeated: the line that claims its key */
 	LoggedAnswer *key_answer;	/* of one that was accepted, with a key */
 	Violation  *violation;		/* of one that is refused */
 	int64		answer;			/* the order's id, of another */
 	Order		order;			/* of one that is accepted */
-} BacklogLine;
+} BatchOrder;
 
 typedef struct CreateOrders
 {
@@ -47,9 +45,9 @@ typedef struct CreateOrders
 	bool		all_or_nothing;
 
 	int			count;
-	BacklogLine *lines;
+	BatchOrder *lines;
 	int			keyed_count;	/* lines with a key, by key and line */
-	BacklogLine **keyed;
+	BatchOrder **keyed;
 	MemoryContext scratch;		/* for one line at a time */
 } CreateOrders;
 
@@ -75,9 +73,9 @@ create_orders_args(FunctionCallInfo fcinfo)
 }
 
 static void
-refuse(BacklogLine *line, const Violation *violation)
+refuse(BatchOrder *line, const Violation *violation)
 {
-	line->state = LINE_REFUSED;
+	line->state = ORDER_REFUSED;
 	line->violation = palloc(sizeof(Violation));
 	*line->violation = *violation;
 }
@@ -91,16 +89,16 @@ read_lines(CreateOrders *command)
 	Violation	violation;
 
 	command->count = 0;
-	command->lines = palloc0(JsonContainerSize(array) * sizeof(BacklogLine));
-	command->keyed = palloc(JsonContainerSize(array) * sizeof(BacklogLine *));
+	command->lines = palloc0(JsonContainerSize(array) * sizeof(BatchOrder));
+	command->keyed = palloc(JsonContainerSize(array) * sizeof(BatchOrder *));
 	(void) JsonbIteratorNext(&iterator, &element, true);
 	while (JsonbIteratorNext(&iterator, &element, true) == WJB_ELEM)
 	{
-		BacklogLine *line = &command->lines[command->count++];
+		BatchOrder *line = &command->lines[command->count++];
 
 		CHECK_FOR_INTERRUPTS();
 		line->previous = -1;
-		line->state = LINE_ACCEPTED;
+		line->state = ORDER_ACCEPTED;
 		if (!backlog_order(&element, &line->request, &violation))
 			refuse(line, &violation);
 		else if (line->request.idempotency_key != NULL)
@@ -112,8 +110,8 @@ read_lines(CreateOrders *command)
 static int
 compare_keys(const void *left, const void *right)
 {
-	const BacklogLine *a = *(BacklogLine *const *) left;
-	const BacklogLine *b = *(BacklogLine *const *) right;
+	const BatchOrder *a = *(BatchOrder *const *) left;
+	const BatchOrder *b = *(BatchOrder *const *) right;
 	int			order = strcmp(a->request.idempotency_key, b->request.idempotency_key);
 
 	return order != 0 ? order : (a > b) - (a < b);
@@ -122,10 +120,10 @@ compare_keys(const void *left, const void *right)
 static void
 sort_keys(CreateOrders *command)
 {
-	qsort(command->keyed, command->keyed_count, sizeof(BacklogLine *), compare_keys);
+	qsort(command->keyed, command->keyed_count, sizeof(BatchOrder *), compare_keys);
 	for (int i = 1; i < command->keyed_count; i++)
 	{
-		const BacklogLine *before = command->keyed[i - 1];
+		const BatchOrder *before = command->keyed[i - 1];
 
 		if (strcmp(before->request.idempotency_key,
 				   command->keyed[i]->request.idempotency_key) == 0)
@@ -134,7 +132,7 @@ sort_keys(CreateOrders *command)
 }
 
 static LoggedRequest
-logged_request(const CreateOrders *command, const BacklogLine *line)
+logged_request(const CreateOrders *command, const BatchOrder *line)
 {
 	LoggedRequest request = {
 		.tenant_id = command->base.tenant_id,
@@ -147,7 +145,7 @@ logged_request(const CreateOrders *command, const BacklogLine *line)
 }
 
 static void
-take_answer(const CreateOrders *command, BacklogLine *line, const LoggedAnswer *answer)
+take_answer(const CreateOrders *command, BatchOrder *line, const LoggedAnswer *answer)
 {
 	LoggedRequest request;
 	Violation	violation;
@@ -158,7 +156,7 @@ take_answer(const CreateOrders *command, BacklogLine *line, const LoggedAnswer *
 		return;
 	}
 	request = logged_request(command, line);
-	line->state = LINE_ANSWERED;
+	line->state = ORDER_ANSWERED;
 	line->answer = answer->result;
 	if (!logged_answer_is_to(answer, &request) &&
 		!command_key_reused(CREATE_ORDER, line->request.idempotency_key, answer, &violation))
@@ -167,7 +165,7 @@ take_answer(const CreateOrders *command, BacklogLine *line, const LoggedAnswer *
 
 /* Whether the line's key has been answered, or an order before it will claim it */
 static bool
-key_is_taken(const CreateOrders *command, BacklogLine *line)
+key_is_taken(const CreateOrders *command, BatchOrder *line)
 {
 	LoggedRequest request = logged_request(command, line);
 	LoggedAnswer answer;
@@ -176,15 +174,15 @@ key_is_taken(const CreateOrders *command, BacklogLine *line)
 		return false;
 	for (int i = line->previous; i >= 0; i = command->lines[i].previous)
 	{
-		const BacklogLine *before = &command->lines[i];
+		const BatchOrder *before = &command->lines[i];
 
-		if (before->state != LINE_ACCEPTED && before->state != LINE_REPEATED)
+		if (before->state != ORDER_ACCEPTED && before->state != ORDER_REPEATED)
 			continue;
-		line->state = LINE_REPEATED;
-		line->claimant = before->state == LINE_ACCEPTED ? i : before->claimant;
+		line->state = ORDER_REPEATED;
+		line->claimant = before->state == ORDER_ACCEPTED ? i : before->claimant;
 		return true;
 	}
-	if (!command_log_find(&request, &answer))
+	if (!command_log_find(command->base.tables, &request, &answer))
 		return false;
 	take_answer(command, line, &answer);
 	return true;
@@ -192,7 +190,7 @@ key_is_taken(const CreateOrders *command, BacklogLine *line)
 
 /* Leaves order->lines in the memory that outlives the check. */
 static void
-check_line(CreateOrders *command, BacklogLine *line)
+check_line(CreateOrders *command, BatchOrder *line)
 {
 	MemoryContext outer = MemoryContextSwitchTo(command->scratch);
 	Violation	violation;
@@ -215,10 +213,10 @@ check_lines(CreateOrders *command)
 {
 	for (int i = 0; i < command->count; i++)
 	{
-		BacklogLine *line = &command->lines[i];
+		BatchOrder *line = &command->lines[i];
 
 		CHECK_FOR_INTERRUPTS();
-		if (line->state == LINE_ACCEPTED && !key_is_taken(command, line))
+		if (line->state == ORDER_ACCEPTED && !key_is_taken(command, line))
 		{
 			if (line->request.time_refused != NULL)
 				refuse(line, line->request.time_refused);
@@ -234,13 +232,13 @@ check_lines(CreateOrders *command)
  * that another transaction has claimed meanwhile gives that one's answer.
  */
 static void
-claim_key(const CreateOrders *command, BacklogLine *line)
+claim_key(const CreateOrders *command, BatchOrder *line)
 {
 	LoggedRequest request = logged_request(command, line);
 	LoggedAnswer *answer = palloc(sizeof(LoggedAnswer));
 
 	line->key_answer = answer;
-	if (!command_log_claim(&request, line->answer, command->base.origin.at, true, answer))
+	if (!command_log_claim(command->base.tables, &request, line->answer, command->base.origin.at, true, answer))
 	{
 		take_answer(command, line, answer);
 		return;
@@ -256,12 +254,12 @@ claim_keys(const CreateOrders *command)
 {
 	for (int i = 0; i < command->keyed_count; i++)
 	{
-		BacklogLine *line = command->keyed[i];
+		BatchOrder *line = command->keyed[i];
 
 		CHECK_FOR_INTERRUPTS();
-		if (line->state == LINE_ACCEPTED)
+		if (line->state == ORDER_ACCEPTED)
 			claim_key(command, line);
-		else if (line->state == LINE_REPEATED)
+		else if (line->state == ORDER_REPEATED)
 			take_answer(command, line, command->lines[line->claimant].key_answer);
 	}
 }
@@ -273,7 +271,7 @@ raise_first_refusal(const CreateOrders *command)
 	{
 		Violation  *violation = command->lines[i].violation;
 
-		if (command->lines[i].state != LINE_REFUSED)
+		if (command->lines[i].state != ORDER_REFUSED)
 			continue;
 		violation_prefix(violation, "order %d: ", i + 1);
 		violation_field_within(violation, "orders.%d", i + 1);
@@ -287,13 +285,12 @@ write_orders(CreateOrders *command)
 	Event	   *events = palloc(command->count * sizeof(Event));
 	int			count = 0;
 
-	stored_tables_hold();
 	for (int i = 0; i < command->count; i++)
 	{
-		const BacklogLine *line = &command->lines[i];
+		const BatchOrder *line = &command->lines[i];
 		MemoryContext outer;
 
-		if (line->state != LINE_ACCEPTED)
+		if (line->state != ORDER_ACCEPTED)
 			continue;
 		CHECK_FOR_INTERRUPTS();
 		events[count] = new_order_event(&command->base, &line->request, &line->order);
@@ -303,9 +300,8 @@ write_orders(CreateOrders *command)
 		MemoryContextReset(command->scratch);
 		count++;
 	}
-	stored_tables_release();
 	if (count > 0)
-		projections_apply(events, count);
+		command_fold(&command->base, events, count);
 }
 
 /* Only the first 6 columns where the extension's SQL is older than the last two. */
@@ -314,9 +310,9 @@ return_lines(const CreateOrders *command, ReturnSetInfo *result)
 {
 	for (int i = 0; i < command->count; i++)
 	{
-		const BacklogLine *line = &command->lines[i];
+		const BatchOrder *line = &command->lines[i];
 		const Violation *violation = line->violation;
-		bool		refused = (line->state == LINE_REFUSED);
+		bool		refused = (line->state == ORDER_REFUSED);
 		Datum		values[8] = {Int32GetDatum(i + 1), Int64GetDatum(line->answer)};
 		bool		nulls[8] = {false, refused, !refused, !refused, !refused, !refused,
 		!refused, !refused || violation->field[0] == '\0'};
@@ -351,17 +347,15 @@ POS_ROWS_FUNCTION(pos_create_orders_0_6, line_columns, RECORDOID, TEXTOID, JSONB
 
 	InitMaterializedSRF(fcinfo, 0);
 	command_begin(base);
-	base->users = standing_cache_create();
-	base->products = standing_cache_create();
+	base->users = status_cache_create();
+	base->products = status_cache_create();
 	command.scratch = AllocSetContextCreate(CurrentMemoryContext, "pos_cqrs order",
 											ALLOCSET_DEFAULT_SIZES);
 	read_lines(&command);
 	sort_keys(&command);
 
-	stored_tables_hold();
 	check_lines(&command);
 	claim_keys(&command);
-	stored_tables_release();
 	if (command.all_or_nothing)
 		raise_first_refusal(&command);
 	write_orders(&command);

@@ -14,14 +14,6 @@
 
 #define CLOCK_SKEW_SECONDS 60	/* a terminal's clock may be ahead by */
 
-/* What a cache keeps of a product */
-enum
-{
-	PRODUCT_UNKNOWN,
-	PRODUCT_INACTIVE,
-	PRODUCT_ACTIVE
-};
-
 bool
 ordered_at_valid(TimestampTz ordered_at, Violation *violation)
 {
@@ -72,53 +64,51 @@ order_request_arguments(const OrderRequest *request)
 	return request_end(&arguments);
 }
 
-/* As product_store_first_unsaleable(), with what is known already */
-static int
-first_unsaleable(const Command *command, const OrderItem *items, int count, bool *known)
+static ProductStatus
+product_status(const Command *command, int64 product_id)
 {
+	int		   *kept;
+	bool		found;
+
 	if (command->products == NULL)
-		return product_store_first_unsaleable(command->tenant_id, items, count, known);
+		return product_store_status(command->tables, command->tenant_id, product_id);
+	kept = status_cache_entry(command->products, product_id, &found);
+	if (!found)
+		*kept = product_store_status(command->tables, command->tenant_id, product_id);
+	return *kept;
+}
 
-	for (int i = 0; i < count; i++)
-	{
-		bool		found;
-		int		   *kept = standing_cache_entry(command->products, items[i].product_id, &found);
-
-		if (!found)
-		{
-			if (product_store_first_unsaleable(command->tenant_id, &items[i], 1, known) < 0)
-				*kept = PRODUCT_ACTIVE;
-			else
-				*kept = *known ? PRODUCT_INACTIVE : PRODUCT_UNKNOWN;
-		}
-		*known = (*kept != PRODUCT_UNKNOWN);
-		if (*kept != PRODUCT_ACTIVE)
-			return i;
-	}
-	return -1;
+/* The product of that line is not one to sell: PC003. */
+static void
+refuse_product(const Command *command, int line_no, int64 product_id, ProductStatus status,
+			   Violation *violation)
+{
+	violation_start(violation, UNKNOWN_PRODUCT,
+					status == PRODUCT_INACTIVE ? "product_inactive" : "product_unknown");
+	violation_field(violation, "items.%d.product_id", line_no);
+	violation_message(violation, "items line %d: product " INT64_FORMAT " is not an active product of tenant \"%s\"",
+					  line_no, product_id, clip_text(command->tenant_id));
+	if (status == PRODUCT_INACTIVE)
+		violation_detail(violation, "Product " INT64_FORMAT " is inactive.", product_id);
+	else
+		violation_detail(violation, "The tenant has no product " INT64_FORMAT ".", product_id);
+	violation_hint(violation, "Register or activate the product with pos_register_product().");
 }
 
 static bool
 products_valid(const Command *command, const OrderItem *items, int count, Violation *violation)
 {
-	bool		known = false;
-	int			first = first_unsaleable(command, items, count, &known);
-	int64		product_id;
+	for (int i = 0; i < count; i++)
+	{
+		ProductStatus status = product_status(command, items[i].product_id);
 
-	if (first < 0)
-		return true;
-	product_id = items[first].product_id;
-	violation_start(violation, UNKNOWN_PRODUCT,
-					known ? "product_inactive" : "product_unknown");
-	violation_field(violation, "items.%d.product_id", first + 1);
-	violation_message(violation, "items line %d: product " INT64_FORMAT " is not an active product of tenant \"%s\"",
-					  first + 1, product_id, clip_text(command->tenant_id));
-	if (known)
-		violation_detail(violation, "Product " INT64_FORMAT " is inactive.", product_id);
-	else
-		violation_detail(violation, "The tenant has no product " INT64_FORMAT ".", product_id);
-	violation_hint(violation, "Register or activate the product with pos_register_product().");
-	return false;
+		if (status != PRODUCT_ACTIVE)
+		{
+			refuse_product(command, i + 1, items[i].product_id, status, violation);
+			return false;
+		}
+	}
+	return true;
 }
 
 bool
@@ -156,7 +146,7 @@ new_order_event(const Command *command, const OrderRequest *request, const Order
 void
 new_order_insert(const Command *command, const Order *order, Event *event)
 {
-	order_store_insert(command->tenant_id, order, event->occurred_at, event->business_date);
-	order_store_insert_lines(command->tenant_id, order);
-	event_append(event);
+	order_store_insert(command->tables, command->tenant_id, order, event->occurred_at, event->business_date);
+	order_store_insert_lines(command->tables, command->tenant_id, order);
+	event_append(command->tables, event);
 }

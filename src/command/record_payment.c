@@ -57,14 +57,14 @@ POS_FUNCTION(pos_record_payment_0_6,
 		order_check_version(&command.on, &order);
 		if (!order_record_payment(&order, command.amount, &payment, &violation))
 			raise_violation(&violation);
-		payment.payment_no = payment_store_next_no(base->tenant_id, order.order_id);
-		payment_store_insert(base->tenant_id, &order, &payment, command.method,
+		payment.payment_no = payment_store_next_no(base->tables, base->tenant_id, order.order_id);
+		payment_store_insert(base->tables, base->tenant_id, &order, &payment, command.method,
 							 base->origin.at);
-		order_store_update(base->tenant_id, &order, NULL);
+		order_store_update(base->tables, base->tenant_id, &order, NULL);
 
 		event = event_payment_recorded(&base->origin, &order, command.on.business_date,
 									   &payment, command.method);
-		order_command_conclude(&event);
+		command_append(base, &event);
 	}
 	command_end(base);
 	PG_RETURN_INT32((int32) base->answer);

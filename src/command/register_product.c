@@ -6,7 +6,6 @@
 
 #include "called_as.h"
 #include "command/catalogue.h"
-#include "projection/projection.h"
 
 typedef struct RegisterProduct
 {
@@ -54,20 +53,21 @@ merge_product(const RegisterProduct *command, ProductRow *row)
 static bool
 save_product(const RegisterProduct *command, ProductRow *row)
 {
+	OpenTables *tables = command->base.tables;
 	const char *tenant_id = command->base.tenant_id;
 
-	product_store_lock(tenant_id, command->product_id, row);
+	product_store_lock(tables, tenant_id, command->product_id, row);
 	if (row->version == 0)
 	{
 		merge_product(command, row);
-		if (product_store_insert(tenant_id, command->product_id, row))
+		if (product_store_insert(tables, tenant_id, command->product_id, row))
 			return true;
 		/* another session has just inserted it */
-		product_store_lock(tenant_id, command->product_id, row);
+		product_store_lock(tables, tenant_id, command->product_id, row);
 	}
 	if (!merge_product(command, row))
 		return false;
-	product_store_update(tenant_id, command->product_id, row);
+	product_store_update(tables, tenant_id, command->product_id, row);
 	return true;
 }
 
@@ -89,8 +89,7 @@ POS_FUNCTION(pos_register_product_0_6, INT4OID, TEXTOID, INT8OID, TEXTOID, BOOLO
 	if (save_product(&command, &row))
 	{
 		event = event_product_registered(&command.base.origin, command.product_id, &row);
-		event_append(&event);
-		projections_apply(&event, 1);
+		command_append(&command.base, &event);
 	}
 	command_end(&command.base);
 	PG_RETURN_INT32(row.version);

@@ -12,7 +12,6 @@
 #include "command/catalogue.h"
 #include "domain/currency.h"
 #include "errors.h"
-#include "projection/projection.h"
 
 typedef struct RegisterTenant
 {
@@ -182,20 +181,21 @@ merge_tenant(const RegisterTenant *command, TenantRow *row)
 static bool
 save_tenant(const RegisterTenant *command, TenantRow *row)
 {
+	OpenTables *tables = command->base.tables;
 	const char *tenant_id = command->base.tenant_id;
 
-	tenant_store_lock(tenant_id, row);
+	tenant_store_lock(tables, tenant_id, row);
 	if (row->version == 0)
 	{
 		merge_tenant(command, row);
-		if (tenant_store_insert(tenant_id, row))
+		if (tenant_store_insert(tables, tenant_id, row))
 			return true;
 		/* another session has just inserted it */
-		tenant_store_lock(tenant_id, row);
+		tenant_store_lock(tables, tenant_id, row);
 	}
 	if (!merge_tenant(command, row))
 		return false;
-	tenant_store_update(tenant_id, row);
+	tenant_store_update(tables, tenant_id, row);
 	return true;
 }
 
@@ -220,8 +220,7 @@ POS_FUNCTION(pos_register_tenant_0_6,
 	if (save_tenant(&command, &row))
 	{
 		event = event_tenant_registered(&command.base.origin, &row);
-		event_append(&event);
-		projections_apply(&event, 1);
+		command_append(&command.base, &event);
 	}
 	command_end(&command.base);
 	PG_RETURN_INT32(row.version);

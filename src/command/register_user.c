@@ -7,7 +7,6 @@
 #include "called_as.h"
 #include "command/catalogue.h"
 #include "errors.h"
-#include "projection/projection.h"
 
 typedef struct RegisterUser
 {
@@ -74,20 +73,21 @@ merge_user(const RegisterUser *command, UserRow *row)
 static bool
 save_user(const RegisterUser *command, UserRow *row)
 {
+	OpenTables *tables = command->base.tables;
 	const char *tenant_id = command->base.tenant_id;
 
-	user_store_lock(tenant_id, command->user_id, row);
+	user_store_lock(tables, tenant_id, command->user_id, row);
 	if (row->version == 0)
 	{
 		merge_user(command, row);
-		if (user_store_insert(tenant_id, command->user_id, row))
+		if (user_store_insert(tables, tenant_id, command->user_id, row))
 			return true;
 		/* another session has just inserted it */
-		user_store_lock(tenant_id, command->user_id, row);
+		user_store_lock(tables, tenant_id, command->user_id, row);
 	}
 	if (!merge_user(command, row))
 		return false;
-	user_store_update(tenant_id, command->user_id, row);
+	user_store_update(tables, tenant_id, command->user_id, row);
 	return true;
 }
 
@@ -110,8 +110,7 @@ POS_FUNCTION(pos_register_user_0_6,
 	if (save_user(&command, &row))
 	{
 		event = event_user_registered(&command.base.origin, command.user_id, &row);
-		event_append(&event);
-		projections_apply(&event, 1);
+		command_append(&command.base, &event);
 	}
 	command_end(&command.base);
 	PG_RETURN_INT32(row.version);

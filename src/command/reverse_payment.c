@@ -35,16 +35,16 @@ reverse_payment_args(FunctionCallInfo fcinfo)
 static Payment
 find_payment(const ReversePayment *command, const Order *order, char **method)
 {
-	const char *tenant_id = command->on.base.tenant_id;
+	const Command *base = &command->on.base;
 	Payment		payment;
 	int			count;
 
 	/* beyond 32 bits there is none */
 	if (command->payment_no == (int) command->payment_no &&
-		payment_store_find(tenant_id, order, (int) command->payment_no, &payment, method))
+		payment_store_find(base->tables, base->tenant_id, order, (int) command->payment_no, &payment, method))
 		return payment;
 
-	count = payment_store_next_no(tenant_id, order->order_id) - 1;
+	count = payment_store_next_no(base->tables, base->tenant_id, order->order_id) - 1;
 	ereport(ERROR,
 			(errcode(POS_UNKNOWN_ORDER),
 			 err_rule("payment_unknown"),
@@ -83,13 +83,13 @@ POS_FUNCTION(pos_reverse_payment_0_6,
 		order_check_version(&command.on, &order);
 		if (!order_reverse_payment(&order, &payment, &violation))
 			raise_violation(&violation);
-		payment_store_reverse(base->tenant_id, &order, &payment, command.reason,
+		payment_store_reverse(base->tables, base->tenant_id, &order, &payment, command.reason,
 							  base->origin.at);
-		order_store_update(base->tenant_id, &order, NULL);
+		order_store_update(base->tables, base->tenant_id, &order, NULL);
 
 		event = event_payment_reversed(&base->origin, &order, command.on.business_date,
 									   &payment, method, command.reason);
-		order_command_conclude(&event);
+		command_append(base, &event);
 	}
 	command_end(base);
 	PG_RETURN_INT32((int32) base->answer);

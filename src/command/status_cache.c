@@ -7,18 +7,18 @@
 
 #include "command/status_cache.h"
 
-typedef struct StandingEntry
+typedef struct StatusEntry
 {
 	int64		id;
 	int			standing;
-} StandingEntry;
+} StatusEntry;
 
-StandingCache *
-standing_cache_create(void)
+StatusCache *
+status_cache_create(void)
 {
 	HASHCTL		control = {
 		.keysize = sizeof(int64),
-		.entrysize = sizeof(StandingEntry),
+		.entrysize = sizeof(StatusEntry),
 		.hcxt = CurrentMemoryContext
 	};
 
@@ -27,9 +27,9 @@ standing_cache_create(void)
 }
 
 int *
-standing_cache_entry(StandingCache *cache, int64 id, bool *found)
+status_cache_entry(StatusCache *cache, int64 id, bool *found)
 {
-	StandingEntry *entry = hash_search(cache, &id, HASH_ENTER, found);
+	StatusEntry *entry = hash_search(cache, &id, HASH_ENTER, found);
 
 	return &entry->standing;
 }

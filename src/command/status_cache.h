@@ -8,12 +8,12 @@
 
 #include "utils/hsearch.h"
 
-typedef HTAB StandingCache;
+typedef HTAB StatusCache;
 
 /* In the current memory context */
-extern StandingCache *standing_cache_create(void);
+extern StatusCache *status_cache_create(void);
 
 /* The place for what is known of that id; where !*found, the caller fills it. */
-extern int *standing_cache_entry(StandingCache *cache, int64 id, bool *found);
+extern int *status_cache_entry(StatusCache *cache, int64 id, bool *found);
 
 #endif							/* POS_COMMAND_STATUS_CACHE_H */

@@ -53,12 +53,12 @@ POS_FUNCTION(pos_void_order_0_6,
 		order_check_version(&command.on, &order);
 		if (!order_void(&order, &violation))
 			raise_violation(&violation);
-		order_store_load_lines(base->tenant_id, &order);
-		order_store_update(base->tenant_id, &order, command.reason);
+		order_store_load_lines(base->tables, base->tenant_id, &order);
+		order_store_update(base->tables, base->tenant_id, &order, command.reason);
 
 		event = event_order_voided(&base->origin, &order, command.on.business_date,
 								   command.reason);
-		order_command_conclude(&event);
+		command_append(base, &event);
 	}
 	command_end(base);
 	PG_RETURN_INT32((int32) base->answer);

@@ -103,6 +103,6 @@ extern Event event_product_registered(const EventOrigin *origin, int64 product_i
 									  const ProductRow *row);
 
 /* Appends the event to pos_write.events, and sets its position. */
-extern void event_append(Event *event);
+extern void event_append(OpenTables *tables, Event *event);
 
 #endif							/* POS_EVENT_EVENT_H */

@@ -11,8 +11,8 @@
 
 #include "admin/stores.h"
 #include "event/event.h"
+#include "table/row.h"
 #include "table/saved_plan.h"
-#include "table/stored_table.h"
 #include "value/numeric_amount.h"
 
 #define EVENT_SCHEMA_VERSION 1
@@ -34,7 +34,7 @@ static const struct
 	[EVENT_PRODUCT_REGISTERED] = {"product", "product_registered"},
 };
 
-/* The columns of the table, in their order, which is that of insert_event's parameters */
+/* The columns of the table, in their order */
 enum
 {
 	POSITION, TENANT_ID, STREAM_TYPE, STREAM_ID, VERSION, TYPE, SCHEMA_VERSION, BUSINESS_DATE,
@@ -62,23 +62,6 @@ static StoredTable events_table = {
 		{"line_revenues", NUMERICARRAYOID}, {"line_unit_prices", NUMERICARRAYOID},
 		{"data", JSONBOID}
 	}
-};
-
-static SavedPlan insert_event = {
-	.sql =
-	"INSERT INTO pos_write.events"
-	" (position, tenant_id, stream_type, stream_id, version, type, schema_version, business_date,"
-	"  occurred_at, recorded_at, actor_id, authorised_by, database_role,"
-	"  item_count, subtotal, discount, total, paid,"
-	"  amount, line_product_ids, line_quantities, line_revenues, line_unit_prices, data)"
-	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
-	"         $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)",
-	.nparams = COLUMN_COUNT,
-	.param_types = {INT8OID, TEXTOID, TEXTOID, INT8OID, INT4OID, TEXTOID, INT2OID, DATEOID,
-		TIMESTAMPTZOID, TIMESTAMPTZOID, INT8OID, INT8OID, TEXTOID, INT4OID,
-		NUMERICOID, NUMERICOID, NUMERICOID, NUMERICOID, NUMERICOID,
-		INT8ARRAYOID, NUMERICARRAYOID, NUMERICARRAYOID, NUMERICARRAYOID,
-		JSONBOID}
 };
 
 typedef struct EventRow
@@ -154,8 +137,9 @@ set_lines(EventRow *row, const Event *event)
 }
 
 void
-event_append(Event *event)
+event_append(OpenTables *tables, Event *event)
 {
+	OpenTable  *events = stored_table_open(tables, &events_table, RowExclusiveLock);
 	EventRow	row;
 
 	memset(row.nulls, PLAN_NULL, sizeof(row.nulls));
@@ -172,5 +156,5 @@ event_append(Event *event)
 	(void) GetTopTransactionId();
 	event->position = stores_next_position();
 	set_column(&row, POSITION, Int64GetDatum(event->position));
-	stored_table_insert(&events_table, &insert_event, row.values, row.nulls);
+	row_insert(events, row.values, row.nulls);
 }

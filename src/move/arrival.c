@@ -20,8 +20,10 @@
 #include "called_as.h"
 #include "command/command.h"
 #include "errors.h"
-#include "projection/upkeep.h"
+#include "projection/apply.h"
+#include "projection/maintenance.h"
 #include "store/moved_tenants.h"
+#include "table/saved_plan.h"
 #include "value/positions.h"
 
 PG_FUNCTION_INFO_V1(pos_raise_order_ids);
@@ -69,16 +71,16 @@ static SavedPlan find_positions = {
 POS_STRICT_FUNCTION(pos_raise_order_ids, BOOLOID, INT8OID)
 {
 	Datum		values[] = {PG_GETARG_DATUM(0)};
-	Upkeep		upkeep;
+	Maintenance maintenance;
 	bool		raised;
 
 	stores_check();
 	stores_lock_log(ShareRowExclusiveLock);
-	upkeep_begin(&upkeep, "pos_internal.raise_order_ids()");
+	maintenance_begin(&maintenance, "pos_internal.raise_order_ids()");
 	raised = saved_plan_run(&is_behind, values, NULL) > 0;
 	if (raised)
 		saved_plan_run(&set_order_ids, values, NULL);
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_BOOL(raised);
 }
 
@@ -101,12 +103,12 @@ POS_FUNCTION(pos_begin_arrival, VOIDOID, TEXTOID)
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
 	Datum		values[] = {CStringGetTextDatum(tenant_id)};
 	MovedTenant moved;
-	Upkeep		upkeep;
+	Maintenance maintenance;
 
-	upkeep_require_read_committed("the arrival of a tenant");
+	maintenance_require_read_committed("the arrival of a tenant");
 	stores_check();
 	stores_lock_log(RowExclusiveLock);
-	upkeep_begin(&upkeep, "pos_internal.begin_arrival()");
+	maintenance_begin(&maintenance, "pos_internal.begin_arrival()");
 	(void) GetTopTransactionId();
 	if (moved_tenants_lock(tenant_id, &moved))
 	{
@@ -116,7 +118,7 @@ POS_FUNCTION(pos_begin_arrival, VOIDOID, TEXTOID)
 	}
 	if (saved_plan_run(&find_rows, values, NULL) > 0)
 		refuse_arrival(tenant_id, NULL);
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_VOID();
 }
 
@@ -141,17 +143,17 @@ POS_FUNCTION(pos_finish_arrival, INT8OID, TEXTOID)
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
 	Datum		values[] = {CStringGetTextDatum(tenant_id)};
 	Datum		positions;
-	Upkeep		upkeep;
+	Maintenance maintenance;
 	bool		none;
 	int			count = 0;
 
 	stores_check();
 	stores_lock_log(RowExclusiveLock);
-	upkeep_begin(&upkeep, "pos_internal.finish_arrival()");
+	maintenance_begin(&maintenance, "pos_internal.finish_arrival()");
 	saved_plan_run(&find_positions, values, NULL);
 	positions = result_value(0, 1, &none);
 	if (!none)
 		fold_positions(DatumGetArrayTypeP(positions), &count);
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_INT64(count);
 }

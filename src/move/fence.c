@@ -15,7 +15,7 @@
 #include "called_as.h"
 #include "command/command.h"
 #include "errors.h"
-#include "projection/upkeep.h"
+#include "projection/maintenance.h"
 #include "store/moved_tenants.h"
 
 PG_FUNCTION_INFO_V1(pos_fence_tenant);
@@ -99,9 +99,9 @@ POS_FUNCTION(pos_fence_tenant, VOIDOID, TEXTOID, TEXTOID, TEXTOID)
 	char	   *moved_to = arg_required_text(fcinfo, 1, "moved_to", TEXT_ARG_MAX);
 	MoveState	state = arg_state(fcinfo, 2);
 	MovedTenant moved;
-	Upkeep		upkeep;
+	Maintenance maintenance;
 
-	upkeep_begin(&upkeep, "pos_fence_tenant()");
+	maintenance_begin(&maintenance, "pos_fence_tenant()");
 	if (state != MOVE_FENCED || !moved_tenants_fence(tenant_id, moved_to))
 	{
 		if (!moved_tenants_lock(tenant_id, &moved))
@@ -111,7 +111,7 @@ POS_FUNCTION(pos_fence_tenant, VOIDOID, TEXTOID, TEXTOID, TEXTOID)
 		moved.state = Max(moved.state, state);
 		moved_tenants_set(tenant_id, &moved);
 	}
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_VOID();
 }
 
@@ -121,11 +121,11 @@ POS_FUNCTION(pos_fence_tenant, VOIDOID, TEXTOID, TEXTOID, TEXTOID)
  */
 POS_FUNCTION(pos_wait_for_commands, VOIDOID)
 {
-	Upkeep		upkeep;
+	Maintenance maintenance;
 
-	upkeep_begin(&upkeep, "pos_fence_tenant()");
+	maintenance_begin(&maintenance, "pos_fence_tenant()");
 	stores_wait_for_log();
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_VOID();
 }
 
@@ -141,10 +141,10 @@ POS_FUNCTION(pos_unfence_tenant, BOOLOID, TEXTOID)
 {
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
 	MovedTenant moved;
-	Upkeep		upkeep;
+	Maintenance maintenance;
 	bool		found;
 
-	upkeep_begin(&upkeep, "pos_unfence_tenant()");
+	maintenance_begin(&maintenance, "pos_unfence_tenant()");
 	found = moved_tenants_lock(tenant_id, &moved);
 	if (found && moved.state != MOVE_FENCED)
 		ereport(ERROR,
@@ -157,6 +157,6 @@ POS_FUNCTION(pos_unfence_tenant, BOOLOID, TEXTOID)
 				 err_field("tenant_id")));
 	if (found)
 		moved_tenants_delete(tenant_id);
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_BOOL(found);
 }

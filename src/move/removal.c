@@ -16,8 +16,10 @@
 #include "called_as.h"
 #include "command/command.h"
 #include "errors.h"
-#include "projection/upkeep.h"
+#include "projection/change.h"
+#include "projection/maintenance.h"
 #include "store/moved_tenants.h"
+#include "table/saved_plan.h"
 
 PG_FUNCTION_INFO_V1(pos_begin_removal);
 PG_FUNCTION_INFO_V1(pos_mark_removal);
@@ -63,14 +65,14 @@ POS_FUNCTION(pos_begin_removal, VOIDOID, TEXTOID)
 {
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
 	MovedTenant moved;
-	Upkeep		upkeep;
+	Maintenance maintenance;
 
 	builder_require_own_transaction();
-	upkeep_require_read_committed("the removal of a tenant");
-	upkeep_begin(&upkeep, "pos_remove_tenant()");
+	maintenance_require_read_committed("the removal of a tenant");
+	maintenance_begin(&maintenance, "pos_remove_tenant()");
 	builder_lock();
 	lock_fence(tenant_id, MOVE_ARRIVED, &moved);
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_VOID();
 }
 
@@ -80,10 +82,10 @@ POS_FUNCTION(pos_mark_removal, BOOLOID, TEXTOID)
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
 	Datum		values[] = {CStringGetTextDatum(tenant_id)};
 	MovedTenant moved;
-	Upkeep		upkeep;
+	Maintenance maintenance;
 	bool		folded;
 
-	upkeep_begin(&upkeep, "pos_remove_tenant()");
+	maintenance_begin(&maintenance, "pos_remove_tenant()");
 	lock_fence(tenant_id, MOVE_ARRIVED, &moved);
 	/* once it is marked, some of its events may be gone already */
 	folded = moved.state == MOVE_REMOVING || saved_plan_run(&find_behind, values, NULL) == 0;
@@ -92,7 +94,7 @@ POS_FUNCTION(pos_mark_removal, BOOLOID, TEXTOID)
 		moved.state = MOVE_REMOVING;
 		moved_tenants_set(tenant_id, &moved);
 	}
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_BOOL(folded);
 }
 
@@ -139,12 +141,12 @@ POS_FUNCTION(pos_remove_rows, INT8OID, TEXTOID, INT4OID)
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
 	int			batch_size = PG_ARGISNULL(1) ? 1 : PG_GETARG_INT32(1);
 	MovedTenant moved;
-	Upkeep		upkeep;
+	Maintenance maintenance;
 	uint64		count;
 	uint64		deleted = 0;
 	char	  **tables;
 
-	upkeep_begin(&upkeep, "pos_remove_tenant()");
+	maintenance_begin(&maintenance, "pos_remove_tenant()");
 	lock_fence(tenant_id, MOVE_REMOVING, &moved);
 	count = saved_plan_run(&find_tables, NULL, NULL);
 	tables = palloc(count * sizeof(char *));
@@ -157,6 +159,6 @@ POS_FUNCTION(pos_remove_rows, INT8OID, TEXTOID, INT4OID)
 		moved.state = MOVE_REMOVED;
 		moved_tenants_set(tenant_id, &moved);
 	}
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_INT64(deleted);
 }

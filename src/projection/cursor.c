@@ -261,7 +261,7 @@ cursor_advance(const char *projection, int generation, const CursorBatch *batch)
 }
 
 void
-cursor_keep_error(const char *projection, int generation, const char *message, int64 position)
+cursor_record_error(const char *projection, int generation, const char *message, int64 position)
 {
 	Datum		values[] = {
 		CStringGetTextDatum(projection),

@@ -45,8 +45,8 @@ extern CursorBatch cursor_take(const char *projection, int generation, int limit
 /* Adds the batch to the cursor, and closes the holes that can be closed. */
 extern void cursor_advance(const char *projection, int generation, const CursorBatch *batch);
 
-/* Keeps the error of the event at that position, until the cursor advances. */
-extern void cursor_keep_error(const char *projection, int generation, const char *message,
+/* Records the error of the event at that position, until the cursor advances. */
+extern void cursor_record_error(const char *projection, int generation, const char *message,
 							  int64 position);
 
 #endif							/* POS_PROJECTION_CURSOR_H */

@@ -35,9 +35,7 @@
 #include "admin/stores.h"
 #include "errors.h"
 #include "projection/handler.h"
-#include "table/search_path.h"
 #include "table/stored_table.h"
-#include "value/positions.h"
 
 /* One for each handler that this session has run: few, and kept */
 static List *handlers = NIL;
@@ -154,7 +152,6 @@ call(FunctionCallInfo fcinfo)
 	int			guc_level = NewGUCNestLevel();
 
 	set_plan_for_call(fcinfo->flinfo->fn_oid);
-	stored_tables_flush();
 	CommandCounterIncrement();
 	PushActiveSnapshot(GetTransactionSnapshot());
 	pgstat_init_function_usage(fcinfo, &usage);
@@ -199,23 +196,4 @@ handler_delete_stale(const Projection *projection, int generation)
 	NullableDatum none = {.value = (Datum) 0, .isnull = true};
 
 	run_handler(projection, &none, generation);
-}
-
-static Datum
-positions_of(const Event *events, int count)
-{
-	Datum	   *positions = palloc(count * sizeof(Datum));
-
-	for (int i = 0; i < count; i++)
-		positions[i] = Int64GetDatum(events[i].position);
-	return positions_multirange(positions, count);
-}
-
-void
-handler_apply(const Projection *projection, const Event *events, int count, int generation)
-{
-	int			guc_level = search_path_pin();
-
-	projection_run_fold(projection, positions_of(events, count), generation);
-	search_path_restore(guc_level);
 }

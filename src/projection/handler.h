@@ -23,8 +23,4 @@ extern bool handler_fits(HeapTuple function);
 extern void handler_fold(const Projection *projection, Datum positions, int generation);
 extern void handler_delete_stale(const Projection *projection, int generation);
 
-/* Has it fold the events, in the command's transaction. */
-extern void handler_apply(const Projection *projection, const Event *events, int count,
-						  int generation);
-
 #endif							/* POS_PROJECTION_HANDLER_H */

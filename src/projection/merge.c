@@ -18,7 +18,10 @@
 
 #include "admin/stores.h"
 #include "called_as.h"
-#include "projection/upkeep.h"
+#include "projection/maintenance.h"
+#include "projection/registry.h"
+#include "projection/stripe.h"
+#include "table/saved_plan.h"
 
 /*
  * A business date ends everywhere when it is noon UTC of the next day, and a
@@ -30,18 +33,13 @@ PG_FUNCTION_INFO_V1(pos_next_stripe);
 PG_FUNCTION_INFO_V1(pos_merge_stripe);
 PG_FUNCTION_INFO_V1(pos_is_striped);
 
-bool
-projection_is_merged(const ProjectionState *state)
-{
-	return state->projection->merge_stripe != NULL && strcmp(state->mode, "live") != 0;
-}
-
 /* pos_internal.is_striped(projection): of a built-in one */
 POS_STRICT_FUNCTION(pos_is_striped, BOOLOID, TEXTOID)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	const Projection *projection = built_in_projection(name);
 
-	PG_RETURN_BOOL(projection_find(name, NULL)->merge_stripe != NULL);
+	PG_RETURN_BOOL(projection != NULL && projection->merge_stripe != NULL);
 }
 
 /* The first day that may not be over */
@@ -60,12 +58,12 @@ first_open_day(void)
 POS_STRICT_FUNCTION(pos_next_stripe, INT4OID, TEXTOID, INT4OID)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
-	Upkeep		upkeep;
+	Maintenance maintenance;
 	ProjectionState state;
 	Datum		stripe = (Datum) 0;
 	bool		none = true;
 
-	upkeep_begin(&upkeep, "pos_refresh_batches()");
+	maintenance_begin(&maintenance, "pos_refresh_batches()");
 	projection_state(name, &state);
 	if (state.projection->next_stripe != NULL)
 	{
@@ -78,7 +76,7 @@ POS_STRICT_FUNCTION(pos_next_stripe, INT4OID, TEXTOID, INT4OID)
 		saved_plan_run(state.projection->next_stripe, values, NULL);
 		stripe = result_value(0, 1, &none);
 	}
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	if (none)
 		PG_RETURN_NULL();
 	PG_RETURN_DATUM(stripe);
@@ -93,15 +91,15 @@ POS_STRICT_FUNCTION(pos_merge_stripe, INT8OID, TEXTOID, INT4OID, INT4OID)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	int			stripe = PG_GETARG_INT32(1);
-	Upkeep		upkeep;
+	Maintenance maintenance;
 	ProjectionState state;
 	int64		merged = 0;
 
 	stores_check();
 	stores_lock_log(RowExclusiveLock);
-	upkeep_begin(&upkeep, "pos_refresh_batches()");
+	maintenance_begin(&maintenance, "pos_refresh_batches()");
 	projection_state(name, &state);
-	if (projection_is_merged(&state) &&
+	if (is_merged(&state) &&
 		stripe != MERGED_STRIPE && stripe_try_lease(MERGED_STRIPE) && stripe_try_lease(stripe))
 	{
 		Datum		values[] = {
@@ -111,8 +109,8 @@ POS_STRICT_FUNCTION(pos_merge_stripe, INT8OID, TEXTOID, INT4OID, INT4OID)
 			Int64GetDatum(PG_GETARG_INT32(2))
 		};
 
-		merged = (int64) upkeep_run(state.projection->merge_stripe, values);
+		merged = (int64) maintenance_run(state.projection->merge_stripe, values);
 	}
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_INT64(merged);
 }

@@ -8,52 +8,40 @@
 #include "utils/builtins.h"
 
 #include "projection/projection.h"
-#include "table/saved_plan.h"
+#include "table/row.h"
 
-static SavedPlan name_tenant = {
-	.sql =
-	"INSERT INTO pos_read.tenant_names (tenant_id, name, exponent)"
-	" VALUES ($1, $2, $3)"
-	" ON CONFLICT (tenant_id) DO UPDATE"
-	" SET name = excluded.name, exponent = excluded.exponent",
-	.nparams = 3,
-	.param_types = {TEXTOID, TEXTOID, INT2OID}
+static StoredTable tenant_names_table = {
+	.schema = "pos_read",
+	.name = "tenant_names",
+	.ncolumns = 3,
+	.nkeys = 1,
+	.columns = {
+		{"tenant_id", TEXTOID}, {"name", TEXTOID}, {"exponent", INT2OID}
+	}
 };
 
-static SavedPlan name_user = {
-	.sql =
-	"INSERT INTO pos_read.user_names (tenant_id, user_id, full_name)"
-	" VALUES ($1, $2, $3)"
-	" ON CONFLICT (tenant_id, user_id) DO UPDATE"
-	" SET full_name = excluded.full_name",
-	.nparams = 3,
-	.param_types = {TEXTOID, INT8OID, TEXTOID}
+static StoredTable user_names_table = {
+	.schema = "pos_read",
+	.name = "user_names",
+	.ncolumns = 3,
+	.nkeys = 2,
+	.columns = {
+		{"tenant_id", TEXTOID}, {"user_id", INT8OID}, {"full_name", TEXTOID}
+	}
 };
 
-static SavedPlan name_product = {
-	.sql =
-	"INSERT INTO pos_read.product_names (tenant_id, product_id, name)"
-	" VALUES ($1, $2, $3)"
-	" ON CONFLICT (tenant_id, product_id) DO UPDATE"
-	" SET name = excluded.name",
-	.nparams = 3,
-	.param_types = {TEXTOID, INT8OID, TEXTOID}
+static StoredTable product_names_table = {
+	.schema = "pos_read",
+	.name = "product_names",
+	.ncolumns = 3,
+	.nkeys = 2,
+	.columns = {
+		{"tenant_id", TEXTOID}, {"product_id", INT8OID}, {"name", TEXTOID}
+	}
 };
 
 static void
-name_in_tenant(SavedPlan *plan, const Event *event)
-{
-	Datum		values[] = {
-		CStringGetTextDatum(event->origin.tenant_id),
-		Int64GetDatum(event->stream_id),
-		CStringGetTextDatum(event->name)
-	};
-
-	saved_plan_write(plan, values, NULL, 1);
-}
-
-static void
-name_the_tenant(const Event *event)
+name_tenant(OpenTables *tables, const Event *event)
 {
 	Datum		values[] = {
 		CStringGetTextDatum(event->origin.tenant_id),
@@ -61,22 +49,34 @@ name_the_tenant(const Event *event)
 		Int16GetDatum(event->exponent)
 	};
 
-	saved_plan_write(&name_tenant, values, NULL, 1);
+	row_upsert(stored_table_open(tables, &tenant_names_table, RowExclusiveLock), values);
+}
+
+static void
+name_in_tenant(OpenTables *tables, StoredTable *table, const Event *event)
+{
+	Datum		values[] = {
+		CStringGetTextDatum(event->origin.tenant_id),
+		Int64GetDatum(event->stream_id),
+		CStringGetTextDatum(event->name)
+	};
+
+	row_upsert(stored_table_open(tables, table, RowExclusiveLock), values);
 }
 
 void
-names_apply(const Event *event)
+names_apply(OpenTables *tables, const Event *event)
 {
 	switch (event->type)
 	{
 		case EVENT_TENANT_REGISTERED:
-			name_the_tenant(event);
+			name_tenant(tables, event);
 			break;
 		case EVENT_USER_REGISTERED:
-			name_in_tenant(&name_user, event);
+			name_in_tenant(tables, &user_names_table, event);
 			break;
 		case EVENT_PRODUCT_REGISTERED:
-			name_in_tenant(&name_product, event);
+			name_in_tenant(tables, &product_names_table, event);
 			break;
 		default:
 			break;

@@ -8,9 +8,9 @@
 #include "utils/builtins.h"
 
 #include "projection/projection.h"
-#include "projection/striped.h"
+#include "projection/stripe.h"
+#include "table/row.h"
 #include "table/saved_plan.h"
-#include "table/stored_table.h"
 #include "value/numeric_amount.h"
 
 /* What an event adds to its day */
@@ -24,10 +24,17 @@ typedef struct DayChange
 	Amount		voided_total;
 } DayChange;
 
+/* The columns of the table, in their order */
+enum
+{
+	TENANT_ID, GENERATION, DATE, STRIPE, ORDER_COUNT, TOTAL_REVENUE, GROSS_SALES,
+	DISCOUNT_TOTAL, VOIDED_COUNT, VOIDED_TOTAL, COLUMN_COUNT
+};
+
 static StoredTable stripes_table = {
 	.schema = "pos_read",
 	.name = "order_daily_stripes",
-	.ncolumns = 10,
+	.ncolumns = COLUMN_COUNT,
 	.nkeys = 4,
 	.columns = {
 		{"tenant_id", TEXTOID}, {"generation", INT4OID}, {"date", DATEOID},
@@ -48,16 +55,6 @@ static StoredTable stripes_table = {
 	"discount_total = s.discount_total OPERATOR(pg_catalog.+) excluded.discount_total," \
 	"voided_count = s.voided_count OPERATOR(pg_catalog.+) excluded.voided_count," \
 	"voided_total = s.voided_total OPERATOR(pg_catalog.+) excluded.voided_total"
-
-static SavedPlan add_to_day = {
-	.sql =
-	STRIPED_INSERT(TABLE, KEY, FIGURES)
-	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
-	STRIPED_ADD(KEY, ADDITIONS),
-	.nparams = 10,
-	.param_types = {TEXTOID, INT4OID, DATEOID, INT4OID, INT8OID, NUMERICOID, NUMERICOID,
-		NUMERICOID, INT8OID, NUMERICOID}
-};
 
 static SavedPlan next_stripe = {
 	.sql = STRIPED_NEXT(TABLE),
@@ -104,22 +101,23 @@ static SavedPlan fold_days = {
 };
 
 static void
-day_add(const Event *event, int generation, const DayChange *change)
+day_add(OpenTables *tables, const Event *event, int generation, const DayChange *change)
 {
-	Datum		values[] = {
-		CStringGetTextDatum(event->origin.tenant_id),
-		Int32GetDatum(generation),
-		DateADTGetDatum(event->business_date),
-		Int32GetDatum(stripe_lease()),
-		Int64GetDatum(change->order_count),
-		amount_get_datum(change->total_revenue, event->exponent),
-		amount_get_datum(change->gross_sales, event->exponent),
-		amount_get_datum(change->discount_total, event->exponent),
-		Int64GetDatum(change->voided_count),
-		amount_get_datum(change->voided_total, event->exponent)
+	OpenTable  *stripes = stored_table_open(tables, &stripes_table, RowExclusiveLock);
+	Datum		values[COLUMN_COUNT] = {
+		[TENANT_ID] = CStringGetTextDatum(event->origin.tenant_id),
+		[GENERATION] = Int32GetDatum(generation),
+		[DATE] = DateADTGetDatum(event->business_date),
+		[STRIPE] = Int32GetDatum(stripe_lease()),
+		[ORDER_COUNT] = Int64GetDatum(change->order_count),
+		[TOTAL_REVENUE] = amount_get_datum(change->total_revenue, event->exponent),
+		[GROSS_SALES] = amount_get_datum(change->gross_sales, event->exponent),
+		[DISCOUNT_TOTAL] = amount_get_datum(change->discount_total, event->exponent),
+		[VOIDED_COUNT] = Int64GetDatum(change->voided_count),
+		[VOIDED_TOTAL] = amount_get_datum(change->voided_total, event->exponent)
 	};
 
-	stored_table_add(&stripes_table, &add_to_day, values, 1);
+	rows_add(stripes, values, 1);
 }
 
 /* Adds what the event changes; false where it changes nothing of a day. */
@@ -152,12 +150,12 @@ add_change(DayChange *change, const Event *event)
 }
 
 static void
-day_on(const Event *event, int generation)
+day_on(OpenTables *tables, const Event *event, int generation)
 {
 	DayChange	change = {0};
 
 	add_change(&change, event);
-	day_add(event, generation, &change);
+	day_add(tables, event, generation, &change);
 }
 
 static int
@@ -171,7 +169,7 @@ compare_days(const void *left, const void *right)
 
 /* One addition for each day, in the days' order */
 static void
-days_on_several(const Event *events, int count, int generation)
+days_on_several(OpenTables *tables, const Event *events, int count, int generation)
 {
 	const Event **by_day = palloc(count * sizeof(Event *));
 	DayChange	change = {0};
@@ -186,7 +184,7 @@ days_on_several(const Event *events, int count, int generation)
 		if (i + 1 < count && by_day[i]->business_date == by_day[i + 1]->business_date)
 			continue;
 		if (changed)
-			day_add(by_day[i], generation, &change);
+			day_add(tables, by_day[i], generation, &change);
 		memset(&change, 0, sizeof(change));
 		changed = false;
 	}

@@ -12,14 +12,21 @@
 #include "utils/timestamp.h"
 
 #include "projection/projection.h"
+#include "table/row.h"
 #include "table/saved_plan.h"
-#include "table/stored_table.h"
 #include "value/numeric_amount.h"
+
+/* The columns of the table, in their order */
+enum
+{
+	TENANT_ID, GENERATION, ORDER_ID, STATUS, TOTAL, CREATED_AT, BUSINESS_DATE, CASHIER_ID,
+	ITEM_COUNT, PAID, PAYMENT_STATUS, COLUMN_COUNT
+};
 
 static StoredTable summaries_table = {
 	.schema = "pos_read",
 	.name = "order_summary_rows",
-	.ncolumns = 11,
+	.ncolumns = COLUMN_COUNT,
 	.nkeys = 3,
 	.columns = {
 		{"tenant_id", TEXTOID}, {"generation", INT4OID}, {"order_id", INT8OID},
@@ -27,39 +34,6 @@ static StoredTable summaries_table = {
 		{"business_date", DATEOID}, {"cashier_id", INT8OID}, {"item_count", INT4OID},
 		{"paid", NUMERICOID}, {"payment_status", TEXTOID}
 	}
-};
-
-static SavedPlan insert_summary = {
-	.sql =
-	"INSERT INTO pos_read.order_summary_rows"
-	" (tenant_id, generation, order_id, status, total, created_at, business_date,"
-	"  cashier_id, item_count, paid, payment_status)"
-	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-	.nparams = 11,
-	.param_types = {TEXTOID, INT4OID, INT8OID, TEXTOID, NUMERICOID, TIMESTAMPTZOID, DATEOID,
-		INT8OID, INT4OID, NUMERICOID, TEXTOID}
-};
-
-static SavedPlan update_status = {
-	.sql =
-	"UPDATE pos_read.order_summary_rows"
-	"   SET status = $4"
-	" WHERE tenant_id OPERATOR(pg_catalog.=) $1"
-	"   AND generation OPERATOR(pg_catalog.=) $2"
-	"   AND order_id OPERATOR(pg_catalog.=) $3",
-	.nparams = 4,
-	.param_types = {TEXTOID, INT4OID, INT8OID, TEXTOID}
-};
-
-static SavedPlan update_figures = {
-	.sql =
-	"UPDATE pos_read.order_summary_rows"
-	"   SET total = $4, paid = $5, payment_status = $6"
-	" WHERE tenant_id OPERATOR(pg_catalog.=) $1"
-	"   AND generation OPERATOR(pg_catalog.=) $2"
-	"   AND order_id OPERATOR(pg_catalog.=) $3",
-	.nparams = 6,
-	.param_types = {TEXTOID, INT4OID, INT8OID, NUMERICOID, NUMERICOID, TEXTOID}
 };
 
 static SavedPlan delete_stale = {
@@ -133,69 +107,73 @@ static SavedPlan fold_summaries = {
 };
 
 static void
-summary_insert(const Event *event, int generation)
+summary_insert(OpenTables *tables, const Event *event, int generation)
 {
-	Datum		values[] = {
+	OpenTable  *summaries = stored_table_open(tables, &summaries_table, RowExclusiveLock);
+	Datum		values[COLUMN_COUNT] = {
+		[TENANT_ID] = CStringGetTextDatum(event->origin.tenant_id),
+		[GENERATION] = Int32GetDatum(generation),
+		[ORDER_ID] = Int64GetDatum(event->stream_id),
+		[STATUS] = CStringGetTextDatum("pending"),
+		[TOTAL] = amount_get_datum(event->total, event->exponent),
+		[CREATED_AT] = TimestampTzGetDatum(event->occurred_at),
+		[BUSINESS_DATE] = DateADTGetDatum(event->business_date),
+		[CASHIER_ID] = Int64GetDatum(event->origin.actor_id),
+		[ITEM_COUNT] = Int32GetDatum(event->item_count),
+		[PAID] = amount_get_datum(event->paid, event->exponent),
+		[PAYMENT_STATUS] = CStringGetTextDatum(event->payment_status)
+	};
+
+	row_insert(summaries, values, NULL);
+}
+
+/* Changes columns of the order's row. */
+static void
+summary_update(OpenTables *tables, const Event *event, int generation, const int *columns,
+			   int count, const Datum *values)
+{
+	OpenTable  *summaries = stored_table_open(tables, &summaries_table, RowExclusiveLock);
+	Datum		key[] = {
 		CStringGetTextDatum(event->origin.tenant_id),
 		Int32GetDatum(generation),
-		Int64GetDatum(event->stream_id),
-		CStringGetTextDatum("pending"),
+		Int64GetDatum(event->stream_id)
+	};
+
+	row_update(summaries, key, columns, count, values, NULL);
+}
+
+static void
+summary_set_status(OpenTables *tables, const Event *event, int generation, const char *status)
+{
+	static const int columns[] = {STATUS};
+	Datum		value = CStringGetTextDatum(status);
+
+	summary_update(tables, event, generation, columns, lengthof(columns), &value);
+}
+
+static void
+summary_confirm(OpenTables *tables, const Event *event, int generation)
+{
+	summary_set_status(tables, event, generation, "confirmed");
+}
+
+static void
+summary_void(OpenTables *tables, const Event *event, int generation)
+{
+	summary_set_status(tables, event, generation, "voided");
+}
+
+static void
+summary_set_figures(OpenTables *tables, const Event *event, int generation)
+{
+	static const int columns[] = {TOTAL, PAID, PAYMENT_STATUS};
+	Datum		values[] = {
 		amount_get_datum(event->total, event->exponent),
-		TimestampTzGetDatum(event->occurred_at),
-		DateADTGetDatum(event->business_date),
-		Int64GetDatum(event->origin.actor_id),
-		Int32GetDatum(event->item_count),
 		amount_get_datum(event->paid, event->exponent),
 		CStringGetTextDatum(event->payment_status)
 	};
 
-	stored_table_insert(&summaries_table, &insert_summary, values, NULL);
-}
-
-static void
-summary_set_status(const Event *event, int generation, const char *status)
-{
-	static const int columns[] = {3};	/* status */
-	Datum		values[] = {
-		CStringGetTextDatum(event->origin.tenant_id),
-		Int32GetDatum(generation),
-		Int64GetDatum(event->stream_id),
-		CStringGetTextDatum(status)
-	};
-
-	if (!stored_table_update(&summaries_table, values, columns, lengthof(columns),
-							 &values[3], NULL))
-		saved_plan_write(&update_status, values, NULL, 1);
-}
-
-static void
-summary_confirm(const Event *event, int generation)
-{
-	summary_set_status(event, generation, "confirmed");
-}
-
-static void
-summary_void(const Event *event, int generation)
-{
-	summary_set_status(event, generation, "voided");
-}
-
-static void
-summary_set_figures(const Event *event, int generation)
-{
-	static const int columns[] = {4, 9, 10};	/* total, paid, payment_status */
-	Datum		values[] = {
-		CStringGetTextDatum(event->origin.tenant_id),
-		Int32GetDatum(generation),
-		Int64GetDatum(event->stream_id),
-		amount_get_datum(event->total, event->exponent),
-		amount_get_datum(event->paid, event->exponent),
-		CStringGetTextDatum(event->payment_status)
-	};
-
-	if (!stored_table_update(&summaries_table, values, columns, lengthof(columns),
-							 &values[3], NULL))
-		saved_plan_write(&update_figures, values, NULL, 1);
+	summary_update(tables, event, generation, columns, lengthof(columns), values);
 }
 
 const Projection order_summaries = {

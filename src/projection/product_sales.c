@@ -8,9 +8,9 @@
 #include "utils/builtins.h"
 
 #include "projection/projection.h"
-#include "projection/striped.h"
+#include "projection/stripe.h"
+#include "table/row.h"
 #include "table/saved_plan.h"
-#include "table/stored_table.h"
 #include "value/numeric_amount.h"
 
 /* What a product sold on a day, by one or more lines */
@@ -22,10 +22,16 @@ typedef struct ProductSale
 	Amount		revenue;
 } ProductSale;
 
+/* The columns of the table, in their order */
+enum
+{
+	TENANT_ID, GENERATION, DATE, PRODUCT_ID, STRIPE, QUANTITY, REVENUE, COLUMN_COUNT
+};
+
 static StoredTable stripes_table = {
 	.schema = "pos_read",
 	.name = "product_sales_stripes",
-	.ncolumns = 7,
+	.ncolumns = COLUMN_COUNT,
 	.nkeys = 5,
 	.columns = {
 		{"tenant_id", TEXTOID}, {"generation", INT4OID}, {"date", DATEOID},
@@ -40,15 +46,6 @@ static StoredTable stripes_table = {
 #define ADDITIONS \
 	"quantity = s.quantity OPERATOR(pg_catalog.+) excluded.quantity," \
 	"revenue = s.revenue OPERATOR(pg_catalog.+) excluded.revenue"
-
-static SavedPlan add_to_product = {
-	.sql =
-	STRIPED_INSERT(TABLE, KEY, FIGURES)
-	" VALUES ($1, $2, $3, $4, $5, $6, $7)"
-	STRIPED_ADD(KEY, ADDITIONS),
-	.nparams = 7,
-	.param_types = {TEXTOID, INT4OID, DATEOID, INT8OID, INT4OID, NUMERICOID, NUMERICOID}
-};
 
 static SavedPlan next_stripe = {
 	.sql = STRIPED_NEXT(TABLE),
@@ -134,41 +131,44 @@ collect_sales(const Event *events, int count, int *sales_count)
 
 /* Each day and product once, in their order */
 static void
-add_sales(const Event *event, int generation, const ProductSale *sales, int count)
+add_sales(OpenTables *tables, const Event *event, int generation, const ProductSale *sales,
+		  int count)
 {
+	OpenTable  *stripes = stored_table_open(tables, &stripes_table, RowExclusiveLock);
 	int			stripe = stripe_lease();
 	Datum		tenant_id = CStringGetTextDatum(event->origin.tenant_id);
-	Datum	   *rows = palloc_extended((Size) count * stripes_table.ncolumns * sizeof(Datum),
+	Datum	   *rows = palloc_extended((Size) count * COLUMN_COUNT * sizeof(Datum),
 									   MCXT_ALLOC_HUGE);
-	Datum	   *column = rows;
 
 	for (int i = 0; i < count; i++)
 	{
-		*column++ = tenant_id;
-		*column++ = Int32GetDatum(generation);
-		*column++ = DateADTGetDatum(sales[i].date);
-		*column++ = Int64GetDatum(sales[i].product_id);
-		*column++ = Int32GetDatum(stripe);
-		*column++ = amount_get_trimmed_datum(sales[i].quantity, QUANTITY_DECIMALS);
-		*column++ = amount_get_datum(sales[i].revenue, event->exponent);
+		Datum	   *row = &rows[(Size) i * COLUMN_COUNT];
+
+		row[TENANT_ID] = tenant_id;
+		row[GENERATION] = Int32GetDatum(generation);
+		row[DATE] = DateADTGetDatum(sales[i].date);
+		row[PRODUCT_ID] = Int64GetDatum(sales[i].product_id);
+		row[STRIPE] = Int32GetDatum(stripe);
+		row[QUANTITY] = amount_get_trimmed_datum(sales[i].quantity, QUANTITY_DECIMALS);
+		row[REVENUE] = amount_get_datum(sales[i].revenue, event->exponent);
 	}
-	stored_table_add(&stripes_table, &add_to_product, rows, count);
+	rows_add(stripes, rows, count);
 }
 
 static void
-products_on_several(const Event *events, int count, int generation)
+products_on_several(OpenTables *tables, const Event *events, int count, int generation)
 {
 	int			sales_count;
 	ProductSale *sales = collect_sales(events, count, &sales_count);
 
 	if (sales_count > 0)
-		add_sales(events, generation, sales, sales_count);
+		add_sales(tables, events, generation, sales, sales_count);
 }
 
 static void
-products_on(const Event *event, int generation)
+products_on(OpenTables *tables, const Event *event, int generation)
 {
-	products_on_several(event, 1, generation);
+	products_on_several(tables, event, 1, generation);
 }
 
 const Projection product_sales = {

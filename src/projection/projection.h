@@ -1,8 +1,9 @@
 /*
  * projection.h
- *	  Read models: what each does with an event in the command's transaction.
+ *	  What a read model is: what it does with an event in the command's
+ *	  transaction, and with a batch of events.
  *
- * One projection is one file here.  It knows the event and its own tables,
+ * Each built-in one has a file of its name.  It knows the event and its own tables,
  * never the write store.
  */
 #ifndef POS_PROJECTION_PROJECTION_H
@@ -12,10 +13,11 @@
 #include "table/saved_plan.h"
 
 /* Folds one event into the rows of that generation. */
-typedef void (*EventHandler) (const Event *event, int generation);
+typedef void (*EventHandler) (OpenTables *tables, const Event *event, int generation);
 
 /* The same for several events of one tenant at once */
-typedef void (*EventsHandler) (const Event *events, int count, int generation);
+typedef void (*EventsHandler) (OpenTables *tables, const Event *events, int count,
+							   int generation);
 
 /*
  * The events of a batch, in the SQL of a fold.  Its range of the log is read by
@@ -67,44 +69,15 @@ typedef struct Projection
 	const char *handler;
 } Projection;
 
+/* The built-in ones, each in the file of its name */
 extern const Projection order_summaries;
 extern const Projection order_daily_summary;
 extern const Projection product_sales;
 
 /*
- * The projection of that name; handler is as in the registry: NULL for a
- * built-in one.  An error where there is none.
+ * names.c: brings the names of tenants, users and products that an event tells
+ * of.  Names have no generations and no row in the registry.
  */
-extern const Projection *projection_find(const char *name, const char *handler);
-
-/* Runs a fold on a batch, an int8multirange; errors name the projection. */
-extern void projection_run_fold(const Projection *projection, Datum positions, int generation);
-
-/* Names have no generations and no row in the registry. */
-extern void names_apply(const Event *event);
-
-/*
- * Folds events of one tenant into every read model in immediate mode.  The
- * command holds its lock on the log.
- */
-extern void projections_apply(const Event *events, int count);
-
-/*
- * The same for events that are in the log and in no read model yet: a batch, an
- * int8multirange of positions.  Names are the caller's to bring.
- */
-extern void projections_fold(Datum positions);
-
-/*
- * The stripe to which this transaction adds: one that no other transaction,
- * prepared ones included, adds to at the same time.  Never waits.
- */
-extern int	stripe_lease(void);
-
-/* A lease of that one; false, at once, where another transaction has it. */
-extern bool stripe_try_lease(int stripe);
-
-/* Stripes of days that are over are merged into this one. */
-#define MERGED_STRIPE 0
+extern void names_apply(OpenTables *tables, const Event *event);
 
 #endif							/* POS_PROJECTION_PROJECTION_H */

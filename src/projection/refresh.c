@@ -13,20 +13,26 @@
 
 #include "called_as.h"
 #include "errors.h"
-#include "projection/cursor.h"
-#include "projection/handler.h"
-#include "projection/upkeep.h"
+#include "projection/fold.h"
+#include "projection/maintenance.h"
+#include "projection/registry.h"
 #include "table/saved_plan.h"
 
 PG_FUNCTION_INFO_V1(pos_refresh);
 PG_FUNCTION_INFO_V1(pos_fold_batch);
 PG_FUNCTION_INFO_V1(pos_require_commits);
+PG_FUNCTION_INFO_V1(pos_raise_fold_errors);
 PG_FUNCTION_INFO_V1(pos_set_max_lag);
 
-static SavedPlan find_deferred = {
+static SavedPlan find_fold_errors = {
 	.sql =
-	"SELECT p.name FROM pos_read.projections p WHERE p.mode = 'deferred' ORDER BY p.name",
-	.nparams = 0
+	"SELECT p.name, c.error_position, c.error, p.handler IS NULL"
+	"  FROM pos_read.projections p"
+	"  JOIN pos_read.projection_cursors c ON c.name = p.name AND c.generation = p.generation"
+	" WHERE p.name = ANY ($1) AND p.mode = 'deferred' AND c.error IS NOT NULL"
+	" ORDER BY p.name",
+	.nparams = 1,
+	.param_types = {TEXTARRAYOID}
 };
 
 static SavedPlan set_max_lag = {
@@ -37,51 +43,6 @@ static SavedPlan set_max_lag = {
 	.param_types = {TEXTOID, INTERVALOID}
 };
 
-static void
-fold_error_context(void *arg)
-{
-	const Projection *projection = arg;
-
-	if (projection->handler)
-		errcontext("projection \"%s\", handler %s", projection->name, projection->handler);
-	else
-		errcontext("projection \"%s\"", projection->name);
-}
-
-static void
-run_built_in(const Projection *projection, Datum positions, int generation)
-{
-	Datum		values[] = {positions, Int32GetDatum(generation)};
-
-	upkeep_run(projection->fold, values);
-	if (!DatumGetBool(result_value_not_null(0, 1)))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATA_CORRUPTED),
-				 err_rule("read_model_rows_missing"),
-				 errmsg("rows that events change are missing"),
-				 errdetail("The events of a batch belong to rows that read model \"%s\" does not have.",
-						   projection->name),
-				 errhint("CALL pos_rebuild('%s') makes the read model anew from the events.",
-						 projection->name)));
-}
-
-void
-projection_run_fold(const Projection *projection, Datum positions, int generation)
-{
-	ErrorContextCallback context = {
-		.previous = error_context_stack,
-		.callback = fold_error_context,
-		.arg = unconstify(Projection *, projection)
-	};
-
-	error_context_stack = &context;
-	if (projection->handler)
-		handler_fold(projection, positions, generation);
-	else
-		run_built_in(projection, positions, generation);
-	error_context_stack = context.previous;
-}
-
 static int
 refresh_some(const char *name, int limit, bool then_merges)
 {
@@ -89,9 +50,9 @@ refresh_some(const char *name, int limit, bool then_merges)
 
 	projection_state(name, &state);
 	if (strcmp(state.mode, "deferred") == 0)
-		return fold_tolerantly(state.projection, state.generation, limit);
+		return fold_or_record_error(state.projection, state.generation, limit);
 
-	if (!projection_is_merged(&state))
+	if (!is_merged(&state))
 		ereport(NOTICE,
 				(errmsg("projection \"%s\" is %s: there is nothing to refresh",
 						clip_text(name), state.mode)));
@@ -118,14 +79,16 @@ refresh_one(const char *name)
 static int64
 refresh_all(void)
 {
-	uint64		count = saved_plan_run(&find_deferred, NULL, NULL);
-	char	  **names = palloc(count * sizeof(char *));
 	int64		folded = 0;
+	ListCell   *cell;
 
-	for (uint64 i = 0; i < count; i++)
-		names[i] = TextDatumGetCString(result_value_not_null(i, 1));
-	for (uint64 i = 0; i < count; i++)
-		folded += refresh_one(names[i]);
+	foreach(cell, registry_read())
+	{
+		const Registration *registration = lfirst(cell);
+
+		if (strcmp(registration->mode, "deferred") == 0)
+			folded += refresh_one(registration->name);
+	}
 	return folded;
 }
 
@@ -141,12 +104,12 @@ refresh_all(void)
 POS_FUNCTION(pos_refresh, INT8OID, TEXTOID)
 {
 	char	   *name = PG_ARGISNULL(0) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(0));
-	Upkeep		upkeep;
+	Maintenance maintenance;
 	int64		folded;
 
-	upkeep_begin(&upkeep, "pos_refresh()");
+	maintenance_begin(&maintenance, "pos_refresh()");
 	folded = name ? refresh_one(name) : refresh_all();
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_INT64(folded);
 }
 
@@ -158,11 +121,11 @@ POS_FUNCTION(pos_fold_batch, INT8OID, TEXTOID, INT4OID, INT4OID)
 {
 	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
 	int			limit = PG_GETARG_INT32(2);
-	Upkeep		upkeep;
+	Maintenance maintenance;
 	ProjectionState state;
 	int			folded;
 
-	upkeep_begin(&upkeep, "pos_refresh_batches()");
+	maintenance_begin(&maintenance, "pos_refresh_batches()");
 	if (PG_ARGISNULL(1))
 		folded = refresh_some(name, limit, true);
 	else
@@ -172,7 +135,7 @@ POS_FUNCTION(pos_fold_batch, INT8OID, TEXTOID, INT4OID, INT4OID)
 		if (folded == FOLD_BUSY)
 			folded = 0;
 	}
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_INT64(folded);
 }
 
@@ -204,10 +167,10 @@ POS_FUNCTION(pos_set_max_lag, VOIDOID, TEXTOID, INTERVALOID)
 	bool		unlimited = PG_ARGISNULL(1);
 	Datum		values[] = {CStringGetTextDatum(name), unlimited ? (Datum) 0 : PG_GETARG_DATUM(1)};
 	char		nulls[] = {PLAN_VALUE, unlimited ? PLAN_NULL : PLAN_VALUE};
-	Upkeep		upkeep;
+	Maintenance maintenance;
 	ProjectionState state;
 
-	upkeep_begin(&upkeep, "pos_set_max_lag()");
+	maintenance_begin(&maintenance, "pos_set_max_lag()");
 	projection_state(name, &state);
 	if (saved_plan_run(&set_max_lag, values, nulls) == 0)
 		ereport(ERROR,
@@ -218,6 +181,54 @@ POS_FUNCTION(pos_set_max_lag, VOIDOID, TEXTOID, INTERVALOID)
 				 errdetail("It is %s.",
 						   DatumGetCString(DirectFunctionCall1(interval_out, values[1]))),
 				 errhint("Give a time such as '1 minute', or null for no limit.")));
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
+	PG_RETURN_VOID();
+}
+
+/* All of the rows, in one line */
+static char *
+standing_still(uint64 rows)
+{
+	StringInfoData list;
+
+	initStringInfo(&list);
+	for (uint64 row = 0; row < rows; row++)
+		appendStringInfo(&list, "%s\"%s\" before position " INT64_FORMAT,
+						 row > 0 ? ", " : "",
+						 clip_text(TextDatumGetCString(result_value_not_null(row, 1))),
+						 DatumGetInt64(result_value_not_null(row, 2)));
+	return list.data;
+}
+
+/*
+ * pos_internal.raise_fold_errors(projections): 55000 where one of these read
+ * models has stopped before an event.  The message names the first, since pg_cron
+ * notes nothing else of an error.
+ */
+POS_STRICT_FUNCTION(pos_raise_fold_errors, VOIDOID, TEXTARRAYOID)
+{
+	Datum		values[] = {PG_GETARG_DATUM(0)};
+	Maintenance maintenance;
+	uint64		rows;
+
+	maintenance_begin(&maintenance, "pos_refresh_batches()");
+	rows = saved_plan_run(&find_fold_errors, values, NULL);
+	if (rows > 0)
+	{
+		char	   *name = TextDatumGetCString(result_value_not_null(0, 1));
+		int64		position = DatumGetInt64(result_value_not_null(0, 2));
+		char	   *message = TextDatumGetCString(result_value_not_null(0, 3));
+		bool		built_in = DatumGetBool(result_value_not_null(0, 4));
+
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("projection \"%s\" cannot fold the event at position " INT64_FORMAT ": %s",
+						clip_text(name), position, plain_text(message)),
+				 errdetail("What could be folded is committed. Read models that stand still: %s.",
+						   standing_still(rows)),
+				 fold_error_hint(name, position, built_in),
+				 err_rule("event_not_folded")));
+	}
+	maintenance_end(&maintenance);
 	PG_RETURN_VOID();
 }

@@ -10,7 +10,6 @@
 #include "catalog/pg_type.h"
 #include "fmgr.h"
 #include "miscadmin.h"
-#include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/syscache.h"
@@ -18,21 +17,17 @@
 #include "called_as.h"
 #include "errors.h"
 #include "projection/cursor.h"
+#include "projection/fold.h"
 #include "projection/handler.h"
-#include "projection/upkeep.h"
+#include "projection/maintenance.h"
+#include "projection/registry.h"
+#include "table/saved_plan.h"
 #include "value/blank_text.h"
 
 #define PROJECTION_NAME_MAX 255 /* bytes */
 
 PG_FUNCTION_INFO_V1(pos_register_projection);
 PG_FUNCTION_INFO_V1(pos_unregister_projection);
-
-static SavedPlan find_registered = {
-	.sql =
-	"SELECT p.handler, p.generation FROM pos_read.projections p WHERE p.name = $1",
-	.nparams = 1,
-	.param_types = {TEXTOID}
-};
 
 /*
  * A generation that no model of a user's has had, under whatever name: its rows
@@ -65,22 +60,6 @@ static SavedPlan delete_projection = {
 	.nparams = 1,
 	.param_types = {TEXTOID}
 };
-
-/* Handlers run with the owner's rights, so only the owner says which. */
-static void
-require_owner(Oid caller)
-{
-	Oid			owner = stores_owner();
-
-	if (!has_privs_of_role(caller, owner))
-		ereport(ERROR,
-				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-				 err_rule("stores_owner_required"),
-				 errmsg("permission denied to register projections"),
-				 errdetail("Their handlers run with the rights of role \"%s\", which owns the stores.",
-						   GetUserNameFromId(owner, false)),
-				 errhint("Let a member of that role register it.")));
-}
 
 /*
  * Whoever owns the schema can drop the handler, or put another into its place:
@@ -207,11 +186,10 @@ refuse_built_in(const char *name)
 POS_FUNCTION(pos_register_projection, VOIDOID, TEXTOID, REGPROCEDUREOID)
 {
 	char	   *name = projection_name(fcinfo);
-	Oid			caller = GetUserId();
 	char	   *handler;
 	Datum		values[2];
-	bool		built_in;
-	Upkeep		upkeep;
+	Registration registration;
+	Maintenance maintenance;
 
 	if (PG_ARGISNULL(1))
 		ereport(ERROR,
@@ -222,12 +200,12 @@ POS_FUNCTION(pos_register_projection, VOIDOID, TEXTOID, REGPROCEDUREOID)
 				 errdetail("A user's projection is nothing but its handler."),
 				 errhint("Name a function of the stores' owner.")));
 
-	upkeep_begin(&upkeep, "pos_register_projection()");
-	require_owner(caller);
+	maintenance_begin(&maintenance, "pos_register_projection()");
+	maintenance_require_owner(&maintenance, "pos_register_projection()");
 	handler = handler_name(PG_GETARG_OID(1));
 	values[0] = CStringGetTextDatum(name);
 	values[1] = CStringGetTextDatum(handler);
-	if (saved_plan_run(&find_registered, values, NULL) == 0)
+	if (!registry_find(name, &registration))
 	{
 		int			generation;
 
@@ -236,14 +214,11 @@ POS_FUNCTION(pos_register_projection, VOIDOID, TEXTOID, REGPROCEDUREOID)
 		cursor_delete_all(name);
 		cursor_create(name, generation);
 	}
+	else if (registration.handler == NULL)
+		refuse_built_in(name);
 	else
-	{
-		(void) result_value(0, 1, &built_in);
-		if (built_in)
-			refuse_built_in(name);
 		saved_plan_write(&update_handler, values, NULL, 1);
-	}
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_VOID();
 }
 
@@ -258,28 +233,24 @@ POS_FUNCTION(pos_register_projection, VOIDOID, TEXTOID, REGPROCEDUREOID)
 POS_FUNCTION(pos_unregister_projection, BOOLOID, TEXTOID)
 {
 	char	   *name = projection_name(fcinfo);
-	Oid			caller = GetUserId();
 	Datum		values[] = {CStringGetTextDatum(name)};
-	bool		built_in = false;
+	Registration registration;
 	bool		there;
-	Upkeep		upkeep;
+	Maintenance maintenance;
 
-	upkeep_begin(&upkeep, "pos_unregister_projection()");
-	require_owner(caller);
-	there = saved_plan_run(&find_registered, values, NULL) > 0;
+	maintenance_begin(&maintenance, "pos_unregister_projection()");
+	maintenance_require_owner(&maintenance, "pos_unregister_projection()");
+	there = registry_find(name, &registration);
 	if (there)
 	{
-		int			generation = DatumGetInt32(result_value_not_null(0, 2));
-
-		(void) result_value(0, 1, &built_in);
-		if (built_in)
+		if (registration.handler == NULL)
 			refuse_built_in(name);
 		cursor_delete_all(name);
 		saved_plan_write(&delete_projection, values, NULL, 1);
 		skips_delete(name);
 		/* a rebuild that was stopped may have left rows of the one behind it, too */
-		cursor_create(name, generation + 1);
+		cursor_create(name, registration.generation + 1);
 	}
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_BOOL(there);
 }

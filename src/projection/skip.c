@@ -12,13 +12,15 @@
 #include "catalog/pg_type.h"
 #include "fmgr.h"
 #include "miscadmin.h"
-#include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/multirangetypes.h"
 
 #include "called_as.h"
 #include "errors.h"
-#include "projection/upkeep.h"
+#include "projection/fold.h"
+#include "projection/maintenance.h"
+#include "projection/registry.h"
+#include "table/saved_plan.h"
 #include "value/blank_text.h"
 
 #define REASON_MAX 1000			/* bytes */
@@ -102,22 +104,6 @@ skips_delete(const char *projection)
 	Datum		values[] = {CStringGetTextDatum(projection)};
 
 	saved_plan_run(&delete_skips, values, NULL);
-}
-
-/* What a read model lacks is the business of whoever decides on its handler. */
-static void
-require_owner(Oid caller)
-{
-	Oid			owner = stores_owner();
-
-	if (!has_privs_of_role(caller, owner))
-		ereport(ERROR,
-				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-				 err_rule("stores_owner_required"),
-				 errmsg("permission denied to choose what a projection leaves out"),
-				 errdetail("That is for role \"%s\", which owns the stores and the handlers.",
-						   GetUserNameFromId(owner, false)),
-				 errhint("Let a member of that role call it.")));
 }
 
 static void
@@ -204,20 +190,19 @@ POS_FUNCTION(pos_skip_event, BOOLOID, TEXTOID, INT8OID, TEXTOID)
 {
 	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
 	int64		position = position_argument(fcinfo);
-	Oid			caller = GetUserId();
 	Datum		values[] = {
 		CStringGetTextDatum(name),
 		Int64GetDatum(position),
 		reason_argument(fcinfo),
-		CStringGetTextDatum(GetUserNameFromId(caller, false))
+		CStringGetTextDatum(GetUserNameFromId(GetUserId(), false))
 	};
 	bool		passed;
 	bool		added;
-	Upkeep		upkeep;
+	Maintenance maintenance;
 	ProjectionState state;
 
-	upkeep_begin(&upkeep, "pos_skip_event()");
-	require_owner(caller);
+	maintenance_begin(&maintenance, "pos_skip_event()");
+	maintenance_require_owner(&maintenance, "pos_skip_event()");
 	require_own_model(name, &state);
 	require_event(position);
 	passed = is_passed(&state, values);
@@ -228,7 +213,7 @@ POS_FUNCTION(pos_skip_event, BOOLOID, TEXTOID, INT8OID, TEXTOID)
 						clip_text(name), position),
 				 errdetail("What it has folded it keeps until it is made anew."),
 				 errhint("CALL pos_rebuild(%s) leaves it out.", plain_text(quote_literal_cstr(name)))));
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_BOOL(added);
 }
 
@@ -244,15 +229,14 @@ POS_FUNCTION(pos_unskip_event, BOOLOID, TEXTOID, INT8OID)
 {
 	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
 	int64		position = position_argument(fcinfo);
-	Oid			caller = GetUserId();
 	Datum		values[] = {CStringGetTextDatum(name), Int64GetDatum(position)};
 	bool		passed;
 	bool		deleted;
-	Upkeep		upkeep;
+	Maintenance maintenance;
 	ProjectionState state;
 
-	upkeep_begin(&upkeep, "pos_unskip_event()");
-	require_owner(caller);
+	maintenance_begin(&maintenance, "pos_unskip_event()");
+	maintenance_require_owner(&maintenance, "pos_unskip_event()");
 	require_own_model(name, &state);
 	passed = is_passed(&state, values);
 	deleted = saved_plan_run(&delete_skip, values, NULL) > 0;
@@ -262,6 +246,6 @@ POS_FUNCTION(pos_unskip_event, BOOLOID, TEXTOID, INT8OID)
 						clip_text(name), position),
 				 errdetail("What it has left out it lacks until it is made anew."),
 				 errhint("CALL pos_rebuild(%s) folds it.", plain_text(quote_literal_cstr(name)))));
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_BOOL(deleted);
 }

@@ -23,10 +23,10 @@
 #include "utils/guc.h"
 
 #include "admin/grants.h"
+#include "admin/owner_rows.h"
 #include "admin/stores.h"
 #include "called_as.h"
 #include "table/saved_plan.h"
-#include "table/search_path.h"
 
 PG_FUNCTION_INFO_V1(pos_projection_status);
 
@@ -104,7 +104,11 @@ static SavedPlan find_monitor = {
 static bool
 reads_all_tenants(Oid role)
 {
-	return has_bypassrls_privilege(role) || grant_store_covers(role, EVERY_TENANT);
+	OpenTables *tables = tables_begin();
+	bool		reads_all = has_bypassrls_privilege(role) || grants_cover(tables, role, EVERY_TENANT);
+
+	tables_end(tables);
+	return reads_all;
 }
 
 static bool
@@ -122,34 +126,14 @@ monitors(Oid role)
  */
 POS_ROWS_FUNCTION(pos_projection_status, status_columns, RECORDOID)
 {
-	ReturnSetInfo *result;
-	OwnerSwitch caller;
+	OwnerRows	rows;
 	bool		reads_all;
-	uint64		rows;
 	Datum		values[2];
-	int			guc_level;
 
-	InitMaterializedSRF(fcinfo, 0);
-	result = (ReturnSetInfo *) fcinfo->resultinfo;
-	stores_check();
-	if (SPI_connect() != SPI_OK_CONNECT)
-		elog(ERROR, "SPI_connect failed");
-	stores_become_owner(&caller);
-	guc_level = search_path_pin();
-	/* the registry is too small to be analysed, and the planner thinks it long */
-	(void) set_config_option("jit", "off", PGC_USERSET,
-							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
-
-	reads_all = reads_all_tenants(caller.caller);
-	values[0] = BoolGetDatum(reads_all || monitors(caller.caller));
+	owner_rows_begin(&rows, fcinfo);
+	reads_all = reads_all_tenants(rows.caller.caller);
+	values[0] = BoolGetDatum(reads_all || monitors(rows.caller.caller));
 	values[1] = BoolGetDatum(reads_all);
-	rows = saved_plan_read(&read_status, values, NULL);
-	for (uint64 row = 0; row < rows; row++)
-		tuplestore_puttuple(result->setResult, SPI_tuptable->vals[row]);
-
-	search_path_restore(guc_level);
-	stores_become_caller(&caller);
-	if (SPI_finish() != SPI_OK_FINISH)
-		elog(ERROR, "SPI_finish failed");
-	return (Datum) 0;
+	owner_rows_put_all(&rows, &read_status, values);
+	return owner_rows_end(&rows);
 }

@@ -24,7 +24,7 @@
 #include "storage/backendid.h"
 #endif
 
-#include "projection/projection.h"
+#include "projection/stripe.h"
 #include "table/lock_class.h"
 
 #define PREFERRED_STRIPES 16

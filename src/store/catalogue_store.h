@@ -8,7 +8,7 @@
 #include "datatype/timestamp.h"
 #include "utils/date.h"
 
-#include "domain/item.h"
+#include "table/stored_table.h"
 
 /* What an order command needs of its tenant */
 typedef struct Tenant
@@ -50,7 +50,7 @@ typedef struct ProductRow
  * READ COMMITTED the two must be the same row, or the error is 40001: users and
  * products are those of the snapshot.
  */
-extern bool tenant_store_find(const char *tenant_id, Tenant *tenant);
+extern bool tenant_store_find(OpenTables *tables, const char *tenant_id, Tenant *tenant);
 
 /* (ordered_at at the tenant's time zone - day_starts_at)::date */
 extern DateADT tenant_business_date(const Tenant *tenant, TimestampTz ordered_at);
@@ -64,38 +64,47 @@ extern bool time_zone_is_known(const char *name);
  * Locks the row for a change and reads it; where it is absent, row->version is
  * 0 and nothing is locked.
  */
-extern void tenant_store_lock(const char *tenant_id, TenantRow *row);
-extern void user_store_lock(const char *tenant_id, int64 user_id, UserRow *row);
-extern void product_store_lock(const char *tenant_id, int64 product_id, ProductRow *row);
+extern void tenant_store_lock(OpenTables *tables, const char *tenant_id, TenantRow *row);
+extern void user_store_lock(OpenTables *tables, const char *tenant_id, int64 user_id,
+							UserRow *row);
+extern void product_store_lock(OpenTables *tables, const char *tenant_id, int64 product_id,
+							   ProductRow *row);
 
 /*
  * Inserts the row of a new one.  False where another session has just inserted
  * it: lock and read that one, and decide anew.
  */
-extern bool tenant_store_insert(const char *tenant_id, const TenantRow *row);
-extern bool user_store_insert(const char *tenant_id, int64 user_id, const UserRow *row);
-extern bool product_store_insert(const char *tenant_id, int64 product_id, const ProductRow *row);
+extern bool tenant_store_insert(OpenTables *tables, const char *tenant_id, const TenantRow *row);
+extern bool user_store_insert(OpenTables *tables, const char *tenant_id, int64 user_id,
+							  const UserRow *row);
+extern bool product_store_insert(OpenTables *tables, const char *tenant_id, int64 product_id,
+								 const ProductRow *row);
 
 /* Updates the row that is locked. */
-extern void tenant_store_update(const char *tenant_id, const TenantRow *row);
-extern void user_store_update(const char *tenant_id, int64 user_id, const UserRow *row);
-extern void product_store_update(const char *tenant_id, int64 product_id, const ProductRow *row);
+extern void tenant_store_update(OpenTables *tables, const char *tenant_id, const TenantRow *row);
+extern void user_store_update(OpenTables *tables, const char *tenant_id, int64 user_id,
+							  const UserRow *row);
+extern void product_store_update(OpenTables *tables, const char *tenant_id, int64 product_id,
+								 const ProductRow *row);
 
-typedef enum UserStanding
+typedef enum UserStatus
 {
 	USER_UNKNOWN,
 	USER_INACTIVE,
 	USER_ACTIVE,
 	USER_MANAGER				/* active */
-} UserStanding;
+} UserStatus;
 
-extern UserStanding user_store_standing(const char *tenant_id, int64 user_id);
+extern UserStatus user_store_status(OpenTables *tables, const char *tenant_id, int64 user_id);
 
-/*
- * The first of the items, in their order, whose product is not known and
- * active; -1 where all are.  *known: it is there, but inactive.
- */
-extern int	product_store_first_unsaleable(const char *tenant_id, const OrderItem *items,
-										   int count, bool *known);
+typedef enum ProductStatus
+{
+	PRODUCT_UNKNOWN,
+	PRODUCT_INACTIVE,
+	PRODUCT_ACTIVE
+} ProductStatus;
+
+extern ProductStatus product_store_status(OpenTables *tables, const char *tenant_id,
+										  int64 product_id);
 
 #endif							/* POS_STORE_CATALOGUE_STORE_H */

@@ -8,6 +8,8 @@
 #include "datatype/timestamp.h"
 #include "utils/jsonb.h"
 
+#include "table/stored_table.h"
+
 /* A request as idempotency compares it */
 typedef struct LoggedRequest
 {
@@ -31,11 +33,12 @@ typedef struct LoggedAnswer
  * that is about to claim the same key; above READ COMMITTED that ends in 40001.
  * looked: command_log_find() has just found nothing.
  */
-extern bool command_log_claim(const LoggedRequest *request, int64 result, TimestampTz at,
-							  bool looked, LoggedAnswer *answer);
+extern bool command_log_claim(OpenTables *tables, const LoggedRequest *request, int64 result,
+							  TimestampTz at, bool looked, LoggedAnswer *answer);
 
 /* The answer under the request's key, if there is one that the transaction sees */
-extern bool command_log_find(const LoggedRequest *request, LoggedAnswer *answer);
+extern bool command_log_find(OpenTables *tables, const LoggedRequest *request,
+							 LoggedAnswer *answer);
 
 /* Whether the answer is to that request: the same command and arguments */
 extern bool logged_answer_is_to(const LoggedAnswer *answer, const LoggedRequest *request);

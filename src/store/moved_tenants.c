@@ -10,27 +10,24 @@
 
 #include "errors.h"
 #include "store/moved_tenants.h"
+#include "table/row.h"
 #include "table/saved_plan.h"
-#include "table/stored_table.h"
+
+/* The columns of the table, in their order */
+enum
+{
+	TENANT_ID, MOVED_TO, STATE, FENCED_AT, COLUMN_COUNT
+};
 
 static StoredTable moved_tenants_table = {
 	.schema = "pos_write",
 	.name = "moved_tenants",
-	.ncolumns = 4,
+	.ncolumns = COLUMN_COUNT,
 	.nkeys = 1,
 	.columns = {
 		{"tenant_id", TEXTOID}, {"moved_to", TEXTOID}, {"state", TEXTOID},
 		{"fenced_at", TIMESTAMPTZOID}
 	}
-};
-
-static SavedPlan find_fence = {
-	.sql =
-	"SELECT m.moved_to, m.fenced_at"
-	"  FROM pos_write.moved_tenants m"
-	" WHERE m.tenant_id OPERATOR(pg_catalog.=) $1",
-	.nparams = 1,
-	.param_types = {TEXTOID}
 };
 
 static SavedPlan insert_fence = {
@@ -39,20 +36,6 @@ static SavedPlan insert_fence = {
 	" SELECT t.tenant_id, $2, $3, clock_timestamp()"
 	"   FROM pos_write.tenants t WHERE t.tenant_id = $1"
 	" ON CONFLICT (tenant_id) DO NOTHING",
-	.nparams = 3,
-	.param_types = {TEXTOID, TEXTOID, TEXTOID}
-};
-
-static SavedPlan lock_fence = {
-	.sql =
-	"SELECT m.moved_to, m.state FROM pos_write.moved_tenants m WHERE m.tenant_id = $1 FOR UPDATE",
-	.nparams = 1,
-	.param_types = {TEXTOID}
-};
-
-static SavedPlan update_fence = {
-	.sql =
-	"UPDATE pos_write.moved_tenants SET moved_to = $2, state = $3 WHERE tenant_id = $1",
 	.nparams = 3,
 	.param_types = {TEXTOID, TEXTOID, TEXTOID}
 };
@@ -87,35 +70,20 @@ refuse(const char *tenant_id, Datum moved_to, Datum fenced_at)
 }
 
 /* Mostly no tenant has ever moved: then the table has no page to be looked at. */
-static void
-refuse_by_row(OpenTable *fences, const char *tenant_id)
-{
-	Datum		key[] = {(Datum) 0};
-
-	if (!stored_table_is_empty(fences))
-	{
-		key[0] = CStringGetTextDatum(tenant_id);
-		if (stored_row_find(fences, key, 1, true))
-			refuse(tenant_id, stored_row_value_not_null(fences, 1),
-				   stored_row_value_not_null(fences, 3));
-	}
-	stored_table_close(fences);
-}
-
 void
-moved_tenants_refuse(const char *tenant_id)
+moved_tenants_refuse(OpenTables *tables, const char *tenant_id)
 {
-	OpenTable  *fences = stored_table_open(&moved_tenants_table, AccessShareLock);
-	Datum		values[1];
+	OpenTable  *fences = stored_table_open(tables, &moved_tenants_table, AccessShareLock);
 
-	if (fences != NULL)
+	if (rows_may_exist(fences))
 	{
-		refuse_by_row(fences, tenant_id);
-		return;
+		Datum		key[] = {CStringGetTextDatum(tenant_id)};
+
+		if (row_find(fences, key, 1, ROWS_OF_NOW))
+			refuse(tenant_id, row_value_not_null(fences, MOVED_TO),
+				   row_value_not_null(fences, FENCED_AT));
 	}
-	values[0] = CStringGetTextDatum(tenant_id);
-	if (saved_plan_read_latest(&find_fence, values, NULL) > 0)
-		refuse(tenant_id, result_value_not_null(0, 1), result_value_not_null(0, 2));
+	stored_table_leave(fences);
 }
 
 bool
@@ -144,25 +112,34 @@ state_of(const char *name)
 bool
 moved_tenants_lock(const char *tenant_id, MovedTenant *moved)
 {
-	Datum		values[] = {CStringGetTextDatum(tenant_id)};
+	Datum		key[] = {CStringGetTextDatum(tenant_id)};
+	OpenTables *tables = tables_begin();
+	OpenTable  *fences = stored_table_open(tables, &moved_tenants_table, RowExclusiveLock);
+	bool		found = row_lock(fences, key);
 
-	if (saved_plan_run(&lock_fence, values, NULL) == 0)
-		return false;
-	moved->moved_to = TextDatumGetCString(result_value_not_null(0, 1));
-	moved->state = state_of(TextDatumGetCString(result_value_not_null(0, 2)));
-	return true;
+	if (found)
+	{
+		moved->moved_to = TextDatumGetCString(row_value_not_null(fences, MOVED_TO));
+		moved->state = state_of(TextDatumGetCString(row_value_not_null(fences, STATE)));
+	}
+	tables_end(tables);
+	return found;
 }
 
 void
 moved_tenants_set(const char *tenant_id, const MovedTenant *moved)
 {
+	static const int columns[] = {MOVED_TO, STATE};
+	OpenTables *tables = tables_begin();
+	OpenTable  *fences = stored_table_open(tables, &moved_tenants_table, RowExclusiveLock);
+	Datum		key[] = {CStringGetTextDatum(tenant_id)};
 	Datum		values[] = {
-		CStringGetTextDatum(tenant_id),
 		CStringGetTextDatum(moved->moved_to),
 		CStringGetTextDatum(move_state_names[moved->state])
 	};
 
-	saved_plan_write(&update_fence, values, NULL, 1);
+	row_update(fences, key, columns, lengthof(columns), values, NULL);
+	tables_end(tables);
 }
 
 void

@@ -5,6 +5,8 @@
 #ifndef POS_STORE_MOVED_TENANTS_H
 #define POS_STORE_MOVED_TENANTS_H
 
+#include "table/stored_table.h"
+
 /* In the order in which a tenant passes them */
 typedef enum MoveState
 {
@@ -31,10 +33,10 @@ typedef struct MovedTenant
  * PC018 where the tenant has a fence, whatever its state.  Called behind the
  * log's lock: whoever makes a fence waits for those who hold it.
  */
-extern void moved_tenants_refuse(const char *tenant_id);
+extern void moved_tenants_refuse(OpenTables *tables, const char *tenant_id);
 
 /*
- * The rest is for upkeep, whose search_path is pinned.
+ * The rest is for maintenance, whose search_path is pinned.
  *
  * Makes the fence of a tenant that is registered; false where there is one, or
  * no such tenant.

@@ -1,7 +1,6 @@
 /*
  * order_line_store.c
- *	  Lines of orders in pos_write, written row by row, or as arrays by one
- *	  statement an order.
+ *	  Lines of orders in pos_write.
  */
 #include "postgres.h"
 
@@ -10,14 +9,20 @@
 
 #include "errors.h"
 #include "store/order_store.h"
-#include "table/saved_plan.h"
-#include "table/stored_table.h"
+#include "table/row.h"
 #include "value/numeric_amount.h"
+
+/* The columns of the table, in their order */
+enum
+{
+	TENANT_ID, ORDER_ID, LINE_NO, PRODUCT_ID, QUANTITY, UNIT_PRICE, LINE_TOTAL, DISCOUNT,
+	COLUMN_COUNT
+};
 
 static StoredTable items_table = {
 	.schema = "pos_write",
 	.name = "order_items",
-	.ncolumns = 8,
+	.ncolumns = COLUMN_COUNT,
 	.nkeys = 3,
 	.columns = {
 		{"tenant_id", TEXTOID}, {"order_id", INT8OID}, {"line_no", INT4OID},
@@ -27,105 +32,28 @@ static StoredTable items_table = {
 	}
 };
 
-static SavedPlan insert_lines = {
-	.sql =
-	"INSERT INTO pos_write.order_items"
-	" (tenant_id, order_id, line_no, product_id, quantity, unit_price, line_total, discount)"
-	" SELECT $1, $2, i.line_no, i.product_id, i.quantity, i.unit_price, i.line_total, i.discount"
-	"   FROM ROWS FROM (pg_catalog.unnest($3), pg_catalog.unnest($4), pg_catalog.unnest($5),"
-	"                   pg_catalog.unnest($6), pg_catalog.unnest($7)) WITH ORDINALITY"
-	"        i (product_id, quantity, unit_price, line_total, discount, line_no)",
-	.nparams = 7,
-	.param_types = {TEXTOID, INT8OID, INT8ARRAYOID, NUMERICARRAYOID, NUMERICARRAYOID,
-		NUMERICARRAYOID, NUMERICARRAYOID}
-};
-
-static SavedPlan load_lines = {
-	.sql =
-	"SELECT i.product_id, i.quantity, i.unit_price, i.line_total, i.discount, i.line_no"
-	"  FROM pos_write.order_items i"
-	" WHERE i.tenant_id OPERATOR(pg_catalog.=) $1"
-	"   AND i.order_id OPERATOR(pg_catalog.=) $2"
-	" ORDER BY i.line_no",
-	.nparams = 2,
-	.param_types = {TEXTOID, INT8OID}
-};
-
-static SavedPlan update_lines = {
-	.sql =
-	"UPDATE pos_write.order_items i"
-	"   SET discount = d.discount"
-	"  FROM pg_catalog.unnest($3) WITH ORDINALITY d (discount, line_no)"
-	" WHERE i.tenant_id OPERATOR(pg_catalog.=) $1"
-	"   AND i.order_id OPERATOR(pg_catalog.=) $2"
-	"   AND i.line_no OPERATOR(pg_catalog.=) d.line_no",
-	.nparams = 3,
-	.param_types = {TEXTOID, INT8OID, NUMERICARRAYOID}
-};
-
-/* A line's columns behind its number */
-static void
-set_line(Datum *values, const OrderLine *line, int exponent)
+void
+order_store_insert_lines(OpenTables *tables, const char *tenant_id, const Order *order)
 {
-	values[0] = Int64GetDatum(line->product_id);
-	values[1] = amount_get_trimmed_datum(line->quantity, QUANTITY_DECIMALS);
-	values[2] = amount_get_datum(line->unit_price, exponent);
-	values[3] = amount_get_datum(line->line_total, exponent);
-	values[4] = amount_get_datum(line->discount, exponent);
-}
+	OpenTable  *items = stored_table_open(tables, &items_table, RowExclusiveLock);
+	Datum		tenant = CStringGetTextDatum(tenant_id);
+	Datum	   *rows = palloc(order->line_count * COLUMN_COUNT * sizeof(Datum));
 
-static void
-insert_as_rows(OpenTable *items, const char *tenant_id, const Order *order)
-{
-	Datum		values[8];
-
-	values[0] = CStringGetTextDatum(tenant_id);
-	values[1] = Int64GetDatum(order->order_id);
 	for (int i = 0; i < order->line_count; i++)
 	{
-		values[2] = Int32GetDatum(i + 1);
-		set_line(&values[3], &order->lines[i], order->exponent);
-		stored_row_insert(items, values, NULL);
+		const OrderLine *line = &order->lines[i];
+		Datum	   *row = &rows[i * COLUMN_COUNT];
+
+		row[TENANT_ID] = tenant;
+		row[ORDER_ID] = Int64GetDatum(order->order_id);
+		row[LINE_NO] = Int32GetDatum(i + 1);
+		row[PRODUCT_ID] = Int64GetDatum(line->product_id);
+		row[QUANTITY] = amount_get_trimmed_datum(line->quantity, QUANTITY_DECIMALS);
+		row[UNIT_PRICE] = amount_get_datum(line->unit_price, order->exponent);
+		row[LINE_TOTAL] = amount_get_datum(line->line_total, order->exponent);
+		row[DISCOUNT] = amount_get_datum(line->discount, order->exponent);
 	}
-}
-
-static void
-insert_as_arrays(const char *tenant_id, const Order *order)
-{
-	int			count = order->line_count;
-	Datum	   *columns[5];
-	Datum		values[7];
-
-	for (int column = 0; column < 5; column++)
-		columns[column] = palloc(count * sizeof(Datum));
-	for (int i = 0; i < count; i++)
-	{
-		Datum		line[5];
-
-		set_line(line, &order->lines[i], order->exponent);
-		for (int column = 0; column < 5; column++)
-			columns[column][i] = line[column];
-	}
-	values[0] = CStringGetTextDatum(tenant_id);
-	values[1] = Int64GetDatum(order->order_id);
-	values[2] = bigint_array(columns[0], count);
-	for (int column = 1; column < 5; column++)
-		values[2 + column] = numeric_array(columns[column], count);
-	saved_plan_write(&insert_lines, values, NULL, count);
-}
-
-void
-order_store_insert_lines(const char *tenant_id, const Order *order)
-{
-	OpenTable  *items = stored_table_open(&items_table, RowExclusiveLock);
-
-	if (items == NULL)
-	{
-		insert_as_arrays(tenant_id, order);
-		return;
-	}
-	insert_as_rows(items, tenant_id, order);
-	stored_table_close(items);
+	rows_insert(items, rows, order->line_count);
 }
 
 static void
@@ -139,118 +67,63 @@ raise_damaged_lines(const Order *order)
 			 errhint("SELECT * FROM pos_verify() lists what differs.")));
 }
 
-/* The columns of a line behind its number; false where they can't be a line's */
-static bool
-set_order_line(OrderLine *line, const Datum *values, int exponent)
-{
-	line->product_id = DatumGetInt64(values[0]);
-	line->quantity = datum_get_amount(values[1], QUANTITY_DECIMALS);
-	line->unit_price = datum_get_amount(values[2], exponent);
-	line->line_total = datum_get_amount(values[3], exponent);
-	line->discount = datum_get_amount(values[4], exponent);
-	return line->line_total >= 0;
-}
-
 static void
-load_rows(OpenTable *items, const Datum *key, Order *order)
+read_line(OrderLine *line, OpenTable *items, int exponent)
 {
-	int			count = 0;
-	bool		more = stored_row_find(items, key, 2, false);
-
-	for (; more; more = stored_row_next(items))
-	{
-		Datum		values[5];
-
-		for (int i = 0; i < 5; i++)
-			values[i] = stored_row_value_not_null(items, 3 + i);
-		if (count == order->line_count ||
-			!set_order_line(&order->lines[count++], values, order->exponent))
-			raise_damaged_lines(order);
-	}
-	if (count != order->line_count)
-		raise_damaged_lines(order);
-	stored_table_close(items);
-}
-
-static void
-load_by_statement(const Datum *key, Order *order)
-{
-	uint64		count = saved_plan_find(&load_lines, key);
-
-	if (count != (uint64) order->line_count)
-		raise_damaged_lines(order);
-	for (uint64 row = 0; row < count; row++)
-	{
-		Datum		values[5];
-
-		for (int i = 0; i < 5; i++)
-			values[i] = result_value_not_null(row, i + 1);
-		if (!set_order_line(&order->lines[row], values, order->exponent))
-			raise_damaged_lines(order);
-	}
+	line->product_id = DatumGetInt64(row_value_not_null(items, PRODUCT_ID));
+	line->quantity = datum_get_amount(row_value_not_null(items, QUANTITY), QUANTITY_DECIMALS);
+	line->unit_price = datum_get_amount(row_value_not_null(items, UNIT_PRICE), exponent);
+	line->line_total = datum_get_amount(row_value_not_null(items, LINE_TOTAL), exponent);
+	line->discount = datum_get_amount(row_value_not_null(items, DISCOUNT), exponent);
 }
 
 void
-order_store_load_lines(const char *tenant_id, Order *order)
+order_store_load_lines(OpenTables *tables, const char *tenant_id, Order *order)
 {
+	OpenTable  *items = stored_table_open(tables, &items_table, RowExclusiveLock);
 	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order->order_id)};
-	OpenTable  *items = stored_table_open(&items_table, AccessShareLock);
 	Amount		subtotal = 0;
+	int			count = 0;
+	bool		more = row_find(items, key, 2, ROWS_OF_SNAPSHOT);
 
 	order->lines = palloc(order->line_count * sizeof(OrderLine));
-	if (items != NULL)
-		load_rows(items, key, order);
-	else
-		load_by_statement(key, order);
+	for (; more; more = row_next(items))
+	{
+		OrderLine  *line = &order->lines[count];
 
-	for (int i = 0; i < order->line_count; i++)
-		subtotal += order->lines[i].line_total;
-	if (subtotal != order->subtotal)
+		if (count++ == order->line_count)
+			raise_damaged_lines(order);
+		read_line(line, items, order->exponent);
+		if (line->line_total < 0)
+			raise_damaged_lines(order);
+		subtotal += line->line_total;
+	}
+	stored_table_leave(items);
+	if (count != order->line_count || subtotal != order->subtotal)
 		raise_damaged_lines(order);
 }
 
-/* False where the statement must do it, to all of them */
-static bool
-update_rows(const char *tenant_id, const Order *order)
+void
+order_store_update_lines(OpenTables *tables, const char *tenant_id, const Order *order)
 {
-	static const int discount_column[] = {7};
-	OpenTable  *items = stored_table_open(&items_table, RowExclusiveLock);
+	static const int columns[] = {DISCOUNT};
+	OpenTable  *items = stored_table_open(tables, &items_table, RowExclusiveLock);
 	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order->order_id)};
 	int			count = 0;
-	bool		more;
+	bool		more = row_find(items, key, 2, ROWS_OF_SNAPSHOT);
 
-	if (items == NULL)
-		return false;
-	for (more = stored_row_find(items, key, 2, false); more; more = stored_row_next(items))
+	for (; more; more = row_next(items))
 	{
-		const OrderLine *line = &order->lines[count];
 		Datum		discount;
 
 		if (count == order->line_count ||
-			DatumGetInt32(stored_row_value_not_null(items, 2)) != count + 1)
-			break;
-		discount = amount_get_datum(line->discount, order->exponent);
-		if (!stored_row_update(items, discount_column, 1, &discount, NULL))
-			break;
+			DatumGetInt32(row_value_not_null(items, LINE_NO)) != count + 1)
+			raise_damaged_lines(order);
+		discount = amount_get_datum(order->lines[count].discount, order->exponent);
+		row_update_found(items, columns, lengthof(columns), &discount, NULL);
 		count++;
 	}
-	stored_table_close(items);
-	return !more && count == order->line_count;
-}
-
-void
-order_store_update_lines(const char *tenant_id, const Order *order)
-{
-	Datum	   *discounts;
-	Datum		values[3];
-
-	if (update_rows(tenant_id, order))
-		return;
-	discounts = palloc(order->line_count * sizeof(Datum));
-	for (int i = 0; i < order->line_count; i++)
-		discounts[i] = amount_get_datum(order->lines[i].discount, order->exponent);
-	values[0] = CStringGetTextDatum(tenant_id);
-	values[1] = Int64GetDatum(order->order_id);
-	values[2] = numeric_array(discounts, order->line_count);
-	saved_plan_write(&update_lines, values, NULL, order->line_count);
+	stored_table_leave(items);
+	if (count != order->line_count)
+		raise_damaged_lines(order);
 }

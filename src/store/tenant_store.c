@@ -4,9 +4,7 @@
  */
 #include "postgres.h"
 
-#include "access/xact.h"
 #include "catalog/pg_type.h"
-#include "storage/itemptr.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
 #include "utils/timestamp.h"
@@ -14,28 +12,25 @@
 #include "domain/currency.h"
 #include "errors.h"
 #include "store/catalogue_store.h"
+#include "table/row.h"
 #include "table/saved_plan.h"
-#include "table/stored_table.h"
+
+/* The columns of the table, in their order */
+enum
+{
+	TENANT_ID, VERSION, NAME, TIME_ZONE, CURRENCY, EXPONENT, DAY_STARTS_AT, COLUMN_COUNT
+};
 
 static StoredTable tenants_table = {
 	.schema = "pos_write",
 	.name = "tenants",
-	.ncolumns = 7,
+	.ncolumns = COLUMN_COUNT,
 	.nkeys = 1,
 	.columns = {
 		{"tenant_id", TEXTOID}, {"version", INT4OID}, {"name", TEXTOID},
 		{"time_zone", TEXTOID}, {"currency", TEXTOID}, {"exponent", INT2OID},
 		{"day_starts_at", INTERVALOID}
 	}
-};
-
-static SavedPlan find_tenant = {
-	.sql =
-	"SELECT t.exponent, t.time_zone, t.day_starts_at, t.ctid"
-	"  FROM pos_write.tenants t"
-	" WHERE t.tenant_id OPERATOR(pg_catalog.=) $1",
-	.nparams = 1,
-	.param_types = {TEXTOID}
 };
 
 static SavedPlan find_any_order = {
@@ -59,44 +54,13 @@ static SavedPlan find_time_zone = {
 	.param_types = {TEXTOID}
 };
 
-static SavedPlan lock_tenant = {
-	.sql =
-	"SELECT t.version, t.name, t.time_zone, t.currency, t.exponent, t.day_starts_at"
-	"  FROM pos_write.tenants t"
-	" WHERE t.tenant_id OPERATOR(pg_catalog.=) $1"
-	"   FOR NO KEY UPDATE",
-	.nparams = 1,
-	.param_types = {TEXTOID}
-};
-
-static SavedPlan insert_tenant = {
-	.sql =
-	"INSERT INTO pos_write.tenants"
-	" (tenant_id, version, name, time_zone, currency, exponent, day_starts_at)"
-	" VALUES ($1, $2, $3, $4, $5, $6, $7)"
-	" ON CONFLICT (tenant_id) DO NOTHING",
-	.nparams = 7,
-	.param_types = {TEXTOID, INT4OID, TEXTOID, TEXTOID, TEXTOID, INT2OID, INTERVALOID}
-};
-
-static SavedPlan update_tenant = {
-	.sql =
-	"UPDATE pos_write.tenants"
-	"   SET version = $2, name = $3, time_zone = $4, currency = $5, exponent = $6,"
-	"       day_starts_at = $7"
-	" WHERE tenant_id OPERATOR(pg_catalog.=) $1",
-	.nparams = 7,
-	.param_types = {TEXTOID, INT4OID, TEXTOID, TEXTOID, TEXTOID, INT2OID, INTERVALOID}
-};
-
 static void
-set_tenant(Tenant *tenant, const char *tenant_id, Datum exponent, Datum time_zone,
-		   Datum day_starts_at)
+set_tenant(Tenant *tenant, const char *tenant_id, OpenTable *tenants)
 {
 	tenant->tenant_id = tenant_id;
-	tenant->exponent = DatumGetInt16(exponent);
-	tenant->time_zone = TextDatumGetCString(time_zone);
-	tenant->day_starts_at = DatumGetIntervalP(day_starts_at)->time;
+	tenant->exponent = DatumGetInt16(row_value_not_null(tenants, EXPONENT));
+	tenant->time_zone = TextDatumGetCString(row_value_not_null(tenants, TIME_ZONE));
+	tenant->day_starts_at = DatumGetIntervalP(row_value_not_null(tenants, DAY_STARTS_AT))->time;
 	if (tenant->exponent < 0 || tenant->exponent > CURRENCY_EXPONENT_MAX)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
@@ -107,53 +71,20 @@ set_tenant(Tenant *tenant, const char *tenant_id, Datum exponent, Datum time_zon
 				 errhint("SELECT * FROM pos_verify() lists what differs.")));
 }
 
-static bool
-find_row(OpenTable *tenants, const char *tenant_id, const Datum *key, Tenant *tenant)
+bool
+tenant_store_find(OpenTables *tables, const char *tenant_id, Tenant *tenant)
 {
-	bool		found = stored_row_find_settled(tenants, key, true);
+	Datum		key[] = {CStringGetTextDatum(tenant_id)};
+	OpenTable  *tenants = stored_table_open(tables, &tenants_table, AccessShareLock);
+	bool		found = row_find_cached(tenants, key, ROWS_OF_NOW);
 
 	if (found)
 	{
-		stored_row_require_in_snapshot(tenants);
-		set_tenant(tenant, tenant_id, stored_row_value_not_null(tenants, 5),
-				   stored_row_value_not_null(tenants, 3), stored_row_value_not_null(tenants, 6));
+		row_require_in_snapshot(tenants, key);
+		set_tenant(tenant, tenant_id, tenants);
 	}
-	stored_table_close(tenants);
+	stored_table_leave(tenants);
 	return found;
-}
-
-static ItemPointer
-found_place(void)
-{
-	return (ItemPointer) DatumGetPointer(result_value_not_null(0, 4));
-}
-
-/* After find_tenant with the latest snapshot: the transaction's must show the same row. */
-static void
-require_in_snapshot(const Datum *key)
-{
-	ItemPointerData latest = *found_place();
-
-	if (saved_plan_run(&find_tenant, key, NULL) == 0 ||
-		!ItemPointerEquals(&latest, found_place()))
-		raise_changed_since_snapshot();
-}
-
-bool
-tenant_store_find(const char *tenant_id, Tenant *tenant)
-{
-	Datum		key[] = {CStringGetTextDatum(tenant_id)};
-	OpenTable  *tenants = stored_table_open(&tenants_table, AccessShareLock);
-
-	if (tenants != NULL)
-		return find_row(tenants, tenant_id, key, tenant);
-	if (saved_plan_read_latest(&find_tenant, key, NULL) == 0)
-		return false;
-	set_tenant(tenant, tenant_id, result_value_not_null(0, 1), result_value_not_null(0, 2),
-			   result_value_not_null(0, 3));
-	if (IsolationUsesXactSnapshot())
-		require_in_snapshot(key);
-	return true;
 }
 
 /*
@@ -203,49 +134,56 @@ time_zone_is_known(const char *name)
 }
 
 void
-tenant_store_lock(const char *tenant_id, TenantRow *row)
+tenant_store_lock(OpenTables *tables, const char *tenant_id, TenantRow *row)
 {
-	Datum		values[] = {CStringGetTextDatum(tenant_id)};
+	Datum		key[] = {CStringGetTextDatum(tenant_id)};
+	OpenTable  *tenants = stored_table_open(tables, &tenants_table, RowExclusiveLock);
 
 	memset(row, 0, sizeof(*row));
-	if (saved_plan_find(&lock_tenant, values) == 0)
-		return;
-	row->version = DatumGetInt32(result_value_not_null(0, 1));
-	row->name = TextDatumGetCString(result_value_not_null(0, 2));
-	row->time_zone = TextDatumGetCString(result_value_not_null(0, 3));
-	row->currency = TextDatumGetCString(result_value_not_null(0, 4));
-	row->exponent = DatumGetInt16(result_value_not_null(0, 5));
-	row->day_starts_at = palloc(sizeof(Interval));
-	*row->day_starts_at = *DatumGetIntervalP(result_value_not_null(0, 6));
+	if (row_lock(tenants, key))
+	{
+		row->version = DatumGetInt32(row_value_not_null(tenants, VERSION));
+		row->name = TextDatumGetCString(row_value_not_null(tenants, NAME));
+		row->time_zone = TextDatumGetCString(row_value_not_null(tenants, TIME_ZONE));
+		row->currency = TextDatumGetCString(row_value_not_null(tenants, CURRENCY));
+		row->exponent = DatumGetInt16(row_value_not_null(tenants, EXPONENT));
+		row->day_starts_at = palloc(sizeof(Interval));
+		*row->day_starts_at = *DatumGetIntervalP(row_value_not_null(tenants, DAY_STARTS_AT));
+	}
+	stored_table_leave(tenants);
 }
 
-/* the parameters of insert_tenant and update_tenant */
 static void
-set_row(Datum *values, const char *tenant_id, const TenantRow *row)
+set_values(Datum *values, const char *tenant_id, const TenantRow *row)
 {
-	values[0] = CStringGetTextDatum(tenant_id);
-	values[1] = Int32GetDatum(row->version);
-	values[2] = CStringGetTextDatum(row->name);
-	values[3] = CStringGetTextDatum(row->time_zone);
-	values[4] = CStringGetTextDatum(row->currency);
-	values[5] = Int16GetDatum(row->exponent);
-	values[6] = IntervalPGetDatum(row->day_starts_at);
+	values[TENANT_ID] = CStringGetTextDatum(tenant_id);
+	values[VERSION] = Int32GetDatum(row->version);
+	values[NAME] = CStringGetTextDatum(row->name);
+	values[TIME_ZONE] = CStringGetTextDatum(row->time_zone);
+	values[CURRENCY] = CStringGetTextDatum(row->currency);
+	values[EXPONENT] = Int16GetDatum(row->exponent);
+	values[DAY_STARTS_AT] = IntervalPGetDatum(row->day_starts_at);
 }
 
 bool
-tenant_store_insert(const char *tenant_id, const TenantRow *row)
+tenant_store_insert(OpenTables *tables, const char *tenant_id, const TenantRow *row)
 {
-	Datum		values[7];
+	OpenTable  *tenants = stored_table_open(tables, &tenants_table, RowExclusiveLock);
+	Datum		values[COLUMN_COUNT];
 
-	set_row(values, tenant_id, row);
-	return saved_plan_run(&insert_tenant, values, NULL) == 1;
+	set_values(values, tenant_id, row);
+	return row_insert_or_nothing(tenants, values, false);
 }
 
 void
-tenant_store_update(const char *tenant_id, const TenantRow *row)
+tenant_store_update(OpenTables *tables, const char *tenant_id, const TenantRow *row)
 {
-	Datum		values[7];
+	static const int columns[] = {
+		VERSION, NAME, TIME_ZONE, CURRENCY, EXPONENT, DAY_STARTS_AT
+	};
+	OpenTable  *tenants = stored_table_open(tables, &tenants_table, RowExclusiveLock);
+	Datum		values[COLUMN_COUNT];
 
-	set_row(values, tenant_id, row);
-	saved_plan_write(&update_tenant, values, NULL, 1);
+	set_values(values, tenant_id, row);
+	row_update(tenants, values, columns, lengthof(columns), &values[VERSION], NULL);
 }

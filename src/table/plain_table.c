@@ -5,7 +5,6 @@
 #include "postgres.h"
 
 #include "access/htup_details.h"
-#include "access/stratnum.h"
 #include "catalog/index.h"
 #include "catalog/pg_am.h"
 #include "catalog/pg_class.h"
@@ -14,8 +13,8 @@
 #include "optimizer/optimizer.h"
 #include "utils/acl.h"
 #include "utils/lsyscache.h"
-#include "utils/memutils.h"
 #include "utils/rel.h"
+#include "utils/typcache.h"
 
 #include "compat.h"
 #include "table/open_table.h"
@@ -78,13 +77,12 @@ has_primary_key(StoredTable *table, Relation relation)
 		HeapTupleHeaderGetXmin(index->rd_indextuple->t_data) : InvalidTransactionId;
 	for (int i = 0; as_known && i < table->nkeys; i++)
 	{
-		Oid			operator = get_opfamily_member(index->rd_opfamily[i],
-												   index->rd_opcintype[i], index->rd_opcintype[i],
-												   BTEqualStrategyNumber);
+		/* a primary key has the default operators of its types */
+		TypeCacheEntry *type = lookup_type_cache(table->columns[i].type,
+												 TYPECACHE_EQ_OPR_FINFO);
 
-		as_known = index->rd_index->indkey.values[i] == i + 1 && OidIsValid(operator);
-		if (as_known)
-			fmgr_info_cxt(get_opcode(operator), &table->equals[i], CacheMemoryContext);
+		as_known = index->rd_index->indkey.values[i] == i + 1;
+		table->equals[i] = &type->eq_opr_finfo;
 		table->collations[i] = index->rd_indcollation[i];
 	}
 	index_close(index, AccessShareLock);

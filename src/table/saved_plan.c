@@ -13,14 +13,12 @@
 
 #include "errors.h"
 #include "table/saved_plan.h"
-#include "table/stored_table.h"
 
 static void
 saved_plan_prepare(SavedPlan *plan)
 {
 	SPIPlanPtr	prepared;
 
-	stored_tables_flush();
 	if (plan->plan != NULL)
 		return;
 
@@ -106,17 +104,6 @@ saved_plan_find(SavedPlan *plan, const Datum *values)
 }
 
 void
-raise_changed_since_snapshot(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
-			 err_rule("concurrent_update"),
-			 errmsg("could not serialize access due to concurrent update"),
-			 errdetail("The row has changed since the transaction's snapshot."),
-			 errhint("Repeat the transaction.")));
-}
-
-void
 saved_plan_lost_write(const SavedPlan *plan, uint64 rows, uint64 expected_rows)
 {
 	/* a read model may have been switched after the transaction's snapshot */
@@ -151,17 +138,6 @@ Datum
 result_value(uint64 row, int column, bool *isnull)
 {
 	return SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, column, isnull);
-}
-
-void
-raise_null_column(const char *column)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_DATA_CORRUPTED),
-			 err_rule("stored_value_null"),
-			 errmsg("column \"%s\" of a stored row is null", column),
-			 errdetail("The stores do not take a null there."),
-			 errhint("SELECT * FROM pos_verify() lists what differs.")));
 }
 
 Datum

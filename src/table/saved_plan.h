@@ -9,7 +9,7 @@
 
 #include "compat.h"
 
-#define SAVED_PLAN_PARAMS_MAX 24
+#define SAVED_PLAN_PARAMS_MAX 26
 
 /*
  * One statement, in static storage.  The text qualifies every object and
@@ -56,12 +56,6 @@ extern void saved_plan_write(SavedPlan *plan, const Datum *values, const char *n
 /* That error, for a write whose row count means something */
 pg_noreturn extern void saved_plan_lost_write(const SavedPlan *plan, uint64 rows,
 											  uint64 expected_rows);
-
-/* 40001: a row is another one by now than the transaction's snapshot shows */
-pg_noreturn extern void raise_changed_since_snapshot(void);
-
-/* An error: the stores hold a null where there is none */
-pg_noreturn extern void raise_null_column(const char *column);
 
 /* Column of a row of SPI_tuptable, by number from 1 */
 extern Datum result_value(uint64 row, int column, bool *isnull);

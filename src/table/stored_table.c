@@ -12,29 +12,28 @@
 #include "access/xact.h"
 #include "executor/executor.h"
 #include "miscadmin.h"
-#include "storage/bufmgr.h"
 #include "storage/lmgr.h"
 #include "utils/guc.h"
 #include "utils/inval.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
-#include "utils/resowner.h"
 #include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
 #include "table/named_relation.h"
 #include "table/open_table.h"
 
-bool		stored_table_direct = true;
+struct OpenTables
+{
+	MemoryContext memory;
+	OpenTable  *first;
+};
+
+/* pos_cqrs.direct_access */
+static bool direct_access = true;
 
 /* Those that were opened in this session */
 static StoredTable *stored_tables = NULL;
-
-/* Where tables are held that stay open; NULL outside of a hold */
-static MemoryContext held_memory = NULL;
-
-/* Who closes them after an error; another one while a trigger's query or subtransaction runs */
-static ResourceOwner held_owner = NULL;
 
 static void
 forget_relation(Datum arg, Oid relid)
@@ -65,7 +64,7 @@ stored_table_init(void)
 	DefineCustomBoolVariable("pos_cqrs.direct_access",
 							 "Rows of plain tables of the stores are read and written without a statement.",
 							 "Off, every statement runs through SPI: slower, with the same results.",
-							 &stored_table_direct, true,
+							 &direct_access, true,
 							 PGC_USERSET, 0, NULL, NULL, NULL);
 	MarkGUCPrefixReserved("pos_cqrs");
 }
@@ -73,7 +72,7 @@ stored_table_init(void)
 bool
 stored_rows_go_directly(void)
 {
-	return stored_table_direct && ExecutorCheckPerms_hook == NULL;
+	return direct_access && ExecutorCheckPerms_hook == NULL;
 }
 
 /* A key that was made when rows had other keys does not lead older snapshots to them. */
@@ -144,28 +143,21 @@ open_plain(StoredTable *table, LOCKMODE lockmode)
 	return relation;
 }
 
-static OpenTable *
-open_table(StoredTable *table, int lockmode, MemoryContext memory)
+OpenTables *
+tables_begin(void)
 {
-	Relation	relation = open_plain(table, lockmode);
-	OpenTable  *open;
+	MemoryContext memory = AllocSetContextCreate(CurrentMemoryContext, "pos_cqrs tables",
+												 ALLOCSET_DEFAULT_SIZES);
+	OpenTables *tables = MemoryContextAllocZero(memory, sizeof(OpenTables));
 
-	if (relation == NULL)
-		return NULL;
-	Assert(CheckRelationLockedByMe(relation, lockmode, true));
-	open = MemoryContextAllocZero(memory, sizeof(OpenTable));
-	open->table = table;
-	open->memory = memory;
-	open->lockmode = lockmode;
-	open->relation = relation;
-	return open;
+	tables->memory = memory;
+	return tables;
 }
 
 static void
 close_table(OpenTable *open)
 {
-	stored_row_flush(open);
-	stored_row_end_search(open);
+	direct_end_search(open);
 	if (open->found != NULL)
 		ExecDropSingleTupleTableSlot(open->found);
 	if (open->primary_key != NULL)
@@ -174,132 +166,114 @@ close_table(OpenTable *open)
 	{
 		if (open->row != NULL)
 			ExecDropSingleTupleTableSlot(open->row);
-		for (int i = 0; i < STORED_ROWS_MAX && open->rows[i] != NULL; i++)
+		for (int i = 0; i < WAITING_ROWS_MAX && open->rows[i] != NULL; i++)
 			ExecDropSingleTupleTableSlot(open->rows[i]);
 		ExecCloseIndices(open->result);
 		FreeExecutorState(open->estate);
 	}
 	table_close(open->relation, NoLock);
-	pfree(open);
-}
-
-static OpenTable *
-open_held(StoredTable *table, int lockmode)
-{
-	OpenTable  *open = table->held;
-
-	if (open != NULL && lockmode > open->lockmode)
-	{
-		LockRelationOid(table->relation, lockmode);
-		open->lockmode = lockmode;
-
-		/* the lock may have let an invalidation in: is it still plain? */
-		if (!table->known)
-		{
-			table->held = NULL;
-			close_table(open);
-			open = NULL;
-		}
-	}
-	if (open == NULL)
-	{
-		open = open_table(table, lockmode, held_memory);
-		if (open != NULL)
-			open->held = true;
-		table->held = open;
-	}
-	return open;
-}
-
-static bool
-is_holding(void)
-{
-	return held_memory != NULL && CurrentResourceOwner == held_owner;
-}
-
-/*
- * What a subtransaction or a query of its own portal opens is closed with that,
- * so it is not held: a trigger might call us in one, while a statement of ours runs.
- */
-OpenTable *
-stored_table_open(StoredTable *table, int lockmode)
-{
-	if (!stored_rows_go_directly())
-		return NULL;
-	return is_holding()
-		? open_held(table, lockmode)
-		: open_table(table, lockmode, CurrentMemoryContext);
 }
 
 void
-stored_table_close(OpenTable *open)
+tables_end(OpenTables *tables)
 {
-	bool		written = (open->estate != NULL);
+	bool		written = false;
 
-	if (open->held)
+	tables_flush(tables);
+	for (OpenTable *open = tables->first; open; open = open->next)
 	{
-		stored_row_leave_search(open);
-		return;
+		written |= (open->estate != NULL);
+		statement_forget_answer(open);
+		if (open->relation != NULL)
+			close_table(open);
 	}
-	close_table(open);
+	MemoryContextDelete(tables->memory);
 	if (written)
 		CommandCounterIncrement();
 }
 
-bool
-stored_table_is_empty(OpenTable *open)
-{
-	return RelationGetNumberOfBlocks(open->relation) == 0;
-}
-
-/* The memory goes: at the release, or after an error that has closed the tables */
-static void
-forget_held(void *arg)
-{
-	held_memory = NULL;
-	for (StoredTable *table = stored_tables; table; table = table->next)
-		table->held = NULL;
-}
-
+/* What a statement does to a row that is locked is not seen here: it is found again. */
 void
-stored_tables_hold(void)
+tables_flush(OpenTables *tables)
 {
-	MemoryContextCallback *callback;
-
-	Assert(held_memory == NULL);
-	held_owner = CurrentResourceOwner;
-	held_memory = AllocSetContextCreate(CurrentMemoryContext, "pos_cqrs tables",
-										ALLOCSET_DEFAULT_SIZES);
-	callback = MemoryContextAllocZero(held_memory, sizeof(MemoryContextCallback));
-	callback->func = forget_held;
-	MemoryContextRegisterResetCallback(held_memory, callback);
-}
-
-void
-stored_tables_flush(void)
-{
-	if (held_memory == NULL)
-		return;
-	for (StoredTable *table = stored_tables; table; table = table->next)
+	for (OpenTable *open = tables->first; open; open = open->next)
 	{
-		if (table->held == NULL)
+		if (open->relation == NULL)
 			continue;
-		table->held->locked = false;
-		/* not in a subtransaction, which might take the rows away with it */
-		if (is_holding())
-			stored_row_flush(table->held);
+		open->locked = false;
+		direct_flush(open);
 	}
 }
 
-void
-stored_tables_release(void)
+static OpenTable *
+already_open(const OpenTables *tables, const StoredTable *table)
 {
-	Assert(is_holding());
-	for (StoredTable *table = stored_tables; table; table = table->next)
+	for (OpenTable *open = tables->first; open; open = open->next)
 	{
-		if (table->held != NULL)
-			close_table(table->held);
+		if (open->table == table)
+			return open;
 	}
-	MemoryContextDelete(held_memory);
-	CommandCounterIncrement();
+	return NULL;
+}
+
+static void
+open_relation(OpenTable *open)
+{
+	open->relation = stored_rows_go_directly() ? open_plain(open->table, open->lockmode) : NULL;
+	Assert(open->relation == NULL ||
+		   CheckRelationLockedByMe(open->relation, open->lockmode, true));
+}
+
+static OpenTable *
+open_table(OpenTables *tables, StoredTable *table, LOCKMODE lockmode)
+{
+	OpenTable  *open = MemoryContextAllocZero(tables->memory, sizeof(OpenTable));
+
+	open->table = table;
+	open->tables = tables;
+	open->memory = tables->memory;
+	open->lockmode = lockmode;
+	open_relation(open);
+	open->next = tables->first;
+	tables->first = open;
+	return open;
+}
+
+/* A stronger lock may have let an invalidation in: is the table still plain? */
+static void
+strengthen_lock(OpenTable *open, LOCKMODE lockmode)
+{
+	open->lockmode = lockmode;
+	if (open->relation == NULL)
+		return;
+	LockRelationOid(open->table->relation, lockmode);
+	if (open->table->known)
+		return;
+	direct_flush(open);
+	close_table(open);
+	open->primary_key = NULL;
+	open->found = open->row = NULL;
+	memset(open->rows, 0, sizeof(open->rows));
+	open->estate = NULL;
+	open_relation(open);
+}
+
+OpenTable *
+stored_table_open(OpenTables *tables, StoredTable *table, LOCKMODE lockmode)
+{
+	OpenTable  *open = already_open(tables, table);
+
+	if (open == NULL)
+		return open_table(tables, table, lockmode);
+	if (lockmode > open->lockmode)
+		strengthen_lock(open, lockmode);
+	return open;
+}
+
+void
+stored_table_leave(OpenTable *open)
+{
+	statement_forget_answer(open);
+	if (open->relation != NULL)
+		direct_leave_search(open);
 }

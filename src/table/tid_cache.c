@@ -1,15 +1,17 @@
 /*
  * tid_cache.c
- *	  Where rows of the stores' tables were last found.
+ *	  Where rows of the stores' tables were last found: a session's cache of TIDs.
  *
  * Each command looks up the same few grants, tenants, users and products, and adds
- * to the same few stripes, and the descent of an index is most of a look-up.  A
- * session remembers where a row was, or for a row that is often updated, where
- * its index entry led; and looks there first.  Nothing need be invalidated: a row
- * counts if it is visible and has the key, and no other row then can be, since
- * the key is unique.  A row that has moved is found by the index once more.
+ * to the same few stripes.  The descent of an index is most of a look-up, so a
+ * session looks first where it found the row the last time.  For a row that is
+ * often updated it keeps the TID of the index entry, where the row's versions
+ * begin.
  *
- * There is room for one place a hash value, and a later one takes it.
+ * Nothing need be invalidated.  A row counts if it is visible and has the key; the
+ * key is unique, so no other row can be the one.  A row that has moved is found by
+ * the index once more.  The cache has one place a hash value, and the last row
+ * takes it.
  */
 #include "postgres.h"
 
@@ -20,15 +22,15 @@
 #include "table/tid_cache.h"
 
 /* A power of two; 192 kB in a session that has run a command */
-#define ROW_PLACES 16384
+#define CACHED_TIDS 16384
 
-typedef struct RowPlace
+typedef struct CachedTid
 {
 	uint32		hash;
-	ItemPointerData place;		/* not valid where nothing is remembered */
-} RowPlace;
+	ItemPointerData tid;		/* not valid where nothing is cached */
+} CachedTid;
 
-static RowPlace *row_places = NULL;
+static CachedTid *cached_tids = NULL;
 
 static uint32
 hash_of_value(Oid type, Datum value)
@@ -57,24 +59,24 @@ hash_of_key(const StoredTable *table, const Datum *key, int nkeys)
 }
 
 bool
-row_place_known(const StoredTable *table, const Datum *key, int nkeys, ItemPointer place)
+tid_cache_find(const StoredTable *table, const Datum *key, int nkeys, ItemPointer tid)
 {
 	uint32		hash = hash_of_key(table, key, nkeys);
-	RowPlace   *known;
+	CachedTid  *cached;
 
-	if (row_places == NULL)
+	if (cached_tids == NULL)
 		return false;
-	known = &row_places[hash % ROW_PLACES];
-	*place = known->place;
-	return known->hash == hash && ItemPointerIsValid(place);
+	cached = &cached_tids[hash % CACHED_TIDS];
+	*tid = cached->tid;
+	return cached->hash == hash && ItemPointerIsValid(tid);
 }
 
 void
-row_place_remember(const StoredTable *table, const Datum *key, int nkeys, ItemPointer place)
+tid_cache_remember(const StoredTable *table, const Datum *key, int nkeys, ItemPointer tid)
 {
 	uint32		hash = hash_of_key(table, key, nkeys);
 
-	if (row_places == NULL)
-		row_places = MemoryContextAllocZero(TopMemoryContext, ROW_PLACES * sizeof(RowPlace));
-	row_places[hash % ROW_PLACES] = (RowPlace) {hash, *place};
+	if (cached_tids == NULL)
+		cached_tids = MemoryContextAllocZero(TopMemoryContext, CACHED_TIDS * sizeof(CachedTid));
+	cached_tids[hash % CACHED_TIDS] = (CachedTid) {hash, *tid};
 }

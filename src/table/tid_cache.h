@@ -1,6 +1,6 @@
 /*
  * tid_cache.h
- *	  Where rows of the stores' tables were last found.
+ *	  Where rows of the stores' tables were last found: a session's cache of TIDs.
  */
 #ifndef POS_TABLE_TID_CACHE_H
 #define POS_TABLE_TID_CACHE_H
@@ -10,12 +10,11 @@
 #include "table/stored_table.h"
 
 /*
- * The place that was remembered for the first nkeys columns of the primary key.
- * It is a hint: what is there now may be another row, or none.
+ * The TID that was cached for the first nkeys columns of the primary key.  It is a
+ * hint: another row may be there now, or none.
  */
-extern bool row_place_known(const StoredTable *table, const Datum *key, int nkeys,
-							ItemPointer place);
-extern void row_place_remember(const StoredTable *table, const Datum *key, int nkeys,
-							   ItemPointer place);
+extern bool tid_cache_find(const StoredTable *table, const Datum *key, int nkeys, ItemPointer tid);
+extern void tid_cache_remember(const StoredTable *table, const Datum *key, int nkeys,
+							   ItemPointer tid);
 
 #endif							/* POS_TABLE_TID_CACHE_H */

@@ -23,8 +23,12 @@
 
 #include "called_as.h"
 #include "errors.h"
+#include "projection/change.h"
 #include "projection/cursor.h"
-#include "projection/upkeep.h"
+#include "projection/fold.h"
+#include "projection/maintenance.h"
+#include "projection/registry.h"
+#include "table/saved_plan.h"
 
 PG_FUNCTION_INFO_V1(pos_verify_handler);
 
@@ -39,12 +43,6 @@ static const Oid difference_columns[] = {TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEX
 static SavedPlan find_locked = {
 	.sql = "SELECT pos_internal.verify_locked_tables()",
 	.nparams = 0
-};
-
-static SavedPlan find_generation = {
-	.sql = "SELECT p.generation FROM pos_read.projections p WHERE p.name = $1",
-	.nparams = 1,
-	.param_types = {TEXTOID}
 };
 
 static SavedPlan find_differences = {
@@ -69,13 +67,11 @@ require_one_snapshot(void)
 				 errhint("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT * FROM pos_verify_handler('mine'); ROLLBACK.")));
 }
 
-static const Projection *
-own_projection(const char *name)
+static void
+require_own_model(const char *name, ProjectionState *state)
 {
-	ProjectionState state;
-
-	projection_state(name, &state);
-	if (state.projection->handler == NULL)
+	projection_state(name, state);
+	if (state->projection->handler == NULL)
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
 				 err_rule("projection_built_in"),
@@ -83,7 +79,6 @@ own_projection(const char *name)
 				 errmsg("projection \"%s\" belongs to the extension", clip_text(name)),
 				 errdetail("It has no handler."),
 				 errhint("SELECT * FROM pos_verify('%s') compares it with the events.", name)));
-	return state.projection;
 }
 
 static void
@@ -137,16 +132,17 @@ compare_and_roll_back(const Projection *projection, Datum *values, Tuplestoresta
 }
 
 static void
-compare(const Projection *projection, Tuplestorestate *result)
+compare(const ProjectionState *state, Tuplestorestate *result)
 {
-	Datum		values[4] = {CStringGetTextDatum(projection->name)};
+	Datum		values[4] = {
+		CStringGetTextDatum(state->projection->name),
+		Int32GetDatum(state->generation),
+		Int32GetDatum(SCRATCH_GENERATION)
+	};
 
-	saved_plan_run(&find_generation, values, NULL);
-	values[1] = result_value_not_null(0, 1);
-	values[2] = Int32GetDatum(SCRATCH_GENERATION);
 	saved_plan_run(&find_locked, NULL, NULL);
 	values[3] = result_value_not_null(0, 1);
-	compare_and_roll_back(projection, values, result);
+	compare_and_roll_back(state->projection, values, result);
 }
 
 /*
@@ -163,14 +159,16 @@ POS_ROWS_FUNCTION(pos_verify_handler, difference_columns, RECORDOID, TEXTOID)
 {
 	char	   *name = PG_ARGISNULL(0) ? "" : text_to_cstring(PG_GETARG_TEXT_PP(0));
 	ReturnSetInfo *result;
-	Upkeep		upkeep;
+	ProjectionState state;
+	Maintenance maintenance;
 
 	InitMaterializedSRF(fcinfo, 0);
 	result = (ReturnSetInfo *) fcinfo->resultinfo;
-	upkeep_begin(&upkeep, "pos_verify_handler()");
+	maintenance_begin(&maintenance, "pos_verify_handler()");
 	require_one_snapshot();
 	projection_refuse_during_removal();
-	compare(own_projection(name), result->setResult);
-	upkeep_end(&upkeep);
+	require_own_model(name, &state);
+	compare(&state, result->setResult);
+	maintenance_end(&maintenance);
 	return (Datum) 0;
 }

@@ -1,13 +1,25 @@
 /*
- * striped.h
- *	  The statements of striped read models, whose rows are a day's figures.
+ * stripe.h
+ *	  Stripes: a day's figures as several rows, which a view sums.
  *
- * A table is told by its name, its key up to the stripe, which is the last column
- * of it, its figures, and the assignments that add excluded's figures to those of
- * the row s.
+ * The macros are the statements of a striped read model.  Their parameters are the
+ * table's name; its key up to the stripe, which is the key's last column; its
+ * figures; and the assignments that add excluded's figures to those of the row s.
  */
-#ifndef POS_PROJECTION_STRIPED_H
-#define POS_PROJECTION_STRIPED_H
+#ifndef POS_PROJECTION_STRIPE_H
+#define POS_PROJECTION_STRIPE_H
+
+/* Stripes of days that are over are merged into this one. */
+#define MERGED_STRIPE 0
+
+/*
+ * The stripe to which this transaction adds: one that no other transaction,
+ * prepared ones included, adds to at the same time.  Never waits.
+ */
+extern int	stripe_lease(void);
+
+/* A lease of that one; false, at once, where another transaction has it. */
+extern bool stripe_try_lease(int stripe);
 
 #define STRIPED_INSERT(table, key, figures) \
 	"INSERT INTO " table " AS s (" key ", stripe, " figures ")"
@@ -63,4 +75,4 @@
 	")" \
 	" SELECT true"
 
-#endif							/* POS_PROJECTION_STRIPED_H */
+#endif							/* POS_PROJECTION_STRIPE_H */

@@ -1,13 +1,14 @@
 /*
- * stored_row.c
- *	  Inserts and changes rows of the stores' tables by the server's own table and
- *	  index routines.
+ * direct_write.c
+ *	  Inserts and changes rows of plain tables by the server's own table and index
+ *	  routines.
  */
 #include "postgres.h"
 
 #include "access/sysattr.h"
 #include "access/tableam.h"
 #include "access/xact.h"
+#include "catalog/index.h"
 #if PG_VERSION_NUM >= 160000
 #include "parser/parse_relation.h"
 #endif
@@ -16,6 +17,7 @@
 #include "utils/snapmgr.h"
 
 #include "table/open_table.h"
+#include "table/saved_plan.h"
 
 /* With the one table, as for its result relation */
 static void
@@ -67,7 +69,7 @@ open_indexes(OpenTable *open)
 	if (open->result->ri_IndexRelationDescs != NULL)
 		return;
 	caller = MemoryContextSwitchTo(open->memory);
-	ExecOpenIndices(open->result, open->table->inserts_new);
+	ExecOpenIndices(open->result, false);
 	MemoryContextSwitchTo(caller);
 }
 
@@ -152,15 +154,15 @@ update_index_entries(OpenTable *open, TupleTableSlot *slot, IndexesToUpdate inde
 }
 
 void
-stored_row_flush(OpenTable *open)
+direct_flush(OpenTable *open)
 {
-	int			count = open->row_count;
+	int			count = open->waiting;
 
 	if (count == 0)
 		return;
-	Assert(count <= STORED_ROWS_MAX && open->estate != NULL);
+	Assert(count <= WAITING_ROWS_MAX && open->estate != NULL);
 	Assert(CheckRelationLockedByMe(open->relation, RowExclusiveLock, true));
-	open->row_count = 0;
+	open->waiting = 0;
 	table_multi_insert(open->relation, open->rows, count, GetCurrentCommandId(true), 0, NULL);
 	for (int i = 0; i < count; i++)
 	{
@@ -171,35 +173,46 @@ stored_row_flush(OpenTable *open)
 }
 
 void
-stored_row_gather(OpenTable *open, const Datum *values, const char *nulls)
+direct_insert(OpenTable *open, const Datum *values, const char *nulls)
 {
 	TupleTableSlot *row = make_row(open, values, nulls);
 
-	/* a check may run a statement of ours, which writes the rows that wait */
 	check_constraints(open, row);
-	ExecCopySlot(row_slot(open, &open->rows[open->row_count]), row);
-	if (++open->row_count == STORED_ROWS_MAX)
-		stored_row_flush(open);
+	ExecCopySlot(row_slot(open, &open->rows[open->waiting]), row);
+	if (++open->waiting == WAITING_ROWS_MAX)
+		direct_flush(open);
 }
 
-void
-stored_row_insert(OpenTable *open, const Datum *values, const char *nulls)
+/* An insertion that may give way to another one compares keys as an index's own do. */
+static void
+open_indexes_for_speculation(OpenTable *open)
 {
-	stored_row_gather(open, values, nulls);
-	if (!open->held)
-		stored_row_flush(open);
+	ResultRelInfo *result = open->result;
+	MemoryContext caller;
+
+	open_indexes(open);
+	caller = MemoryContextSwitchTo(open->memory);
+	for (int i = 0; i < result->ri_NumIndices; i++)
+	{
+		IndexInfo  *index = result->ri_IndexRelationInfo[i];
+
+		if (index->ii_Unique && index->ii_ExclusionOps == NULL && index->ii_UniqueOps == NULL)
+			BuildSpeculativeIndexInfo(result->ri_IndexRelationDescs[i], index);
+	}
+	MemoryContextSwitchTo(caller);
 }
 
 bool
-stored_row_insert_new(OpenTable *open, const Datum *values)
+direct_insert_new(OpenTable *open, const Datum *values)
 {
 	TupleTableSlot *slot;
 	uint32		token;
 	bool		inserted;
 
-	stored_row_flush(open);
+	direct_flush(open);
 	slot = make_row(open, values, NULL);
 	check_constraints(open, slot);
+	open_indexes_for_speculation(open);
 	token = SpeculativeInsertionLockAcquire(GetCurrentTransactionId());
 	table_tuple_insert_speculative(open->relation, slot, GetCurrentCommandId(true), 0, NULL,
 								   token);
@@ -232,7 +245,7 @@ make_changed(OpenTable *open, const int *columns, int count, const Datum *values
 }
 
 bool
-stored_row_update(OpenTable *open, const int *columns, int count,
+direct_update(OpenTable *open, const int *columns, int count,
 				  const Datum *values, const char *nulls)
 {
 	TupleTableSlot *slot = make_changed(open, columns, count, values, nulls);

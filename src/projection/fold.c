@@ -1,5 +1,5 @@
 /*
- * fold_tolerantly.c
+ * fold.c
  *	  Folds events up to the one that can't be folded: a refresh survives the
  *	  error of one read model, and a rebuild says which event it comes from.
  */
@@ -13,7 +13,54 @@
 
 #include "errors.h"
 #include "projection/cursor.h"
-#include "projection/upkeep.h"
+#include "projection/fold.h"
+#include "projection/handler.h"
+#include "projection/maintenance.h"
+
+static void
+fold_error_context(void *arg)
+{
+	const Projection *projection = arg;
+
+	if (projection->handler)
+		errcontext("projection \"%s\", handler %s", projection->name, projection->handler);
+	else
+		errcontext("projection \"%s\"", projection->name);
+}
+
+static void
+run_built_in(const Projection *projection, Datum positions, int generation)
+{
+	Datum		values[] = {positions, Int32GetDatum(generation)};
+
+	maintenance_run(projection->fold, values);
+	if (!DatumGetBool(result_value_not_null(0, 1)))
+		ereport(ERROR,
+				(errcode(ERRCODE_DATA_CORRUPTED),
+				 err_rule("read_model_rows_missing"),
+				 errmsg("rows that events change are missing"),
+				 errdetail("The events of a batch belong to rows that read model \"%s\" does not have.",
+						   projection->name),
+				 errhint("CALL pos_rebuild('%s') makes the read model anew from the events.",
+						 projection->name)));
+}
+
+void
+projection_run_fold(const Projection *projection, Datum positions, int generation)
+{
+	ErrorContextCallback context = {
+		.previous = error_context_stack,
+		.callback = fold_error_context,
+		.arg = unconstify(Projection *, projection)
+	};
+
+	error_context_stack = &context;
+	if (projection->handler)
+		handler_fold(projection, positions, generation);
+	else
+		run_built_in(projection, positions, generation);
+	error_context_stack = context.previous;
+}
 
 /* Whether it is the fold's own error, and would come again */
 static bool
@@ -82,10 +129,10 @@ is_of_the_handler(const Projection *projection, const ErrorData *error)
 }
 
 static void
-keep_error(const Projection *projection, int generation, int64 position,
+record_error(const Projection *projection, int generation, int64 position,
 		   const ErrorData *error)
 {
-	cursor_keep_error(projection->name, generation, error->message, position);
+	cursor_record_error(projection->name, generation, error->message, position);
 	ereport(WARNING,
 			(errcode(error->sqlerrcode),
 			 errmsg("projection \"%s\" cannot fold the event at position " INT64_FORMAT ": %s",
@@ -109,7 +156,7 @@ raise_error(const Projection *projection, int64 position, ErrorData *error)
 
 /* An error is kept for a refresh, or thrown. */
 static int
-fold_locked(const Projection *projection, int generation, int limit, bool keeps_error)
+fold_locked(const Projection *projection, int generation, int limit, bool records_error)
 {
 	int			folded = 0;
 	int			attempt = limit;
@@ -132,9 +179,9 @@ fold_locked(const Projection *projection, int generation, int limit, bool keeps_
 		}
 		else if (batch.count == 1)
 		{
-			if (!keeps_error)
+			if (!records_error)
 				raise_error(projection, batch.first, error);
-			keep_error(projection, generation, batch.first, error);
+			record_error(projection, generation, batch.first, error);
 			return folded;
 		}
 		else
@@ -160,7 +207,7 @@ projection_fold(const Projection *projection, int generation, int limit)
 }
 
 int
-fold_tolerantly(const Projection *projection, int generation, int limit)
+fold_or_record_error(const Projection *projection, int generation, int limit)
 {
 	if (!cursor_lock(projection->name, generation))
 		return 0;

@@ -1,7 +1,7 @@
 /*
- * stored_search.c
- *	  Finds and locks rows of the stores' tables by the server's own table and
- *	  index routines.
+ * direct_search.c
+ *	  Finds and locks rows of plain tables by the server's own table and index
+ *	  routines.
  */
 #include "postgres.h"
 
@@ -27,7 +27,7 @@ end_scan(OpenTable *open)
 }
 
 void
-stored_row_end_search(OpenTable *open)
+direct_end_search(OpenTable *open)
 {
 	end_scan(open);
 	if (open->found != NULL)
@@ -36,11 +36,11 @@ stored_row_end_search(OpenTable *open)
 }
 
 void
-stored_row_leave_search(OpenTable *open)
+direct_leave_search(OpenTable *open)
 {
 	if (!open->locked)
 	{
-		stored_row_end_search(open);
+		direct_end_search(open);
 		return;
 	}
 	/* a copy: we may wait before it is changed, and its page must not */
@@ -57,7 +57,7 @@ search_for(OpenTable *open, const Datum *key)
 
 	for (int i = 0; i < nkeys; i++)
 		ScanKeyEntryInitializeWithInfo(&keys[i], 0, i + 1, BTEqualStrategyNumber, InvalidOid,
-									   table->collations[i], &table->equals[i], key[i]);
+									   table->collations[i], table->equals[i], key[i]);
 	index_rescan(open->scan, keys, nkeys, NULL, 0);
 }
 
@@ -98,18 +98,18 @@ begin_search(OpenTable *open, const Datum *key, int nkeys, Snapshot snapshot)
 }
 
 static void
-take_snapshot(OpenTable *open, bool latest)
+take_snapshot(OpenTable *open, RowsSeen seen)
 {
-	stored_row_flush(open);
-	stored_row_end_search(open);
-	open->snapshot = RegisterSnapshot(latest ? GetLatestSnapshot() : GetTransactionSnapshot());
+	direct_flush(open);
+	direct_end_search(open);
+	open->snapshot = RegisterSnapshot(seen == ROWS_OF_NOW ? GetLatestSnapshot() : GetTransactionSnapshot());
 }
 
 static void
-begin_visible_search(OpenTable *open, const Datum *key, int nkeys, bool latest)
+begin_visible_search(OpenTable *open, const Datum *key, int nkeys, RowsSeen seen)
 {
 	open_primary_key(open);
-	take_snapshot(open, latest);
+	take_snapshot(open, seen);
 	begin_search(open, key, nkeys, open->snapshot);
 }
 
@@ -119,8 +119,8 @@ require_none_since(OpenTable *open, const Datum *key, int nkeys)
 {
 	if (!IsolationUsesXactSnapshot())
 		return;
-	begin_visible_search(open, key, nkeys, true);
-	if (stored_row_next(open))
+	begin_visible_search(open, key, nkeys, ROWS_OF_NOW);
+	if (direct_next(open))
 		raise_changed_since_snapshot();
 }
 
@@ -131,85 +131,54 @@ found_has_key(OpenTable *open, const Datum *key, int nkeys)
 
 	for (int i = 0; i < nkeys; i++)
 	{
-		if (!DatumGetBool(FunctionCall2Coll(&table->equals[i], table->collations[i],
-											stored_row_value_not_null(open, i), key[i])))
+		if (!DatumGetBool(FunctionCall2Coll(table->equals[i], table->collations[i],
+											row_value_not_null(open, i), key[i])))
 			return false;
 	}
 	return true;
 }
 
 bool
-stored_row_find(OpenTable *open, const Datum *key, int nkeys, bool latest)
+direct_find(OpenTable *open, const Datum *key, int nkeys, RowsSeen seen)
 {
 	if (open->locked && nkeys == open->table->nkeys && found_has_key(open, key, nkeys))
 		return true;
-	begin_visible_search(open, key, nkeys, latest);
-	if (stored_row_next(open))
+	begin_visible_search(open, key, nkeys, seen);
+	if (direct_next(open))
 		return true;
-	if (!latest)
+	if (seen == ROWS_OF_SNAPSHOT)
 		require_none_since(open, key, nkeys);
 	return false;
 }
 
-void
-stored_row_require_in_snapshot(OpenTable *open)
-{
-	if (IsolationUsesXactSnapshot() &&
-		!table_tuple_satisfies_snapshot(open->relation, open->found, GetTransactionSnapshot()))
-		raise_changed_since_snapshot();
-}
-
-/*
- * No longer there once the table has been truncated behind it.  Who truncates has
- * every session forget the size that it knows, before we get our lock.
- */
+/* Not once the table has been truncated behind the row; under our lock it is not. */
 static bool
-is_in_table(OpenTable *open, ItemPointer place)
+is_in_table(OpenTable *open, ItemPointer tid)
 {
-	BlockNumber block = ItemPointerGetBlockNumber(place);
-	BlockNumber known = RelationGetSmgr(open->relation)->smgr_cached_nblocks[MAIN_FORKNUM];
+	BlockNumber block = ItemPointerGetBlockNumber(tid);
 
-	if (known == InvalidBlockNumber || block >= known)
-		known = RelationGetNumberOfBlocks(open->relation);
-	return block < known;
+	if (block >= open->nblocks)
+		open->nblocks = RelationGetNumberOfBlocks(open->relation);
+	return block < open->nblocks;
 }
 
 bool
-stored_row_find_at_place(OpenTable *open, const Datum *key, int nkeys, bool latest)
+direct_find_in_cache(OpenTable *open, const Datum *key, int nkeys, RowsSeen seen)
 {
-	ItemPointerData place;
+	ItemPointerData tid;
 
-	if (!row_place_known(open->table, key, nkeys, &place) || !is_in_table(open, &place))
+	if (!tid_cache_find(open->table, key, nkeys, &tid) || !is_in_table(open, &tid))
 		return false;
-	take_snapshot(open, latest);
+	take_snapshot(open, seen);
 	found_slot(open);
-	return table_tuple_fetch_row_version(open->relation, &place, open->snapshot, open->found) &&
+	return table_tuple_fetch_row_version(open->relation, &tid, open->snapshot, open->found) &&
 		found_has_key(open, key, nkeys);
 }
 
-void
-stored_row_remember_place(OpenTable *open, const Datum *key, int nkeys)
-{
-	row_place_remember(open->table, key, nkeys, &open->found->tts_tid);
-}
-
 bool
-stored_row_find_settled(OpenTable *open, const Datum *key, bool latest)
+direct_find_last(OpenTable *open, const Datum *key, int nkeys)
 {
-	int			nkeys = open->table->nkeys;
-
-	if (stored_row_find_at_place(open, key, nkeys, latest))
-		return true;
-	if (!stored_row_find(open, key, nkeys, latest))
-		return false;
-	stored_row_remember_place(open, key, nkeys);
-	return true;
-}
-
-bool
-stored_row_find_last(OpenTable *open, const Datum *key, int nkeys)
-{
-	begin_visible_search(open, key, nkeys, false);
+	begin_visible_search(open, key, nkeys, ROWS_OF_SNAPSHOT);
 	if (index_getnext_slot(open->scan, BackwardScanDirection, open->found))
 		return true;
 	require_none_since(open, key, nkeys);
@@ -217,32 +186,32 @@ stored_row_find_last(OpenTable *open, const Datum *key, int nkeys)
 }
 
 void
-stored_rows_begin_search(OpenTable *open)
+direct_begin_hot_search(OpenTable *open)
 {
 	open_primary_key(open);
-	take_snapshot(open, true);
+	take_snapshot(open, ROWS_OF_NOW);
 }
 
 /* The row's versions are followed from where the index led the last time. */
 static bool
-find_where_index_led(OpenTable *open, const Datum *key)
+find_hot_in_cache(OpenTable *open, const Datum *key)
 {
-	ItemPointerData place;
+	ItemPointerData tid;
 	IndexFetchTableData *fetch;
 	bool		again = false;
 	bool		found;
 
-	if (!row_place_known(open->table, key, open->table->nkeys, &place) || !is_in_table(open, &place))
+	if (!tid_cache_find(open->table, key, open->table->nkeys, &tid) || !is_in_table(open, &tid))
 		return false;
 	found_slot(open);
 	fetch = table_index_fetch_begin(open->relation);
-	found = table_index_fetch_tuple(fetch, &place, open->snapshot, open->found, &again, NULL);
+	found = table_index_fetch_tuple(fetch, &tid, open->snapshot, open->found, &again, NULL);
 	table_index_fetch_end(fetch);
 	return found && found_has_key(open, key, open->table->nkeys);
 }
 
 static bool
-find_by_index(OpenTable *open, const Datum *key)
+find_hot_by_index(OpenTable *open, const Datum *key)
 {
 	int			nkeys = open->table->nkeys;
 	ItemPointer tid;
@@ -253,11 +222,11 @@ find_by_index(OpenTable *open, const Datum *key)
 		search_for(open, key);
 	while ((tid = index_getnext_tid(open->scan, ForwardScanDirection)) != NULL)
 	{
-		ItemPointerData place = *tid;
+		ItemPointerData entry = *tid;
 
 		if (index_fetch_heap(open->scan, open->found))
 		{
-			row_place_remember(open->table, key, nkeys, &place);
+			tid_cache_remember(open->table, key, nkeys, &entry);
 			return true;
 		}
 	}
@@ -265,49 +234,32 @@ find_by_index(OpenTable *open, const Datum *key)
 }
 
 bool
-stored_row_find_counter(OpenTable *open, const Datum *key)
+direct_find_hot(OpenTable *open, const Datum *key)
 {
-	return find_where_index_led(open, key) || find_by_index(open, key);
+	return find_hot_in_cache(open, key) || find_hot_by_index(open, key);
 }
 
 bool
-stored_row_may_exist(OpenTable *open, const Datum *key)
+direct_may_exist(OpenTable *open, const Datum *key)
 {
 	SnapshotData dirty;
 	bool		found;
 
 	InitDirtySnapshot(dirty);
-	stored_row_flush(open);
-	stored_row_end_search(open);
+	direct_flush(open);
+	direct_end_search(open);
 	open_primary_key(open);
 	begin_search(open, key, open->table->nkeys, &dirty);
-	found = stored_row_next(open);
-	stored_row_end_search(open);
+	found = direct_next(open);
+	direct_end_search(open);
 	return found;
 }
 
 bool
-stored_row_next(OpenTable *open)
+direct_next(OpenTable *open)
 {
 	Assert(open->scan != NULL);
 	return index_getnext_slot(open->scan, ForwardScanDirection, open->found);
-}
-
-Datum
-stored_row_value(OpenTable *open, int column, bool *isnull)
-{
-	return slot_getattr(open->found, column + 1, isnull);
-}
-
-Datum
-stored_row_value_not_null(OpenTable *open, int column)
-{
-	bool		isnull;
-	Datum		value = stored_row_value(open, column, &isnull);
-
-	if (isnull)
-		raise_null_column(open->table->columns[column].name);
-	return value;
 }
 
 /*
@@ -315,7 +267,7 @@ stored_row_value_not_null(OpenTable *open, int column)
  * row's key never changes.
  */
 bool
-stored_row_lock(OpenTable *open)
+direct_lock(OpenTable *open)
 {
 	uint8		flags = TUPLE_LOCK_FLAG_LOCK_UPDATE_IN_PROGRESS;
 	ItemPointerData tid = open->found->tts_tid;

@@ -1,29 +1,22 @@
 /*
  * upkeep.c
- *	  What refreshes, switches of mode and rebuilds share.
+ *	  What refreshes, changes of mode and rebuilds share.
  */
 #include "postgres.h"
 
 #include "access/xact.h"
-#include "catalog/pg_type.h"
 #include "miscadmin.h"
-#include "utils/builtins.h"
+#include "utils/acl.h"
 #include "utils/guc.h"
 
 #include "admin/grants.h"
 #include "errors.h"
-#include "projection/upkeep.h"
+#include "projection/maintenance.h"
+#include "table/saved_plan.h"
 #include "table/search_path.h"
 
-static SavedPlan find_projection = {
-	.sql =
-	"SELECT p.generation, p.mode, p.handler FROM pos_read.projections p WHERE p.name = $1",
-	.nparams = 1,
-	.param_types = {TEXTOID}
-};
-
 void
-upkeep_require_read_committed(const char *what)
+maintenance_require_read_committed(const char *what)
 {
 	if (IsolationUsesXactSnapshot())
 		ereport(ERROR,
@@ -35,18 +28,18 @@ upkeep_require_read_committed(const char *what)
 }
 
 void
-upkeep_begin(Upkeep *upkeep, const char *function)
+maintenance_begin(Maintenance *maintenance, const char *function)
 {
 	PreventCommandIfReadOnly(function);
 	PreventCommandIfParallelMode(function);
 	stores_check_and_hold();
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
-	stores_become_owner(&upkeep->caller);
-	grant_store_require_all(upkeep->caller.caller, function);
+	stores_become_owner(&maintenance->caller);
+	grants_require_all(maintenance->caller.caller, function);
 
 	/* the statements here are not for the hot path: plain names, and a path */
-	upkeep->guc_level = search_path_pin();
+	maintenance->guc_level = search_path_pin();
 
 	/*
 	 * The planner can't know how few events a cursor lacks: on a long log it
@@ -57,16 +50,16 @@ upkeep_begin(Upkeep *upkeep, const char *function)
 }
 
 void
-upkeep_end(Upkeep *upkeep)
+maintenance_end(Maintenance *maintenance)
 {
-	search_path_restore(upkeep->guc_level);
-	stores_become_caller(&upkeep->caller);
+	search_path_restore(maintenance->guc_level);
+	stores_become_caller(&maintenance->caller);
 	if (SPI_finish() != SPI_OK_FINISH)
 		elog(ERROR, "SPI_finish failed");
 }
 
 uint64
-upkeep_run(SavedPlan *plan, const Datum *values)
+maintenance_run(SavedPlan *plan, const Datum *values)
 {
 	int			guc_level = NewGUCNestLevel();
 	uint64		rows;
@@ -79,22 +72,16 @@ upkeep_run(SavedPlan *plan, const Datum *values)
 }
 
 void
-projection_state(const char *name, ProjectionState *state)
+maintenance_require_owner(const Maintenance *maintenance, const char *function)
 {
-	Datum		values[] = {CStringGetTextDatum(name)};
-	Datum		handler;
-	bool		built_in;
+	Oid			owner = stores_owner();
 
-	if (saved_plan_find(&find_projection, values) == 0)
+	if (!has_privs_of_role(maintenance->caller.caller, owner))
 		ereport(ERROR,
-				(errcode(POS_INVALID_ARGUMENT),
-				 err_rule("projection_unknown"),
-				 err_field("projection"),
-				 errmsg("projection \"%s\" is not known", clip_text(name)),
-				 errdetail("It is not in the registry, pos_read.projections."),
-				 errhint("pos_projection_status() lists the projections.")));
-	state->generation = DatumGetInt32(result_value_not_null(0, 1));
-	state->mode = TextDatumGetCString(result_value_not_null(0, 2));
-	handler = result_value(0, 3, &built_in);
-	state->projection = projection_find(name, built_in ? NULL : TextDatumGetCString(handler));
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 err_rule("stores_owner_required"),
+				 errmsg("permission denied for %s", function),
+				 errdetail("It is for role \"%s\", which owns the stores and whose rights the handlers have.",
+						   GetUserNameFromId(owner, false)),
+				 errhint("Let a member of that role call it.")));
 }

@@ -1,5 +1,5 @@
 /*
- * switch.c
+ * change.c
  *	  The steps of pos_set_mode() and pos_rebuild() that need more than SQL.
  *
  * Both are procedures: they take the builder's lock for the session, build or
@@ -21,10 +21,14 @@
 
 #include "called_as.h"
 #include "errors.h"
+#include "projection/change.h"
 #include "projection/cursor.h"
+#include "projection/fold.h"
 #include "projection/handler.h"
-#include "projection/upkeep.h"
+#include "projection/maintenance.h"
+#include "projection/registry.h"
 #include "table/lock_class.h"
+#include "table/saved_plan.h"
 
 PG_FUNCTION_INFO_V1(pos_begin_switch);
 PG_FUNCTION_INFO_V1(pos_begin_build);
@@ -103,21 +107,21 @@ builder_unlock(void)
 	LockRelease(&tag, ExclusiveLock, true);
 }
 
-/* A procedure that fails ends its transaction, and with it the switch. */
+/* A procedure that fails ends its transaction, and with it the change. */
 static void
-switch_on_xact(XactEvent event, void *arg)
+change_on_xact(XactEvent event, void *arg)
 {
 	if (event == XACT_EVENT_ABORT)
 		builder_unlock();
 }
 
 void
-switch_init(void)
+change_init(void)
 {
-	RegisterXactCallback(switch_on_xact, NULL);
+	RegisterXactCallback(change_on_xact, NULL);
 }
 
-/* The procedure commits, and only the end of its transaction ends a switch. */
+/* The procedure commits, and only the end of its transaction ends a change. */
 void
 builder_require_own_transaction(void)
 {
@@ -139,16 +143,16 @@ POS_STRICT_FUNCTION(pos_begin_switch, VOIDOID, TEXTOID)
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	Datum		values[] = {CStringGetTextDatum(name)};
 	ProjectionState state;
-	Upkeep		upkeep;
+	Maintenance maintenance;
 
 	builder_require_own_transaction();
-	upkeep_require_read_committed("a change of a projection");
-	upkeep_begin(&upkeep, "a change of a projection");
+	maintenance_require_read_committed("a change of a projection");
+	maintenance_begin(&maintenance, "a change of a projection");
 	projection_state(name, &state);
 
 	builder_lock();
 	saved_plan_run(&delete_stale_cursors, values, NULL);
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_VOID();
 }
 
@@ -182,13 +186,13 @@ POS_STRICT_FUNCTION(pos_begin_build, INT4OID, TEXTOID)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	ProjectionState state;
-	Upkeep		upkeep;
+	Maintenance maintenance;
 
-	upkeep_begin(&upkeep, "a change of a projection");
+	maintenance_begin(&maintenance, "a change of a projection");
 	projection_state(name, &state);
 	projection_refuse_during_removal();
 	cursor_create(name, state.generation + 1);
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	PG_RETURN_INT32(state.generation + 1);
 }
 
@@ -228,11 +232,11 @@ put_into_use(const char *name, int generation, const char *mode)
 		Int32GetDatum(generation),
 		CStringGetTextDatum(mode)
 	};
-	Upkeep		upkeep;
+	Maintenance maintenance;
 	ProjectionState state;
 	bool		complete;
 
-	upkeep_begin(&upkeep, "a change of a projection");
+	maintenance_begin(&maintenance, "a change of a projection");
 	projection_state(name, &state);
 	complete = complete_generation(&state, generation, deferred);
 	if (complete)
@@ -243,7 +247,7 @@ put_into_use(const char *name, int generation, const char *mode)
 		else
 			cursor_delete_all(name);
 	}
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	return complete;
 }
 
@@ -308,7 +312,7 @@ POS_STRICT_FUNCTION(pos_finish_switch, BOOLOID, TEXTOID, INT4OID, TEXTOID, INT4O
 	int			generation = PG_GETARG_INT32(1);
 	char	   *mode = text_to_cstring(PG_GETARG_TEXT_PP(2));
 
-	upkeep_require_read_committed("a change of a projection");
+	maintenance_require_read_committed("a change of a projection");
 	stores_check();
 	PG_RETURN_BOOL(finish_within(PG_GETARG_INT32(3), name, generation, mode));
 }
@@ -337,7 +341,7 @@ delete_behind(Datum tenant_id, const ProjectionState *state, bool *none)
 		if (*none)
 			break;
 		tenant_id = result_value_not_null(0, 2);
-		deleted += upkeep_run(state->projection->delete_stale, stale);
+		deleted += maintenance_run(state->projection->delete_stale, stale);
 	}
 	return tenant_id;
 }
@@ -350,12 +354,12 @@ delete_behind(Datum tenant_id, const ProjectionState *state, bool *none)
 POS_STRICT_FUNCTION(pos_delete_stale_rows, TEXTOID, TEXTOID, TEXTOID)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
-	Upkeep		upkeep;
+	Maintenance maintenance;
 	ProjectionState state;
 	Datum		tenant_id = (Datum) 0;
 	bool		none = true;
 
-	upkeep_begin(&upkeep, "a change of a projection");
+	maintenance_begin(&maintenance, "a change of a projection");
 	projection_state(name, &state);
 	/* a user's handler deletes those of all tenants at once */
 	if (state.projection->handler != NULL)
@@ -364,7 +368,7 @@ POS_STRICT_FUNCTION(pos_delete_stale_rows, TEXTOID, TEXTOID, TEXTOID)
 		tenant_id = delete_behind(PG_GETARG_DATUM(1), &state, &none);
 	if (!none)
 		tenant_id = SPI_datumTransfer(tenant_id, false, -1);
-	upkeep_end(&upkeep);
+	maintenance_end(&maintenance);
 	if (none)
 		PG_RETURN_NULL();
 	PG_RETURN_DATUM(tenant_id);

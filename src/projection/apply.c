@@ -1,0 +1,102 @@
+/*
+ * apply.c
+ *	  Folds a command's events into the read models in immediate mode.
+ */
+#include "postgres.h"
+
+#include "projection/apply.h"
+#include "projection/fold.h"
+#include "projection/projection.h"
+#include "projection/registry.h"
+#include "table/search_path.h"
+#include "value/positions.h"
+
+static void
+apply_built_in(const Projection *projection, const Event *events, int count, int generation)
+{
+	OpenTables *tables = tables_begin();
+
+	if (count > 1 && projection->on_several != NULL)
+		projection->on_several(tables, events, count, generation);
+	else
+	{
+		for (int i = 0; i < count; i++)
+		{
+			EventHandler handler = projection->on[events[i].type];
+
+			if (handler != NULL)
+				handler(tables, &events[i], generation);
+		}
+	}
+	tables_end(tables);
+}
+
+static Datum
+positions_of(const Event *events, int count)
+{
+	Datum	   *positions = palloc(count * sizeof(Datum));
+
+	for (int i = 0; i < count; i++)
+		positions[i] = Int64GetDatum(events[i].position);
+	return positions_multirange(positions, count);
+}
+
+static void
+apply_own_model(const Projection *projection, const Event *events, int count, int generation)
+{
+	int			guc_level = search_path_pin();
+
+	projection_run_fold(projection, positions_of(events, count), generation);
+	search_path_restore(guc_level);
+}
+
+static void
+apply(const Registration *registration, const Event *events, int count)
+{
+	const Projection *projection = registered_projection(registration);
+
+	if (projection->handler != NULL)
+		apply_own_model(projection, events, count, registration->generation);
+	else
+		apply_built_in(projection, events, count, registration->generation);
+}
+
+static void
+apply_names(const Event *events, int count)
+{
+	OpenTables *tables = tables_begin();
+
+	for (int i = 0; i < count; i++)
+		names_apply(tables, &events[i]);
+	tables_end(tables);
+}
+
+void
+projections_apply(const Event *events, int count)
+{
+	ListCell   *cell;
+
+	apply_names(events, count);
+	foreach(cell, registry_read())
+	{
+		const Registration *registration = lfirst(cell);
+
+		if (is_immediate(registration))
+			apply(registration, events, count);
+	}
+}
+
+void
+projections_fold(Datum positions)
+{
+	ListCell   *cell;
+
+	foreach(cell, registry_read())
+	{
+		const Registration *registration = lfirst(cell);
+
+		if (is_immediate(registration))
+			projection_run_fold(registered_projection(registration), positions,
+								registration->generation);
+	}
+}
