@@ -252,6 +252,7 @@ test:
 # PGXS has a check of its own, which only says that it does nothing.
 ifneq (,$(filter check,$(MAKECMDGOALS)))
 check: $(EXTENSION)--$(EXTVERSION).sql
+	@tools/check_layers
 	@tools/check_parts --version $(EXTVERSION) --sql $(SQL_PARTS) $(RELEASES) --c $(C_SOURCES)
 	@tools/check_releases $(EXTENSION) $(EXTVERSION)
 	@tools/check_docs

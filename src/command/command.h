@@ -20,6 +20,7 @@
 #include "event/event.h"
 #include "store/catalogue_store.h"
 #include "store/command_log.h"
+#include "value/argument.h"
 
 /* Any command */
 typedef struct Command
@@ -50,10 +51,7 @@ typedef struct OrderCommand
 	DateADT		business_date;	/* from order_command_begin() on */
 } OrderCommand;
 
-/* args.c: all raise PC011 and name the argument */
-#define TEXT_ARG_MAX 255		/* characters */
-#define REASON_ARG_MAX 1000
-
+/* args.c: from a function call to a command's struct; all raise PC011 */
 extern void arg_command(Command *command, FunctionCallInfo fcinfo, const char *name);
 extern void arg_idempotency_key(Command *command, FunctionCallInfo fcinfo, int argno);
 extern void arg_order(OrderCommand *command, FunctionCallInfo fcinfo, const char *name);
@@ -61,16 +59,6 @@ extern void arg_authoriser(OrderCommand *command, FunctionCallInfo fcinfo, int a
 
 /* expected_version, idempotency_key and acted_by, from that argument on */
 extern void arg_conditions(OrderCommand *command, FunctionCallInfo fcinfo, int argno);
-
-/* NULL is an error in arg_required_*; the others return NULL for it */
-extern char *arg_required_text(FunctionCallInfo fcinfo, int argno, const char *name, int max);
-extern char *arg_text(FunctionCallInfo fcinfo, int argno, const char *name, int max);
-extern void arg_require(FunctionCallInfo fcinfo, int argno, const char *name);
-
-/* PC011 as the two above raise it, for a value that is no argument of the call; the first is always false */
-extern bool argument_null(int argno, const char *name, Violation *violation);
-extern bool argument_text_valid(const char *value, int argno, const char *name, int max,
-								Violation *violation);
 
 /* request.c: the arguments that idempotency compares, as one JSON object */
 extern Jsonb *request_arguments(FunctionCallInfo fcinfo);

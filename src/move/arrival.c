@@ -17,13 +17,14 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
+#include "admin/stores.h"
 #include "called_as.h"
-#include "command/command.h"
 #include "errors.h"
 #include "projection/apply.h"
 #include "projection/maintenance.h"
 #include "store/moved_tenants.h"
 #include "table/saved_plan.h"
+#include "value/argument.h"
 #include "value/positions.h"
 
 PG_FUNCTION_INFO_V1(pos_raise_order_ids);

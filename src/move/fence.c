@@ -12,11 +12,12 @@
 
 #include "fmgr.h"
 
+#include "admin/stores.h"
 #include "called_as.h"
-#include "command/command.h"
 #include "errors.h"
 #include "projection/maintenance.h"
 #include "store/moved_tenants.h"
+#include "value/argument.h"
 
 PG_FUNCTION_INFO_V1(pos_fence_tenant);
 PG_FUNCTION_INFO_V1(pos_wait_for_commands);

@@ -14,12 +14,12 @@
 #include "utils/builtins.h"
 
 #include "called_as.h"
-#include "command/command.h"
 #include "errors.h"
 #include "projection/change.h"
 #include "projection/maintenance.h"
 #include "store/moved_tenants.h"
 #include "table/saved_plan.h"
+#include "value/argument.h"
 
 PG_FUNCTION_INFO_V1(pos_begin_removal);
 PG_FUNCTION_INFO_V1(pos_mark_removal);
