@@ -80,7 +80,7 @@ API_PARTS = \
 	sql/command/pos_reverse_payment.sql \
 	sql/command/pos_void_order.sql \
 	sql/query/query_arguments.sql \
-	sql/projection/upkeep.sql \
+	sql/projection/maintenance.sql \
 	sql/projection/pos_refresh.sql \
 	sql/projection/pos_refresh_batches.sql \
 	sql/projection/pos_set_mode.sql \

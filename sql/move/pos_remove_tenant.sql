@@ -83,7 +83,7 @@ BEGIN
         EXIT WHEN batch OPERATOR(pg_catalog.=) 0;
         removed := removed OPERATOR(pg_catalog.+) batch;
     END LOOP;
-    PERFORM pos_internal.end_switch();
+    PERFORM pos_internal.end_change();
     names := (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(pos_internal.clip_text(p.name)), ', ' ORDER BY p.name)
                 FROM pos_internal.registry() p WHERE NOT p.built_in);
     RAISE NOTICE 'tenant "%" is removed: % rows', pos_internal.clip_text(tenant_id), removed

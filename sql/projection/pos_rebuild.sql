@@ -6,12 +6,12 @@ DECLARE
     generation int;
 BEGIN
     PERFORM pos_internal.known_projection(COALESCE(projection, ''), pos_internal.mode_of(projection) IS NOT NULL);
-    PERFORM pos_internal.begin_switch(projection);
+    PERFORM pos_internal.begin_change(projection);
     mode := pos_internal.mode_of(projection);
     IF mode OPERATOR(pg_catalog.=) 'live' THEN
         -- what a switch may have left that was stopped at its end
         CALL pos_internal.delete_stale(projection);
-        PERFORM pos_internal.end_switch();
+        PERFORM pos_internal.end_change();
         RAISE NOTICE 'projection "%" is live: there is nothing to rebuild', pos_internal.clip_text(projection);
         RETURN;
     END IF;
@@ -20,9 +20,9 @@ BEGIN
     generation := pos_internal.begin_build(projection);
     COMMIT;
     CALL pos_internal.build(projection, generation);
-    CALL pos_internal.finish_switch_patiently(projection, generation, mode);
+    CALL pos_internal.finish_change_patiently(projection, generation, mode);
     CALL pos_internal.delete_stale(projection);
-    PERFORM pos_internal.end_switch();
+    PERFORM pos_internal.end_change();
 END;
 $$;
 COMMENT ON PROCEDURE @extschema@.pos_rebuild(text) IS

@@ -22,13 +22,13 @@ BEGIN
     END IF;
     PERFORM pos_internal.known_projection(COALESCE(projection, ''), pos_internal.mode_of(projection) IS NOT NULL);
 
-    PERFORM pos_internal.begin_switch(projection);
+    PERFORM pos_internal.begin_change(projection);
     SELECT p.mode, p.generation INTO old_mode, generation
       FROM pos_internal.registry() p WHERE p.name OPERATOR(pg_catalog.=) projection;
     IF old_mode OPERATOR(pg_catalog.=) mode THEN
         -- what a switch may have left that was stopped at its end
         CALL pos_internal.delete_stale(projection);
-        PERFORM pos_internal.end_switch();
+        PERFORM pos_internal.end_change();
         RAISE NOTICE 'projection "%" is % already', pos_internal.clip_text(projection), mode;
         RETURN;
     END IF;
@@ -51,9 +51,9 @@ BEGIN
     IF old_mode OPERATOR(pg_catalog.<>) 'immediate' AND mode OPERATOR(pg_catalog.<>) 'live' THEN
         CALL pos_internal.build(projection, generation);
     END IF;
-    CALL pos_internal.finish_switch_patiently(projection, generation, mode);
+    CALL pos_internal.finish_change_patiently(projection, generation, mode);
     CALL pos_internal.delete_stale(projection);
-    PERFORM pos_internal.end_switch();
+    PERFORM pos_internal.end_change();
 END;
 $$;
 COMMENT ON PROCEDURE @extschema@.pos_set_mode(text, text) IS

@@ -46,3 +46,9 @@ DROP FUNCTION IF EXISTS pos_internal.verify_order_summaries();
 DROP FUNCTION IF EXISTS pos_internal.verify_order_daily_summary();
 DROP FUNCTION IF EXISTS pos_internal.verify_product_sales();
 DROP FUNCTION IF EXISTS pos_internal.verify_three_sums();
+
+-- a change of mode and a rebuild begin and end alike: the names say so
+DROP FUNCTION IF EXISTS pos_internal.begin_switch(text);
+DROP FUNCTION IF EXISTS pos_internal.finish_switch(text, int, text, int);
+DROP PROCEDURE IF EXISTS pos_internal.finish_switch_patiently(text, int, text);
+DROP FUNCTION IF EXISTS pos_internal.end_switch();

@@ -30,10 +30,15 @@
 #include "table/lock_class.h"
 #include "table/saved_plan.h"
 
-PG_FUNCTION_INFO_V1(pos_begin_switch);
+PG_FUNCTION_INFO_V1(pos_begin_change);
 PG_FUNCTION_INFO_V1(pos_begin_build);
-PG_FUNCTION_INFO_V1(pos_finish_switch);
+PG_FUNCTION_INFO_V1(pos_finish_change);
 PG_FUNCTION_INFO_V1(pos_delete_stale_rows);
+PG_FUNCTION_INFO_V1(pos_end_change);
+
+/* The same under the names that the SQL of 0.5.0 has for them */
+PG_FUNCTION_INFO_V1(pos_begin_switch);
+PG_FUNCTION_INFO_V1(pos_finish_switch);
 PG_FUNCTION_INFO_V1(pos_end_switch);
 
 /* Enough for one transaction that deletes rows nobody sees */
@@ -135,10 +140,10 @@ builder_require_own_transaction(void)
 }
 
 /*
- * pos_internal.begin_switch(projection): takes the builder's lock, for the
+ * pos_internal.begin_change(projection): takes the builder's lock, for the
  * session, since the procedure commits; clears what a builder that died left.
  */
-POS_STRICT_FUNCTION(pos_begin_switch, VOIDOID, TEXTOID)
+POS_STRICT_FUNCTION(pos_begin_change, VOIDOID, TEXTOID)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	Datum		values[] = {CStringGetTextDatum(name)};
@@ -156,8 +161,8 @@ POS_STRICT_FUNCTION(pos_begin_switch, VOIDOID, TEXTOID)
 	PG_RETURN_VOID();
 }
 
-/* pos_internal.end_switch() */
-POS_FUNCTION(pos_end_switch, VOIDOID)
+/* pos_internal.end_change() */
+POS_FUNCTION(pos_end_change, VOIDOID)
 {
 	builder_unlock();
 	PG_RETURN_VOID();
@@ -302,11 +307,11 @@ finish_within(int milliseconds, const char *name, int generation, const char *mo
 }
 
 /*
- * pos_internal.finish_switch(projection, generation, mode, wait_ms): with
+ * pos_internal.finish_change(projection, generation, mode, wait_ms): with
  * commands excluded, folds what the generation lacks, and puts it into use in
  * that mode.  False where that would wait longer than wait_ms.
  */
-POS_STRICT_FUNCTION(pos_finish_switch, BOOLOID, TEXTOID, INT4OID, TEXTOID, INT4OID)
+POS_STRICT_FUNCTION(pos_finish_change, BOOLOID, TEXTOID, INT4OID, TEXTOID, INT4OID)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	int			generation = PG_GETARG_INT32(1);
@@ -372,4 +377,19 @@ POS_STRICT_FUNCTION(pos_delete_stale_rows, TEXTOID, TEXTOID, TEXTOID)
 	if (none)
 		PG_RETURN_NULL();
 	PG_RETURN_DATUM(tenant_id);
+}
+
+POS_STRICT_FUNCTION(pos_begin_switch, VOIDOID, TEXTOID)
+{
+	return pos_begin_change(fcinfo);
+}
+
+POS_STRICT_FUNCTION(pos_finish_switch, BOOLOID, TEXTOID, INT4OID, TEXTOID, INT4OID)
+{
+	return pos_finish_change(fcinfo);
+}
+
+POS_FUNCTION(pos_end_switch, VOIDOID)
+{
+	return pos_end_change(fcinfo);
 }

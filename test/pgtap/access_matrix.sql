@@ -200,7 +200,7 @@ SELECT m.oid::regprocedure::text AS object, r.name AS role, c.statement, a.*
 FROM members m, access_test.roles r,
     LATERAL (SELECT DISTINCT statement FROM pg_temp.calls_of(m.oid) statement) c,
     LATERAL access_test.attempt(r.name, c.statement) a
-WHERE NOT r.all_tenants AND m.is_helper AND m.name <> 'finish_switch_patiently';
+WHERE NOT r.all_tenants AND m.is_helper AND m.name <> 'finish_change_patiently';
 SELECT none_of('SELECT role, statement, answer FROM helper_calls', 'access_test.is_foreign(answer)', 'no helper tells a text or an amount of another tenant');
 SELECT none_of('SELECT role, statement, answer, state FROM helper_calls', 'state = ''XX000''', 'no helper answers with an internal error');
 

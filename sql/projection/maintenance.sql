@@ -15,11 +15,11 @@ AS 'MODULE_PATHNAME', 'pos_fold_batch';
 COMMENT ON FUNCTION pos_internal.fold_batch(text, int, int) IS
 'Folds at most batch_size events into a generation, by default the one in use, and returns their number; 0 where another transaction folds there.';
 
-CREATE FUNCTION pos_internal.begin_switch(projection text)
+CREATE FUNCTION pos_internal.begin_change(projection text)
 RETURNS void
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
-AS 'MODULE_PATHNAME', 'pos_begin_switch';
-COMMENT ON FUNCTION pos_internal.begin_switch(text) IS
+AS 'MODULE_PATHNAME', 'pos_begin_change';
+COMMENT ON FUNCTION pos_internal.begin_change(text) IS
 'Makes this session the only one that changes projections, and clears what one that died has left. Raises 55006 where another session does.';
 
 CREATE FUNCTION pos_internal.begin_build(projection text)
@@ -29,11 +29,11 @@ AS 'MODULE_PATHNAME', 'pos_begin_build';
 COMMENT ON FUNCTION pos_internal.begin_build(text) IS
 'A new, empty generation beside the one in use. Raises 55000 where a tenant is half removed.';
 
-CREATE FUNCTION pos_internal.finish_switch(projection text, generation int, mode text, wait_ms int)
+CREATE FUNCTION pos_internal.finish_change(projection text, generation int, mode text, wait_ms int)
 RETURNS boolean
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
-AS 'MODULE_PATHNAME', 'pos_finish_switch';
-COMMENT ON FUNCTION pos_internal.finish_switch(text, int, text, int) IS
+AS 'MODULE_PATHNAME', 'pos_finish_change';
+COMMENT ON FUNCTION pos_internal.finish_change(text, int, text, int) IS
 'Excludes commands, folds what is left, and puts the generation into use in that mode; false where it would wait longer than wait_ms milliseconds for anybody.';
 
 CREATE FUNCTION pos_internal.delete_stale_rows(projection text, after text)
@@ -43,11 +43,11 @@ AS 'MODULE_PATHNAME', 'pos_delete_stale_rows';
 COMMENT ON FUNCTION pos_internal.delete_stale_rows(text, text) IS
 'Deletes the rows of generations that are not in use, of the tenant behind that one, by id, and returns the tenant; null behind the last.';
 
-CREATE FUNCTION pos_internal.end_switch()
+CREATE FUNCTION pos_internal.end_change()
 RETURNS void
 LANGUAGE c VOLATILE PARALLEL UNSAFE
-AS 'MODULE_PATHNAME', 'pos_end_switch';
-COMMENT ON FUNCTION pos_internal.end_switch() IS
+AS 'MODULE_PATHNAME', 'pos_end_change';
+COMMENT ON FUNCTION pos_internal.end_change() IS
 'Lets other sessions change projections.';
 
 CREATE FUNCTION pos_internal.next_stripe(projection text, after int)
@@ -69,7 +69,7 @@ RETURNS boolean
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'pos_is_striped';
 COMMENT ON FUNCTION pos_internal.is_striped(text) IS
-'Whether a read model of the extension is kept in stripes. Raises 55000 for any other.';
+'Whether it is a read model of the extension that is kept in stripes.';
 
 -- What pos_refresh_batches() and pos_upkeep() merge.
 CREATE FUNCTION pos_internal.merged_projections()
@@ -138,7 +138,7 @@ COMMENT ON FUNCTION pos_internal.command_holders() IS
 
 -- The last step of a switch: commands wait no longer than a moment, so we try
 -- often, for a short while each.
-CREATE PROCEDURE pos_internal.finish_switch_patiently(projection text, generation int, mode text)
+CREATE PROCEDURE pos_internal.finish_change_patiently(projection text, generation int, mode text)
 LANGUAGE plpgsql
 AS $$
 DECLARE
@@ -147,7 +147,7 @@ DECLARE
     holders pg_catalog.text;
 BEGIN
     FOR attempt IN 1 .. attempts LOOP
-        IF pos_internal.finish_switch(projection, generation, mode, wait_ms) THEN
+        IF pos_internal.finish_change(projection, generation, mode, wait_ms) THEN
             COMMIT;
             RETURN;
         END IF;
@@ -163,8 +163,8 @@ BEGIN
               HINT = 'End it, or wait until it has ended, and call it again; nothing has changed.';
 END;
 $$;
-COMMENT ON PROCEDURE pos_internal.finish_switch_patiently(text, int, text) IS
-'finish_switch(), tried for some seconds. Raises 55P03, and names who holds it up.';
+COMMENT ON PROCEDURE pos_internal.finish_change_patiently(text, int, text) IS
+'finish_change(), tried for some seconds. Raises 55P03, and names who holds it up.';
 
 -- Where commands go on meanwhile, they are left twice the time that a batch took,
 -- as long as the build gains on them all the same. A batch is written to the log
