@@ -12,10 +12,10 @@ AS 'MODULE_PATHNAME', 'pos_top_limit_0_6';
 COMMENT ON FUNCTION pos_internal.top_limit(bigint) IS 'The LIMIT of pos_top_products(). 10 where max_rows is null. Raises PC011 unless it is 1 to 1,000.';
 
 -- For those that are no plain SQL functions.
-CREATE FUNCTION pos_internal.with_stores(argument text) RETURNS text
+CREATE FUNCTION pos_internal.require_stores(argument text) RETURNS text
 LANGUAGE c STABLE PARALLEL SAFE
-AS 'MODULE_PATHNAME', 'pos_with_stores';
-COMMENT ON FUNCTION pos_internal.with_stores(text) IS 'The argument itself. Raises 55000 where the stores are not installed, or of another version: before a statement is parsed that names their tables.';
+AS 'MODULE_PATHNAME', 'pos_require_stores';
+COMMENT ON FUNCTION pos_internal.require_stores(text) IS 'The argument itself. Raises 55000 where the stores are not installed, or of another version: before a statement is parsed that names their tables.';
 
 CREATE FUNCTION pos_internal.clip_text(value text) RETURNS text
 LANGUAGE c STABLE STRICT PARALLEL SAFE

@@ -52,3 +52,6 @@ DROP FUNCTION IF EXISTS pos_internal.begin_switch(text);
 DROP FUNCTION IF EXISTS pos_internal.finish_switch(text, int, text, int);
 DROP PROCEDURE IF EXISTS pos_internal.finish_switch_patiently(text, int, text);
 DROP FUNCTION IF EXISTS pos_internal.end_switch();
+
+-- it says what it does
+DROP FUNCTION IF EXISTS pos_internal.with_stores(text);

@@ -257,7 +257,7 @@ RETURNS TABLE (
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
 SELECT v.check_name, v.tenant_id, v.key, v.problem, v.expected, v.actual
-  FROM pos_internal.verify(pos_internal.with_stores($1), $2 COLLATE pg_catalog."C", $3, $4) v
+  FROM pos_internal.verify(pos_internal.require_stores($1), $2 COLLATE pg_catalog."C", $3, $4) v
  ORDER BY v.check_name, v.tenant_id, v.key, v.problem
 $$;
 COMMENT ON FUNCTION @extschema@.pos_verify(text, text, date, date) IS 'Compares the stores with the events, in one snapshot: no row when all is well, always. Each row is one difference: the check that found it, the tenant, the row, what is wrong, what the events say and what stands there. With a projection (order_summaries, order_daily_summary or product_sales) only that read model is checked; with a tenant only what is the tenant''s, without the sequences; with dates only those business dates, both inclusive, and their orders, as the write store and the order list know them. It goes through the stores in pieces of some thousand rows, with the memory that these need, and no temporary files: some seconds for a hundred thousand events. For callers who may read every tenant, or the one asked for. Raises PC001 for an unknown tenant, PC011 for an unknown projection or where date_from is after date_to, 42501, 55000 where the stores are not installed.';

@@ -23,9 +23,13 @@
 
 #include "admin/sequences.h"
 #include "admin/stores.h"
+#include "called_as.h"
 #include "compat.h"
 #include "errors.h"
 #include "table/named_relation.h"
+
+PG_FUNCTION_INFO_V1(pos_require_stores);
+PG_FUNCTION_INFO_V1(pos_with_stores);
 
 /* What stores_check() found */
 static struct
@@ -355,4 +359,22 @@ stores_version_found(void)
 		table_close(version_table, AccessShareLock);
 	}
 	return version;
+}
+
+/*
+ * pos_internal.require_stores(argument): the argument itself.  Raises 55000 unless
+ * the stores are ready, before a statement is parsed that names their tables.
+ */
+POS_FUNCTION(pos_require_stores, TEXTOID, TEXTOID)
+{
+	stores_check();
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+}
+
+/* The same under the name that the SQL of 0.5.0 has for it */
+POS_FUNCTION(pos_with_stores, TEXTOID, TEXTOID)
+{
+	return pos_require_stores(fcinfo);
 }

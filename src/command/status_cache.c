@@ -10,7 +10,7 @@
 typedef struct StatusEntry
 {
 	int64		id;
-	int			standing;
+	int			status;
 } StatusEntry;
 
 StatusCache *
@@ -22,7 +22,7 @@ status_cache_create(void)
 		.hcxt = CurrentMemoryContext
 	};
 
-	return hash_create("pos_cqrs standings", 256, &control,
+	return hash_create("pos_cqrs statuses", 256, &control,
 					   HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
 }
 
@@ -31,5 +31,5 @@ status_cache_entry(StatusCache *cache, int64 id, bool *found)
 {
 	StatusEntry *entry = hash_search(cache, &id, HASH_ENTER, found);
 
-	return &entry->standing;
+	return &entry->status;
 }

@@ -17,6 +17,7 @@
 #include "table/row.h"
 
 PG_FUNCTION_INFO_V1(pos_registry);
+PG_FUNCTION_INFO_V1(pos_known_projection);
 
 static const Projection *const projections[] = {
 	&order_summaries,
@@ -151,19 +152,25 @@ registry_find(const char *name, Registration *registration)
 	return found;
 }
 
+pg_noreturn static void
+raise_unknown(const char *name)
+{
+	ereport(ERROR,
+			(errcode(POS_INVALID_ARGUMENT),
+			 err_rule("projection_unknown"),
+			 err_field("projection"),
+			 errmsg("projection \"%s\" is not known", clip_text(name)),
+			 errdetail("It is not in the registry, pos_read.projections."),
+			 errhint("pos_projection_status() lists the projections.")));
+}
+
 void
 projection_state(const char *name, ProjectionState *state)
 {
 	Registration registration;
 
 	if (!registry_find(name, &registration))
-		ereport(ERROR,
-				(errcode(POS_INVALID_ARGUMENT),
-				 err_rule("projection_unknown"),
-				 err_field("projection"),
-				 errmsg("projection \"%s\" is not known", clip_text(name)),
-				 errdetail("It is not in the registry, pos_read.projections."),
-				 errhint("pos_projection_status() lists the projections.")));
+		raise_unknown(name);
 	state->projection = registered_projection(&registration);
 	state->generation = registration.generation;
 	state->mode = registration.mode;
@@ -201,4 +208,14 @@ POS_ROWS_FUNCTION(pos_registry, registry_columns, RECORDOID)
 		owner_rows_put(&rows, values);
 	}
 	return owner_rows_end(&rows);
+}
+
+/* pos_internal.known_projection(projection, known): the projection; null stands for all */
+POS_FUNCTION(pos_known_projection, TEXTOID, TEXTOID, BOOLOID)
+{
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	if (!PG_GETARG_BOOL(1))
+		raise_unknown(text_to_cstring(PG_GETARG_TEXT_PP(0)));
+	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 }

@@ -34,7 +34,7 @@ VALUES
            'pos_upkeep', 'pos_schedule_upkeep', 'pos_unschedule_upkeep',
            'pos_fence_tenant', 'pos_unfence_tenant', 'pos_remove_tenant',
            'pos_projection_status', 'pos_schedules', 'pos_wait_for_refresh', 'pos_verify', 'pos_verify_handler'],
-     ARRAY['known_projection', 'last_unfolded', 'is_behind', 'mode_of', 'registry', 'with_stores', 'require_commits', 'checked_batch', 'clip_text',
+     ARRAY['known_projection', 'last_unfolded', 'is_behind', 'mode_of', 'registry', 'require_stores', 'require_commits', 'checked_batch', 'clip_text',
            'fold_batch', 'begin_change', 'begin_build', 'build', 'finish_change', 'finish_change_patiently',
            'command_holders', 'delete_stale', 'delete_stale_rows', 'end_change',
            'raise_fold_errors', 'is_striped', 'merged_projections', 'next_stripe', 'merge_stripe', 'merge_stripes',
