@@ -24,7 +24,7 @@ arg_command(Command *command, FunctionCallInfo fcinfo, const char *name)
 				 errhint("Choose another tenant_id.")));
 }
 
-void
+static void
 arg_idempotency_key(Command *command, FunctionCallInfo fcinfo, int argno)
 {
 	command->idempotency_key = arg_text(fcinfo, argno, "idempotency_key", TEXT_ARG_MAX);

@@ -192,8 +192,8 @@ command_user_valid(const Command *command, const char *argument, int64 user_id,
 	return false;
 }
 
-void
-command_check_user(const Command *command, const char *argument, int64 user_id)
+static void
+check_user(const Command *command, const char *argument, int64 user_id)
 {
 	Violation	violation;
 
@@ -201,8 +201,8 @@ command_check_user(const Command *command, const char *argument, int64 user_id)
 		raise_violation(&violation);
 }
 
-void
-command_check_authoriser(const Command *command)
+static void
+check_authoriser(const Command *command)
 {
 	int64		user_id = command->origin.authorised_by;
 	UserStatus	status = user_store_status(command->tables, command->tenant_id, user_id);
@@ -259,9 +259,9 @@ order_command_begin(OrderCommand *command, Order *order)
 		return false;
 
 	if (base->origin.has_actor)
-		command_check_user(base, "acted_by", base->origin.actor_id);
+		check_user(base, "acted_by", base->origin.actor_id);
 	if (base->origin.has_authoriser)
-		command_check_authoriser(base);
+		check_authoriser(base);
 	if (!found)
 		ereport(ERROR,
 				(errcode(POS_UNKNOWN_ORDER),

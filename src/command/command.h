@@ -53,7 +53,6 @@ typedef struct OrderCommand
 
 /* args.c: from a function call to a command's struct; all raise PC011 */
 extern void arg_command(Command *command, FunctionCallInfo fcinfo, const char *name);
-extern void arg_idempotency_key(Command *command, FunctionCallInfo fcinfo, int argno);
 extern void arg_order(OrderCommand *command, FunctionCallInfo fcinfo, const char *name);
 extern void arg_authoriser(OrderCommand *command, FunctionCallInfo fcinfo, int argno);
 
@@ -68,7 +67,6 @@ typedef struct JsonbParseState *RequestArguments;
 
 extern void request_begin(RequestArguments *arguments);
 extern void request_add(RequestArguments *arguments, const char *name, Oid type, Datum value);
-extern void request_add_json(RequestArguments *arguments, const char *name, const JsonbValue *value);
 
 /* The items of an order; a string of a number is that number. */
 extern void request_add_items(RequestArguments *arguments, const JsonbValue *items);
@@ -108,10 +106,6 @@ extern bool command_key_reused(const char *command, const char *key, const Logge
 /* PC002 */
 extern bool command_user_valid(const Command *command, const char *argument, int64 user_id,
 							   Violation *violation);
-extern void command_check_user(const Command *command, const char *argument, int64 user_id);
-
-/* PC008 */
-extern void command_check_authoriser(const Command *command);
 
 /*
  * All checks up to PC004, that the order is there, in their order; the order is locked,

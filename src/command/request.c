@@ -95,7 +95,7 @@ request_begin(RequestArguments *arguments)
 	pushJsonbValue(arguments, WJB_BEGIN_OBJECT, NULL);
 }
 
-void
+static void
 request_add_json(RequestArguments *arguments, const char *name, const JsonbValue *value)
 {
 	JsonbValue	key;
