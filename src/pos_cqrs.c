@@ -18,6 +18,7 @@
 #include "postgres.h"
 
 #include "fmgr.h"
+#include "utils/guc.h"
 
 #include "admin/stores.h"
 #include "called_as.h"
@@ -33,9 +34,21 @@ PG_MODULE_MAGIC;
 
 void		_PG_init(void);
 
+static void
+define_settings(void)
+{
+	DefineCustomBoolVariable("pos_cqrs.direct_access",
+							 "Rows of plain tables of the stores are read and written without a statement.",
+							 "Off, every row goes by a statement: slower, with the same results.",
+							 &direct_access, true,
+							 PGC_USERSET, 0, NULL, NULL, NULL);
+	MarkGUCPrefixReserved("pos_cqrs");
+}
+
 void
 _PG_init(void)
 {
+	define_settings();
 	called_as_init();
 	stores_init();
 	stored_table_init();

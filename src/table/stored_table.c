@@ -13,7 +13,6 @@
 #include "executor/executor.h"
 #include "miscadmin.h"
 #include "storage/lmgr.h"
-#include "utils/guc.h"
 #include "utils/inval.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
@@ -29,8 +28,7 @@ struct OpenTables
 	OpenTable  *first;
 };
 
-/* pos_cqrs.direct_access */
-static bool direct_access = true;
+bool		direct_access = true;
 
 /* Those that were opened in this session */
 static StoredTable *stored_tables = NULL;
@@ -61,12 +59,6 @@ stored_table_init(void)
 	CacheRegisterRelcacheCallback(forget_relation, (Datum) 0);
 	CacheRegisterSyscacheCallback(NAMESPACEOID, forget_all, (Datum) 0);
 	CacheRegisterSyscacheCallback(AUTHMEMROLEMEM, forget_all, (Datum) 0);
-	DefineCustomBoolVariable("pos_cqrs.direct_access",
-							 "Rows of plain tables of the stores are read and written without a statement.",
-							 "Off, every statement runs through SPI: slower, with the same results.",
-							 &direct_access, true,
-							 PGC_USERSET, 0, NULL, NULL, NULL);
-	MarkGUCPrefixReserved("pos_cqrs");
 }
 
 bool

@@ -59,6 +59,9 @@ typedef struct OpenTables OpenTables;
 /* Called when the library is loaded */
 extern void stored_table_init(void);
 
+/* The setting pos_cqrs.direct_access */
+extern bool direct_access;
+
 /*
  * Whether rows may go without a statement at all.  They don't where
  * pos_cqrs.direct_access is off, nor where another module checks the permissions
