@@ -12,7 +12,7 @@
 #include "utils/acl.h"
 #include "utils/syscache.h"
 
-#include "admin/stores.h"
+#include "admin/schema_owner.h"
 #include "errors.h"
 
 static Oid
@@ -29,15 +29,15 @@ database_owner(void)
 }
 
 bool
-stores_trust(Oid role)
+owner_trusts(Oid owner, Oid role)
 {
 	if (role == ROLE_PG_DATABASE_OWNER)
 		role = database_owner();
-	return has_privs_of_role(role, stores_owner());
+	return has_privs_of_role(role, owner);
 }
 
 static void
-require_schema(const char *schema)
+require_schema(const char *schema, Oid stores_owner)
 {
 	HeapTuple	tuple = SearchSysCache1(NAMESPACENAME, CStringGetDatum(schema));
 	Oid			owner;
@@ -46,14 +46,14 @@ require_schema(const char *schema)
 		elog(ERROR, "cache lookup failed for schema %s", schema);
 	owner = ((Form_pg_namespace) GETSTRUCT(tuple))->nspowner;
 	ReleaseSysCache(tuple);
-	if (!stores_trust(owner))
+	if (!owner_trusts(stores_owner, owner))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 err_rule("stores_schema_owner_wrong"),
 				 errmsg("schema %s does not belong to the stores' owner", schema),
 				 errdetail("It belongs to \"%s\", its tables belong to \"%s\".",
 						   GetUserNameFromId(owner, false),
-						   GetUserNameFromId(stores_owner(), false)),
+						   GetUserNameFromId(stores_owner, false)),
 				 errhint("ALTER SCHEMA %s OWNER TO the role that its tables belong to.", schema)));
 }
 
@@ -62,8 +62,8 @@ require_schema(const char *schema)
  * with the rights of the stores' owner.
  */
 void
-stores_require_schemas(void)
+require_stores_schemas(Oid owner)
 {
-	require_schema("pos_write");
-	require_schema("pos_read");
+	require_schema("pos_write", owner);
+	require_schema("pos_read", owner);
 }

@@ -21,6 +21,7 @@
 #include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
+#include "admin/schema_owner.h"
 #include "admin/sequences.h"
 #include "admin/stores.h"
 #include "called_as.h"
@@ -233,7 +234,7 @@ stores_check(void)
 	stores.owner = version_table->rd_rel->relowner;
 	table_close(version_table, AccessShareLock);
 	require_plain_owner(stores.owner);
-	stores_require_schemas();
+	require_stores_schemas(stores.owner);
 	stores.checked = (invalidations == stores_invalidations);
 }
 

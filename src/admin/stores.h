@@ -64,15 +64,6 @@ extern void stores_become_owner(OwnerSwitch *saved);
 extern void stores_become_caller(const OwnerSwitch *saved);
 
 /*
- * Whether that role, as the owner of a schema, may put objects into the place of
- * those that the stores' owner uses by name: it has that role's privileges.
- */
-extern bool stores_trust(Oid role);
-
-/* 55000 where the schemas of the stores belong to a role that is not trusted so */
-extern void stores_require_schemas(void);
-
-/*
  * Locks on the write store, held until the transaction ends.  A command takes
  * RowExclusiveLock on the log before it reads the registry, and on the orders
  * before it reads a tenant; what must exclude commands for a moment, or those

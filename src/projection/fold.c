@@ -6,9 +6,11 @@
 #include "postgres.h"
 
 #include "access/xact.h"
+#include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
+#include "utils/multirangetypes.h"
 #include "utils/resowner.h"
 
 #include "errors.h"
@@ -16,6 +18,15 @@
 #include "projection/fold.h"
 #include "projection/handler.h"
 #include "projection/maintenance.h"
+
+static SavedPlan without_skipped = {
+	.sql =
+	"SELECT $2 - COALESCE(range_agg(int8range(s.position, s.position, '[]')), '{}')"
+	"  FROM pos_read.skipped_events s"
+	" WHERE s.projection = $1",
+	.nparams = 2,
+	.param_types = {TEXTOID, INT8MULTIRANGEOID}
+};
 
 static void
 fold_error_context(void *arg)
@@ -62,6 +73,22 @@ projection_run_fold(const Projection *projection, Datum positions, int generatio
 	error_context_stack = context.previous;
 }
 
+/* The fold of a batch without the events that a user's read model skips */
+static void
+run_fold_without_skipped(const Projection *projection, Datum positions, int generation)
+{
+	if (projection->handler != NULL)
+	{
+		Datum		values[] = {CStringGetTextDatum(projection->name), positions};
+
+		saved_plan_run(&without_skipped, values, NULL);
+		positions = result_value_not_null(0, 1);
+		if (MultirangeIsEmpty(DatumGetMultirangeTypeP(positions)))
+			return;
+	}
+	projection_run_fold(projection, positions, generation);
+}
+
 /* Whether it is the fold's own error, and would come again */
 static bool
 is_of_the_fold(int sqlerrcode)
@@ -87,7 +114,7 @@ try_fold(const Projection *projection, Datum positions, int generation)
 	MemoryContextSwitchTo(context);
 	PG_TRY();
 	{
-		skips_fold(projection, positions, generation);
+		run_fold_without_skipped(projection, positions, generation);
 		ReleaseCurrentSubTransaction();
 	}
 	PG_CATCH();

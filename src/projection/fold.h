@@ -1,8 +1,6 @@
 /*
  * fold.h
  *	  Folds events into a generation of a read model, batch by batch.
- *
- * fold.c has the folds; skip.c what a user's own read model leaves out.
  */
 #ifndef POS_PROJECTION_FOLD_H
 #define POS_PROJECTION_FOLD_H
@@ -38,10 +36,7 @@ extern int	fold_or_record_error(const Projection *projection, int generation, in
 /* An ereport's hint: how to get a read model past an event that it can't fold */
 extern int	fold_error_hint(const char *projection, int64 position, bool built_in);
 
-/* Runs the fold on a batch without the events that a user's read model skips. */
-extern void skips_fold(const Projection *projection, Datum positions, int generation);
-
-/* Forgets what a user's read model skips. */
+/* skip.c: forgets what a user's read model skips. */
 extern void skips_delete(const char *projection);
 
 #endif							/* POS_PROJECTION_FOLD_H */

@@ -14,6 +14,7 @@
 #include "utils/lsyscache.h"
 #include "utils/syscache.h"
 
+#include "admin/schema_owner.h"
 #include "called_as.h"
 #include "errors.h"
 #include "projection/cursor.h"
@@ -75,7 +76,7 @@ require_schema_of_owner(Oid schema, const char *function)
 		elog(ERROR, "cache lookup failed for namespace %u", schema);
 	owner = ((Form_pg_namespace) GETSTRUCT(tuple))->nspowner;
 	ReleaseSysCache(tuple);
-	if (!stores_trust(owner))
+	if (!owner_trusts(stores_owner(), owner))
 		ereport(ERROR,
 				(errcode(POS_INVALID_ARGUMENT),
 				 err_rule("handler_schema_owner_wrong"),

@@ -13,7 +13,6 @@
 #include "fmgr.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
-#include "utils/multirangetypes.h"
 
 #include "called_as.h"
 #include "errors.h"
@@ -27,15 +26,6 @@
 
 PG_FUNCTION_INFO_V1(pos_skip_event);
 PG_FUNCTION_INFO_V1(pos_unskip_event);
-
-static SavedPlan without_skipped = {
-	.sql =
-	"SELECT $2 - COALESCE(range_agg(int8range(s.position, s.position, '[]')), '{}')"
-	"  FROM pos_read.skipped_events s"
-	" WHERE s.projection = $1",
-	.nparams = 2,
-	.param_types = {TEXTOID, INT8MULTIRANGEOID}
-};
 
 /*
  * Whether a cursor has passed it, of any generation.  No fold is at work then, nor
@@ -82,21 +72,6 @@ static SavedPlan delete_skips = {
 	.nparams = 1,
 	.param_types = {TEXTOID}
 };
-
-void
-skips_fold(const Projection *projection, Datum positions, int generation)
-{
-	if (projection->handler != NULL)
-	{
-		Datum		values[] = {CStringGetTextDatum(projection->name), positions};
-
-		saved_plan_run(&without_skipped, values, NULL);
-		positions = result_value_not_null(0, 1);
-		if (MultirangeIsEmpty(DatumGetMultirangeTypeP(positions)))
-			return;
-	}
-	projection_run_fold(projection, positions, generation);
-}
 
 void
 skips_delete(const char *projection)

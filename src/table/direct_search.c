@@ -131,8 +131,12 @@ found_has_key(OpenTable *open, const Datum *key, int nkeys)
 
 	for (int i = 0; i < nkeys; i++)
 	{
-		if (!DatumGetBool(FunctionCall2Coll(table->equals[i], table->collations[i],
-											row_value_not_null(open, i), key[i])))
+		bool		isnull;
+		Datum		value = slot_getattr(open->found, i + 1, &isnull);
+
+		if (isnull)
+			raise_null_column(table->columns[i].name);
+		if (!DatumGetBool(FunctionCall2Coll(table->equals[i], table->collations[i], value, key[i])))
 			return false;
 	}
 	return true;

@@ -172,6 +172,19 @@ direct_flush(OpenTable *open)
 	}
 }
 
+/* What a statement does to a row that is locked is not seen here: it is found again. */
+void
+tables_flush(OpenTables *tables)
+{
+	for (OpenTable *open = tables->first; open; open = open->next)
+	{
+		if (open->relation == NULL)
+			continue;
+		open->locked = false;
+		direct_flush(open);
+	}
+}
+
 void
 direct_insert(OpenTable *open, const Datum *values, const char *nulls)
 {

@@ -20,6 +20,12 @@
 /* New rows that wait to be written together */
 #define WAITING_ROWS_MAX 64
 
+struct OpenTables
+{
+	MemoryContext memory;
+	OpenTable  *first;
+};
+
 struct OpenTable
 {
 	StoredTable *table;

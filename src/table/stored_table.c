@@ -22,12 +22,6 @@
 #include "table/named_relation.h"
 #include "table/open_table.h"
 
-struct OpenTables
-{
-	MemoryContext memory;
-	OpenTable  *first;
-};
-
 bool		direct_access = true;
 
 /* Those that were opened in this session */
@@ -182,19 +176,6 @@ tables_end(OpenTables *tables)
 	MemoryContextDelete(tables->memory);
 	if (written)
 		CommandCounterIncrement();
-}
-
-/* What a statement does to a row that is locked is not seen here: it is found again. */
-void
-tables_flush(OpenTables *tables)
-{
-	for (OpenTable *open = tables->first; open; open = open->next)
-	{
-		if (open->relation == NULL)
-			continue;
-		open->locked = false;
-		direct_flush(open);
-	}
 }
 
 static OpenTable *
