@@ -1,13 +1,15 @@
--- DROP EXTENSION leaves the stores, and says so; while jobs of pg_cron call the
--- extension, it is refused. Jobs of all roles count, so this is no matter of the
--- caller's rights.
+-- DROP EXTENSION leaves the stores, and a NOTICE says so. It is refused while jobs of
+-- pg_cron call the extension. Jobs of all roles count, so this runs with its owner's
+-- rights.
 CREATE FUNCTION pos_internal.guard_drop()
 RETURNS event_trigger
 LANGUAGE c SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS 'MODULE_PATHNAME', 'pos_guard_drop';
 COMMENT ON FUNCTION pos_internal.guard_drop() IS
-'Refuses DROP EXTENSION pos_cqrs with 2BP01 while jobs of pg_cron call it; otherwise says what it leaves.';
+'Refuses DROP EXTENSION pos_cqrs with 2BP01 while jobs of pg_cron call it.
+
+Otherwise a NOTICE says what stays.';
 
 CREATE FUNCTION pos_internal.scheduled_jobs()
 RETURNS SETOF text
@@ -26,4 +28,6 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.scheduled_jobs() IS
-'The jobs of pg_cron in this database that call this extension, as far as the caller may see them.';
+'The jobs of pg_cron in this database that call this extension.
+
+The caller sees those that pg_cron shows it.';

@@ -1,4 +1,4 @@
--- No part of an update: an event trigger can't be replaced.
+-- An update leaves this file out, since an event trigger can't be replaced.
 CREATE EVENT TRIGGER pos_cqrs_guard_drop ON ddl_command_start
   WHEN TAG IN ('DROP EXTENSION')
 EXECUTE FUNCTION pos_internal.guard_drop();

@@ -12,8 +12,8 @@ AS 'MODULE_PATHNAME', 'pos_library_version';
 COMMENT ON FUNCTION pos_internal.library_version() IS
 'The version of the extension that the library belongs to.';
 
--- A session keeps the library that it has loaded while the files are replaced;
--- what is to be done with the stores is known to this SQL and to that library.
+-- A session keeps the library that it has loaded when the files are replaced. What is
+-- to be done with the stores is both in this SQL and in the library.
 CREATE FUNCTION pos_internal.check_library()
 RETURNS void
 LANGUAGE plpgsql STABLE PARALLEL SAFE
@@ -23,33 +23,37 @@ DECLARE
     extension CONSTANT text := (SELECT e.extversion FROM pg_extension e WHERE e.extname = 'pos_cqrs');
 BEGIN
     IF pos_internal.library_version() <> extension THEN
-        RAISE EXCEPTION 'the library that this session has loaded is not that of the extension'
+        RAISE EXCEPTION 'this session has loaded the library of another version of the extension'
             USING ERRCODE = 'object_not_in_prerequisite_state',
                   CONSTRAINT = 'library_other_version',
                   DETAIL = format('The library has version %s, the extension has version %s.',
                                   pos_internal.library_version(), extension),
-                  HINT = 'Run ALTER EXTENSION pos_cqrs UPDATE, where that is still to be done, and call pos_install() in the same session; where it is done, connect again and call it.';
+                  HINT = 'If the extension is still to be updated, run ALTER EXTENSION pos_cqrs UPDATE, then pos_install() in the same session. If not, connect again and run pos_install().';
     END IF;
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.check_library() IS
-'Raises 55000 where the session has loaded the library of another version of the extension.';
+'Raises 55000 if the session''s library is of another version of the extension.';
 
 CREATE FUNCTION pos_internal.begin_install()
 RETURNS int
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_begin_install';
 COMMENT ON FUNCTION pos_internal.begin_install() IS
-'Waits for another pos_install(), and returns the version of the stores that are there then, or null. Raises 55000 where something else stands in their place.';
+'Waits for another pos_install(), and looks for stores.
+
+Returns the version of the stores; null if there are none. If they are older than the library,
+it waits for commands in progress and locks others out.
+Raises 25001 above READ COMMITTED, 55000 if other things have their names.';
 
 CREATE FUNCTION pos_internal.execute_as_owner(owner name, statements text)
 RETURNS void
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_execute_as_owner';
 COMMENT ON FUNCTION pos_internal.execute_as_owner(name, text) IS
-'Runs statements with the rights of the stores'' owner, for a caller who is a member of that role.';
+'Runs statements with the rights of the stores'' owner, for members of that role.';
 
--- Who shall own new stores: checked, and made where it is ours to make.
+-- The owner of new stores: it is checked, and pos_owner is created if needed.
 CREATE FUNCTION pos_internal.store_owner(owner name)
 RETURNS name
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
@@ -77,9 +81,11 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.store_owner(name) IS
-'The role that new stores shall belong to. Raises PC011.';
+'The role that new stores get as owner; a superuser''s call creates pos_owner.
 
--- Whoever owns the stores is no superuser, and the caller may act for it.
+Raises PC011 if the role does not exist.';
+
+-- The owner of the stores is no superuser, and the caller is a member of it.
 CREATE FUNCTION pos_internal.check_store_owner(owner name)
 RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
@@ -103,9 +109,9 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.check_store_owner(name) IS
-'Raises PC011 where owner is a superuser, 42501 where the caller is no member of it.';
+'Raises PC011 if owner is a superuser, 42501 if the caller is no member of it.';
 
--- The owner of stores that are there, if pos_install() can go on with them.
+-- The owner of existing stores, if pos_install() can work on them.
 CREATE FUNCTION pos_internal.check_stores(present int, wanted int, owner name)
 RETURNS name
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
@@ -124,21 +130,21 @@ BEGIN
         RAISE EXCEPTION 'the stores have version %, the extension works on version %', present, wanted
             USING ERRCODE = 'object_not_in_prerequisite_state',
                   CONSTRAINT = 'stores_other_version',
-                  DETAIL = 'There is no step from the one to the other.',
+                  DETAIL = 'No migration leads from the one to the other.',
                   HINT = 'Install the extension that the stores were made by, or a later one.';
     END IF;
     IF owner <> store_owner THEN
         RAISE EXCEPTION 'the stores belong to role "%"', pos_internal.clip_text(store_owner::text)
             USING ERRCODE = 'PC011',
                   CONSTRAINT = 'stores_owner_other', COLUMN = 'owner',
-                  DETAIL = format('They were asked for role "%s".', owner),
-                  HINT = 'Leave owner out; ALTER ... OWNER TO changes the owner of a schema and its tables.';
+                  DETAIL = format('The argument owner is "%s".', owner),
+                  HINT = 'Leave owner out. ALTER ... OWNER TO changes the owner of a schema and its tables.';
     END IF;
     IF NOT EXISTS (SELECT FROM pg_class c
                      JOIN pg_namespace n ON n.oid = c.relnamespace
                     WHERE n.nspname = 'pos_read' AND c.relname = 'projections')
     THEN
-        RAISE EXCEPTION 'the stores are not whole'
+        RAISE EXCEPTION 'the stores are incomplete'
             USING ERRCODE = 'object_not_in_prerequisite_state',
                   CONSTRAINT = 'stores_damaged',
                   DETAIL = 'There is pos_write, but no table pos_read.projections.',
@@ -148,9 +154,11 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.check_stores(int, int, name) IS
-'The owner of the stores that are there. Raises 55000 where they have another version or are not whole, PC011 where another owner is asked for.';
+'The owner of the stores, if pos_install() can work on them.
 
--- Each version's step, as the stores' owner; begin_install() keeps commands out.
+Raises 55000 if the version can''t be migrated, or a part is missing; PC011 if owner is another.';
+
+-- Runs each migration as the stores' owner. begin_install() has locked commands out.
 CREATE FUNCTION pos_internal.migrate_stores(store_owner name, present int, wanted int)
 RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
@@ -173,9 +181,9 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.migrate_stores(name, int, int) IS
-'Brings the stores from one version to another.';
+'Runs the migrations from the present version of the stores to the wanted one.';
 
--- Makes the two schemas, and gives them to their owner.
+-- Creates the two schemas for their owner.
 CREATE FUNCTION pos_internal.create_store_schemas(owner name)
 RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
@@ -190,16 +198,14 @@ BEGIN
                 USING ERRCODE = 'object_not_in_prerequisite_state',
                       CONSTRAINT = 'schema_occupied',
                       DETAIL = 'There is no table pos_write.store_version.',
-                      HINT = 'Restore the stores whole, or rename the schema, and run pos_install() again.';
+                      HINT = 'Restore both schemas of the stores, or rename this schema, and run pos_install() again.';
         END IF;
         EXECUTE format('CREATE SCHEMA %I AUTHORIZATION %I', schema_name, owner);
     END LOOP;
-    COMMENT ON SCHEMA pos_write IS 'Write store of pos_cqrs: what commands prove their rules on, and the events.';
-    COMMENT ON SCHEMA pos_read IS 'Read store of pos_cqrs: what queries read.';
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.create_store_schemas(name) IS
-'Creates pos_write and pos_read. Raises 55000 where one exists.';
+'Creates pos_write and pos_read. Raises 55000 if one exists.';
 
 CREATE FUNCTION @extschema@.pos_install(owner name DEFAULT NULL, role text DEFAULT 'primary')
 RETURNS void
@@ -245,4 +251,17 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_install(name, text) IS
-'Makes the stores: the schemas pos_write and pos_read with their tables and views. Run it once after CREATE EXTENSION, and again after each ALTER EXTENSION UPDATE, when it migrates the stores, and after CREATE EXTENSION on stores that are there; it keeps all data, gives all roles again what pos_grant() gave them, and sets the sequences right where they are behind what is in the stores, cache or cycle, as in a copy or after a restore in parts. The stores belong to owner: by default to the caller, or to the role pos_owner, which is made if missing, when a superuser calls. role is primary. Raises PC011 for an owner that is missing or a superuser, 42501 where the caller is no member of owner, 55000 where a schema of that name holds something else.';
+'Creates the stores, or brings them to the version of the extension.
+
+owner: who owns new stores, and with whose rights commands run. Null means the caller, or for a
+  superuser the role pos_owner, which is created if missing.
+role: always primary in this version.
+The stores are the schemas pos_write and pos_read. Call it after CREATE EXTENSION, after each
+  ALTER EXTENSION UPDATE, and after a restore. It keeps all data. It gives all grants of
+  pos_grant() again, and corrects sequences that are behind the stores, cache or cycle.
+Returns nothing.
+Raises:
+  PC011  owner does not exist, is a superuser, or does not own the stores; or role is unknown
+  25001  the transaction is above READ COMMITTED
+  42501  the caller is no member of owner
+  55000  other things have the stores'' names, a part is missing, or a version does not fit';

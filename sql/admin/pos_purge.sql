@@ -4,10 +4,16 @@ CREATE FUNCTION pos_internal.purge_keys(
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_purge_keys';
 COMMENT ON FUNCTION pos_internal.purge_keys(timestamptz, text, text, int) IS
-'Looks at the next batch_size idempotency keys, deletes those recorded before a moment, and says how many, and which key was the last; null behind the end.';
+'Reads the next batch_size idempotency keys, and deletes the old ones.
 
--- Runs of this extension's jobs: their command is what pos_internal.cron_command()
--- makes. A run that never got a connection has no time, but a number.
+before: keys answered earlier are old.
+after_tenant_id, after_key: where the batch before ended.
+purged: the number of keys that it deleted.
+tenant_id, key: the last key that it read; null after the last one.
+Raises 42501 without the grant for all tenants, 55000 without stores.';
+
+-- Runs of this extension's jobs are known by their command, which cron_command() makes.
+-- A run that never got a connection has no start time. Its number says when it was.
 CREATE FUNCTION pos_internal.purge_runs(before timestamptz)
 RETURNS bigint
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
@@ -15,7 +21,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     purged bigint := 0;
-    -- without the right to use its schema, a table's name is an error
+    -- naming a table raises an error if the caller may not use its schema
     may CONSTANT boolean := CASE
         WHEN NOT EXISTS (SELECT FROM pg_extension e WHERE e.extname = 'pg_cron') THEN false
         WHEN NOT has_schema_privilege('cron', 'USAGE') THEN false
@@ -33,7 +39,9 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.purge_runs(timestamptz) IS
-'Deletes what pg_cron has noted of this extension''s jobs before a moment, as far as the caller may, and returns the number of runs; 0 without pg_cron.';
+'Deletes runs of this extension''s jobs from pg_cron, and returns their number.
+
+It deletes those that began before a moment, as far as the caller may. 0 without pg_cron.';
 
 CREATE FUNCTION pos_internal.checked_age(older_than interval)
 RETURNS interval
@@ -52,13 +60,13 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.checked_age(interval) IS
-'How old an idempotency key grows: older_than, 30 days where it is null. Raises PC011 where it is negative.';
+'The argument older_than; 30 days if it is null. Raises PC011 if it is negative.';
 
 CREATE PROCEDURE pos_internal.purge(older_than interval, batch_size int)
 LANGUAGE plpgsql
 AS $$
 DECLARE
-    -- older than any key; a moment before the calendar is an error
+    -- older than any key; a longer interval might lead to before the calendar
     oldest CONSTANT interval := '1000 years';
     before CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp()
         OPERATOR(pg_catalog.-) LEAST(older_than, oldest);
@@ -80,7 +88,7 @@ BEGIN
 END;
 $$;
 COMMENT ON PROCEDURE pos_internal.purge(interval, int) IS
-'What pos_purge() does, with arguments that are checked.';
+'What pos_purge() does, after its arguments are checked.';
 
 CREATE PROCEDURE @extschema@.pos_purge(older_than interval DEFAULT '30 days', batch_size bigint DEFAULT 10000)
 LANGUAGE plpgsql
@@ -94,4 +102,14 @@ BEGIN
 END;
 $$;
 COMMENT ON PROCEDURE @extschema@.pos_purge(interval, bigint) IS
-'Forgets idempotency keys that were answered longer ago than older_than, 30 days where that is null, and what pg_cron has noted of this extension''s jobs before then; commits behind each batch_size keys, 10,000 where that is null. A request that comes again after its key was forgotten is done again. Raises PC011 for a negative older_than or a batch_size below 1, 25001 inside a transaction.';
+'Deletes old idempotency keys, and old runs of this extension''s jobs.
+
+older_than: how long ago a key was answered, or a run began; null means 30 days.
+batch_size: keys that are read in one transaction; null means 10,000.
+A request whose key is deleted is executed again if it is repeated.
+Commits after each batch. Only for callers who may act for every tenant.
+Raises:
+  PC011  older_than is negative, or batch_size is below 1
+  25001  the call is inside a transaction
+  42501  the caller has no grant for all tenants
+  55000  the stores are missing, or of another version';

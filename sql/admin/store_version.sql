@@ -1,3 +1,6 @@
+COMMENT ON SCHEMA pos_write IS 'Write store of pos_cqrs: the tables of the commands, and the events.';
+COMMENT ON SCHEMA pos_read IS 'Read store of pos_cqrs: the read models, which queries read.';
+
 CREATE TABLE pos_write.store_version (
     version      int NOT NULL,
     role         text NOT NULL,

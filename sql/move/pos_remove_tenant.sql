@@ -54,8 +54,8 @@ BEGIN
     RAISE EXCEPTION 'tenant "%" could not be removed: a read model lacks events of it', pos_internal.clip_text(tenant_id)
         USING ERRCODE = 'lock_not_available',
               CONSTRAINT = 'read_model_behind', COLUMN = 'tenant_id',
-              DETAIL = 'A refresh of it is in progress, or it stopped before an event: pos_projection_status() says which.',
-              HINT = 'Wait until it has ended, or rebuild the read model, and call it again; nothing is removed.';
+              DETAIL = 'A refresh is in progress, or has stopped at an event: pos_projection_status() shows which.',
+              HINT = 'Wait until it has ended, or rebuild the read model, and call pos_remove_tenant() again. Nothing is removed yet.';
 END;
 $$;
 COMMENT ON PROCEDURE pos_internal.fold_for_removal(text) IS
@@ -87,8 +87,8 @@ BEGIN
     names := (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(pos_internal.clip_text(p.name)), ', ' ORDER BY p.name)
                 FROM pos_internal.registry() p WHERE NOT p.built_in);
     RAISE NOTICE 'tenant "%" is removed: % rows', pos_internal.clip_text(tenant_id), removed
-        USING DETAIL = COALESCE('Read models of your own keep what they have of it: ' OPERATOR(pg_catalog.||) names OPERATOR(pg_catalog.||) '.',
-                                'There is no read model of your own that may have kept any.'),
+        USING DETAIL = COALESCE('Read models of your own keep their rows of it: ' OPERATOR(pg_catalog.||) names OPERATOR(pg_catalog.||) '.',
+                                'There is no read model of your own that may have kept rows.'),
               HINT = 'CALL pos_rebuild() makes a read model of your own anew, without it.';
 END;
 $$;

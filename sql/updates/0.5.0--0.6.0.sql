@@ -1,9 +1,9 @@
 -- What CREATE OR REPLACE can't do on the way from 0.5.0 to 0.6.0.
 
--- its rows have two columns more: rule and field
+-- its rows have two more columns: rule and field
 DROP FUNCTION IF EXISTS @extschema@.pos_create_orders(text, jsonb, boolean);
 
--- bigint where a client would send one
+-- whole numbers are bigint, as clients send them
 DROP FUNCTION IF EXISTS @extschema@.pos_confirm_order(text, bigint, int, text, bigint);
 DROP FUNCTION IF EXISTS @extschema@.pos_apply_discount(text, bigint, numeric, bigint, int, text, bigint);
 DROP FUNCTION IF EXISTS @extschema@.pos_record_payment(text, bigint, numeric, text, int, text, bigint);
@@ -16,15 +16,15 @@ DROP PROCEDURE IF EXISTS @extschema@.pos_refresh_batches(text, int);
 DROP PROCEDURE IF EXISTS @extschema@.pos_purge(interval, int);
 DROP FUNCTION IF EXISTS pos_internal.check_older_than(interval);
 
--- the version, where nothing was returned
+-- they return the version, and no longer nothing
 DROP FUNCTION IF EXISTS @extschema@.pos_register_tenant(text, text, text, text, interval);
 DROP FUNCTION IF EXISTS @extschema@.pos_register_user(text, bigint, text, text, boolean);
 DROP FUNCTION IF EXISTS @extschema@.pos_register_product(text, bigint, text, boolean);
 
--- its rows have two columns more: lag_is_estimate and skipped_events
+-- its rows have two more columns: lag_is_estimate and skipped_events
 DROP FUNCTION IF EXISTS @extschema@.pos_projection_status();
 
--- pos_verify() takes a tenant and dates, and its checks pieces of the stores
+-- pos_verify() takes a tenant and dates; its checks take parts of the stores
 DROP FUNCTION IF EXISTS @extschema@.pos_verify(text);
 DROP FUNCTION IF EXISTS pos_internal.verify(text);
 DROP FUNCTION IF EXISTS pos_internal.verify_difference(jsonb, jsonb);

@@ -115,7 +115,7 @@ create_database($other);
 my $far = connect_to($other);
 set_up($far);
 ($sqlstate, $hint) = refusal($far, "SELECT pos_schedule_refresh('$model', ' *  * * * * ')");
-is($sqlstate, '0A000', 'pg_cron is at home in another database: refused');
+is($sqlstate, '0A000', 'pg_cron keeps its jobs in another database: refused');
 my ($statement) = $hint =~ /^Run there: (.*;)$/;
 is($statement, "SELECT cron.schedule_in_database('pos_cqrs refresh $model in $other', '* * * * *', "
 		. "'CALL public.pos_refresh_batches(''$model'')', '$other');",
@@ -250,7 +250,7 @@ $session->run("CALL pos_purge('1 day')");
 is($session->run("SELECT string_agg(runid::text, ' ' ORDER BY runid) FROM cron.job_run_details"), '103 104 106 107',
 	'a purge takes the old runs of our jobs that have ended');
 
-# An ordinary role is not told where pg_cron is at home.
+# An ordinary role is not told which database has pg_cron.
 for ($session, $far)
 {
 	my $schema = $_ == $far ? 'public' : '"Point of Sale"';

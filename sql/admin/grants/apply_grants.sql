@@ -1,7 +1,7 @@
--- Privileges as PostgreSQL has them follow what pos_grant() has noted.
+-- These functions grant what role_grants says, by GRANT and REVOKE.
 
--- The routines belong to whoever created the extension, so this runs with that
--- role's rights: nobody but the stores' owner, and superusers, may execute it.
+-- The routines belong to the role that created the extension, so this runs with that
+-- role's rights. Only the stores' owner and superusers may execute it.
 CREATE FUNCTION pos_internal.change_members(grantee name, side text, give boolean)
 RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
@@ -12,7 +12,7 @@ DECLARE
     api CONSTANT regnamespace := (SELECT e.extnamespace FROM pg_extension e WHERE e.extname = 'pos_cqrs');
     members CONSTANT text := (SELECT string_agg(m::text, ', ') FROM pos_internal.side_members(side) m);
 BEGIN
-    -- "public" is no role but everybody, quoted or not
+    -- "public" is no role, quoted or not: the cast raises an error
     PERFORM quote_ident(grantee)::regrole;
     IF give THEN
         IF NOT has_schema_privilege(grantee, api, 'USAGE') THEN
@@ -27,7 +27,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.change_members(name, text, boolean) IS
-'Gives a role the routines of a side, or takes them.';
+'Gives a role the routines of a side, or takes them away.';
 
 CREATE FUNCTION pos_internal.change_relations(store_owner name, grantee name, side text, give boolean)
 RETURNS void
@@ -55,7 +55,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.change_relations(name, name, text, boolean) IS
-'Lets a role read the relations of a side, or no longer.';
+'Lets a role read the relations of a side, or takes that away.';
 
 CREATE FUNCTION pos_internal.apply_grants(store_owner name, grantee name DEFAULT NULL)
 RETURNS void
@@ -80,4 +80,4 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.apply_grants(name, name) IS
-'Gives a role, or every role there is, the sides that it was granted.';
+'Gives a role the sides that it was granted; null means every role.';

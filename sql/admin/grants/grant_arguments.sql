@@ -3,14 +3,19 @@ RETURNS name
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_begin_grants';
 COMMENT ON FUNCTION pos_internal.begin_grants() IS
-'Waits for another change of grants, and returns the stores'' owner. Raises 55000 without stores, 42501 where the caller is no member of that role.';
+'Waits for another change of grants, and returns the stores'' owner.
+
+Raises 25001 above READ COMMITTED, 42501 if the caller is no member of that role, 55000 without
+stores.';
 
 CREATE FUNCTION pos_internal.noted_grants()
 RETURNS TABLE (grantee text, side text, tenant_id text)
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_noted_grants';
 COMMENT ON FUNCTION pos_internal.noted_grants() IS
-'The rows of role_grants, which have no tenant_id, and of tenant_grants, which have no side. Raises 55000 without stores.';
+'The rows of role_grants and of tenant_grants.
+
+The former have no tenant_id, the latter no side. Raises 42501, 55000.';
 
 CREATE FUNCTION pos_internal.check_grantee(grantee name, store_owner name)
 RETURNS void
@@ -22,10 +27,10 @@ BEGIN
         RAISE EXCEPTION 'role % does not exist', coalesce('"' || pos_internal.clip_text(grantee::text) || '"', 'null')
             USING ERRCODE = 'PC011',
                   CONSTRAINT = 'database_role_unknown', COLUMN = 'role',
-                  DETAIL = 'Grants are for roles of this cluster; none is for PUBLIC.',
+                  DETAIL = 'Grants are for roles of this cluster, not for PUBLIC.',
                   HINT = 'Create the role first, or correct its name.';
     END IF;
-    -- to take a side from it would be to take what its commands need
+    -- its commands need every side
     IF grantee = store_owner THEN
         RAISE EXCEPTION 'role "%" owns the stores', pos_internal.clip_text(grantee::text)
             USING ERRCODE = 'PC011',
@@ -35,7 +40,8 @@ BEGIN
     END IF;
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.check_grantee(name, name) IS 'Raises PC011 where there is no such role, or it is the stores'' owner.';
+COMMENT ON FUNCTION pos_internal.check_grantee(name, name) IS
+'Raises PC011 if there is no such role, or if it is the stores'' owner.';
 
 CREATE FUNCTION pos_internal.check_side(side text)
 RETURNS void
@@ -48,16 +54,18 @@ BEGIN
             USING ERRCODE = 'PC011',
                   CONSTRAINT = 'side_unknown', COLUMN = 'side',
                   DETAIL = 'A role is granted the side command, query, admin or monitor.',
-                  HINT = 'Name one of these; another call grants another one.';
+                  HINT = 'Name one of these. Each call is about one side.';
     END IF;
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.check_side(text) IS 'Raises PC011 for an unknown side.';
+COMMENT ON FUNCTION pos_internal.check_side(text) IS
+'Raises PC011 for an unknown side.';
 
 CREATE FUNCTION pos_internal.text_is_blank(value text) RETURNS boolean
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'pos_text_is_blank';
-COMMENT ON FUNCTION pos_internal.text_is_blank(text) IS 'Whether a text has no character that is seen: empty, white space, or of no width, as Unicode says.';
+COMMENT ON FUNCTION pos_internal.text_is_blank(text) IS
+'Whether a text has no visible character in Unicode.';
 
 CREATE FUNCTION pos_internal.check_granted_tenant(tenant_id text)
 RETURNS void
@@ -77,4 +85,5 @@ BEGIN
     END IF;
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.check_granted_tenant(text) IS 'Raises PC011 for what no tenant can be called.';
+COMMENT ON FUNCTION pos_internal.check_granted_tenant(text) IS
+'Raises PC011 for a tenant_id that no tenant can have; * is allowed.';

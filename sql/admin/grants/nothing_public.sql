@@ -1,6 +1,6 @@
--- Functions are executable by PUBLIC unless said otherwise. Here it is said, for
--- every member of the extension that is new: what an update touches here would
--- take the grants of that moment along as initial ones, which a dump leaves out.
+-- PUBLIC may execute a new function by default. This takes that right away, for new
+-- members of the extension only. If an update did it to an old member, that member's
+-- grants would become initial privileges, which a dump leaves out.
 
 DO $$
 DECLARE

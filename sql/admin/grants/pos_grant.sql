@@ -15,4 +15,19 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_grant(name, text) IS
-'Gives a role, and whoever has its privileges, a side of the API: command, query, admin (modes, refreshes, rebuilds, schedules, purges, pos_verify(): all of these need the grant for all tenants, too) or monitor (pos_projection_status() and pos_schedules(), which tell no tenant''s data, so that it needs no tenant; pg_monitor may have it); pos_grant_tenant() says for which tenants. The grant is kept with the stores, and pos_install() gives it again. For members of the stores'' owner and superusers. Raises PC011 for an unknown role or side, and for the stores'' owner, 42501, 55000 without stores.';
+'Gives a role a side of the API.
+
+role: an existing role; whoever has its privileges has the side too.
+side: command, query, admin or monitor.
+  admin: modes, refreshes, rebuilds, schedules, purges, moves, pos_verify().
+  All of these need the grant for all tenants too.
+  monitor: pos_projection_status() and pos_schedules(). They show no tenant''s data, so it needs
+  no tenant. pg_monitor may have it.
+pos_grant_tenant() says for which tenants. pos_install() gives the grant again.
+Only for members of the stores'' owner and superusers.
+Returns nothing.
+Raises:
+  PC011  role is unknown or the stores'' owner, or side is unknown
+  25001  the transaction is above READ COMMITTED
+  42501  the caller is no member of the stores'' owner
+  55000  the stores are missing, or of another version';

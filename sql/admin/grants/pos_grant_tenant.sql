@@ -14,4 +14,14 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_grant_tenant(name, text) IS
-'Lets a role, and whoever has its privileges, act for a tenant with the sides that pos_grant() gives it; tenant_id ''*'' stands for all. The tenant need not be registered yet. For members of the stores'' owner and superusers. Raises PC011 for an unknown role, for the stores'' owner, or for a tenant_id that can''t be, 42501, 55000 without stores.';
+'Lets a role work for a tenant, with the sides that pos_grant() gives.
+
+role: an existing role; whoever has its privileges may do the same.
+tenant_id: the tenant, which need not be registered yet; ''*'' stands for all.
+Only for members of the stores'' owner and superusers.
+Returns nothing.
+Raises:
+  PC011  role is unknown or the stores'' owner, or tenant_id is null, blank or too long
+  25001  the transaction is above READ COMMITTED
+  42501  the caller is no member of the stores'' owner
+  55000  the stores are missing, or of another version';

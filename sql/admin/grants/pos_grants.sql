@@ -12,4 +12,12 @@ SELECT g.grantee::name,
  ORDER BY g.grantee COLLATE "C"
 $$;
 COMMENT ON FUNCTION @extschema@.pos_grants() IS
-'Each role with grants: the sides and the tenants that it has by grants of its own, * standing for all. Grants go by name: role_exists is false where the role was dropped or renamed, and one that is called so later would have them. For members of the stores'' owner and superusers. Raises 42501.';
+'The roles that have grants, with their sides and tenants.
+
+role_exists: false if the role was dropped or renamed. A later role of that name gets its
+  grants.
+sides, tenants: those that the role itself was granted; * stands for all tenants.
+Only for members of the stores'' owner and superusers.
+Raises:
+  42501  the caller is no member of the stores'' owner
+  55000  the stores are missing, or of another version';

@@ -20,4 +20,14 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_revoke_tenant(name, text) IS
-'Takes a tenant from a role, for every statement that begins after, and returns whether it had it by a grant of its own; ''*'' takes the grant for all, and leaves those for single tenants. For members of the stores'' owner and superusers. Raises PC011 for an unknown role or a tenant_id that can''t be, 42501, 55000 without stores.';
+'Takes a tenant from a role, for every statement that begins afterwards.
+
+role: a role with that tenant; a dropped role may be named too.
+tenant_id: the tenant; ''*'' takes the grant for all, and leaves those for single tenants.
+Only for members of the stores'' owner and superusers.
+Returns true; false if the role had no such grant of its own.
+Raises:
+  PC011  role is unknown or the stores'' owner, or tenant_id is null, blank or too long
+  25001  the transaction is above READ COMMITTED
+  42501  the caller is no member of the stores'' owner
+  55000  the stores are missing, or of another version';

@@ -17,4 +17,4 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.require_all_tenants(text) IS
-'True. Raises 42501 where the caller does not see the rows of every tenant.';
+'Returns true. Raises 42501 if the caller may not read every tenant.';

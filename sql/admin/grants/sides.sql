@@ -1,6 +1,6 @@
--- What belongs to each side of the API: the routines that it calls, and, since
--- queries run with their caller's rights, what they use of the stores. What is
--- on no side is for the stores' owner alone.
+-- What belongs to each side of the API: the routines that it calls, and what they use
+-- of the stores, since queries run with their caller's rights. What is on no side is
+-- only for the stores' owner.
 
 CREATE FUNCTION pos_internal.sides()
 RETURNS TABLE (side text, api text[], helpers text[], relations text[], routines text[])
@@ -52,7 +52,12 @@ VALUES
      ARRAY[]::text[])
 $$;
 COMMENT ON FUNCTION pos_internal.sides() IS
-'For each side that pos_grant() gives: its functions of the API, its helpers in pos_internal (with a prefix before *), and the relations and routines of the stores that it uses; admin uses those of query, too.';
+'What belongs to each side that pos_grant() gives.
+
+api: functions of the API.
+helpers: functions in pos_internal; a name may end with *.
+relations, routines: those of the stores that the side uses. The side admin also uses those of
+  query.';
 
 CREATE FUNCTION pos_internal.side_members(side text)
 RETURNS SETOF regprocedure
@@ -71,4 +76,4 @@ SELECT p.oid::regprocedure
                        OR (n.name LIKE '%*' AND starts_with(p.proname, rtrim(n.name, '*')))))
 $$;
 COMMENT ON FUNCTION pos_internal.side_members(text) IS
-'The routines of a side; those of the side owner are all.';
+'The routines of a side; for owner all of them.';

@@ -11,7 +11,7 @@ ALTER TABLE pos_write.moved_tenants ENABLE ROW LEVEL SECURITY;
 CREATE POLICY granted_tenants ON pos_write.moved_tenants FOR SELECT
  USING (COALESCE((SELECT pos_write.readable_tenants()) ? tenant_id, tenant_id <> ''));
 
--- Storage parameters, but those that have been set already
+-- Storage parameters, except those that are set already
 DO $storage$
 DECLARE
     changed record;
@@ -45,17 +45,17 @@ BEGIN
 END
 $storage$;
 
--- A DEFAULT took the position before the row's transaction had its id.
+-- A DEFAULT takes the position before the transaction has its id.
 ALTER TABLE pos_write.events ALTER COLUMN position DROP DEFAULT;
 
--- Side monitor
+-- The side monitor
 ALTER TABLE pos_write.role_grants DROP CONSTRAINT role_grants_side_check;
 ALTER TABLE pos_write.role_grants ADD CONSTRAINT role_grants_side_check CHECK (side IN ('command', 'query', 'admin', 'monitor'));
 
--- What a cursor has folded since its long set was written
+-- What a cursor has folded since its long set was last written
 ALTER TABLE pos_read.projection_cursors ADD COLUMN added int8multirange NOT NULL DEFAULT '{}';
 
--- Events that a user's own read model leaves out
+-- Events that a read model of your own leaves out
 CREATE TABLE pos_read.skipped_events (
     projection text COLLATE "C" NOT NULL,
     position   bigint NOT NULL,

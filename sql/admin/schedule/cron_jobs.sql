@@ -1,6 +1,6 @@
--- Jobs of pg_cron, which is no requirement: it may be absent, or at home in
--- another database of the cluster. Jobs are known by name, and run as the role
--- that schedules them.
+-- Jobs of pg_cron. It is not required: it may be missing, or keep its jobs in another
+-- database of the cluster. A job is known by its name, and runs as the role that
+-- scheduled it.
 
 CREATE FUNCTION pos_internal.cron_database()
 RETURNS text
@@ -11,14 +11,16 @@ DECLARE
     database text;
 BEGIN
     database := current_setting('cron.database_name', true);
-    -- without the library, a setting of that name is a mere remark
+    -- without the library, anybody may have set a setting of that name
     RETURN (SELECT database FROM pg_settings s WHERE s.name = 'cron.database_name' AND s.context = 'postmaster');
 EXCEPTION WHEN insufficient_privilege THEN
     RETURN '';
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.cron_database() IS
-'The database that pg_cron is at home in; empty where the caller may not know; null where the server has not loaded it.';
+'The database in which pg_cron keeps its jobs.
+
+Empty if the caller may not read the setting; null if the server has not loaded pg_cron.';
 
 CREATE FUNCTION pos_internal.require_cron(instead text)
 RETURNS void
@@ -52,20 +54,23 @@ BEGIN
                   DETAIL = 'The server has loaded it for this database, but the extension is missing.',
                   HINT = 'Run CREATE EXTENSION pg_cron.';
     ELSE
-        RAISE EXCEPTION 'pg_cron is at home in another database'
+        RAISE EXCEPTION 'pg_cron keeps its jobs in another database'
             USING ERRCODE = 'feature_not_supported',
                   CONSTRAINT = 'pg_cron_elsewhere',
                   DETAIL = CASE home
-                      WHEN '' THEN 'It is the one that the setting cron.database_name names.'
+                      WHEN '' THEN 'The setting cron.database_name names it.'
                       ELSE format('The setting cron.database_name names database "%s"; this is database "%s".', home, here) END,
                   HINT = format('Run there: %s', instead);
     END IF;
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.require_cron(text) IS
-'Raises 0A000 where pg_cron does not serve this database, with the hint of what to install, or of the statement to run in the database that it serves; 42501 where the caller may not use it.';
+'Raises 0A000 if pg_cron does not keep the jobs of this database.
 
--- pg_cron 1.4 cuts a longer name off, and two might become one.
+instead: the statement to run in the database that has pg_cron, for the HINT.
+Raises 42501 if the caller may not use pg_cron.';
+
+-- pg_cron 1.4 cuts longer names off, so that two names could become the same.
 CREATE FUNCTION pos_internal.cron_job_name(name text)
 RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -76,8 +81,7 @@ $$;
 COMMENT ON FUNCTION pos_internal.cron_job_name(text) IS
 'The name that a job has in pg_cron.';
 
--- In the database that pg_cron is at home in, jobs of all databases stand side
--- by side.
+-- The database in which pg_cron keeps its jobs has those of all databases.
 CREATE FUNCTION pos_internal.cron_remote_job_name(name text)
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -86,9 +90,9 @@ AS $$
 SELECT pos_internal.cron_job_name(name || ' in ' || current_database())
 $$;
 COMMENT ON FUNCTION pos_internal.cron_remote_job_name(text) IS
-'The name that a job of this database has where pg_cron is at home in another.';
+'The name of this database''s job if pg_cron keeps its jobs in another database.';
 
--- By this a job is known to be of this extension, in this database.
+-- A job whose command begins like this belongs to this extension.
 CREATE FUNCTION pos_internal.cron_command_prefix()
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -100,9 +104,9 @@ SELECT format('CALL %I.pos_', n.nspname)
  WHERE e.extname = 'pos_cqrs'
 $$;
 COMMENT ON FUNCTION pos_internal.cron_command_prefix() IS
-'What the command of each job begins with that calls this extension.';
+'How the command of every job begins that calls this extension.';
 
--- What a job calls, by the name of a function of the API.
+-- What a job calls. routine is the name of a procedure of the API.
 CREATE FUNCTION pos_internal.cron_command(routine text, argument text)
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -132,8 +136,8 @@ BEGIN
         format('SELECT cron.schedule_in_database(%L, %L, %L, %L);',
                pos_internal.cron_remote_job_name(name), cron_schedule, command, current_database()));
 
-    -- pg_cron replaces the caller's job of that name, but not another role's,
-    -- nor does it wake one that was switched off
+    -- pg_cron replaces the caller's job of that name. It does not replace another
+    -- role's job, and does not switch a job on again.
     PERFORM cron.unschedule(j.jobid)
        FROM cron.job j
       WHERE j.jobname = job_name
@@ -142,7 +146,9 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.schedule_job(text, text, text) IS
-'Schedules a command with pg_cron, in the place of the job of that name, and returns its id. Raises PC011, 0A000, 42501.';
+'Schedules a command with pg_cron, in place of a job of the same name.
+
+Returns the job''s id. Raises PC011, 0A000, 42501.';
 
 CREATE FUNCTION pos_internal.has_job(name text)
 RETURNS boolean
@@ -159,7 +165,7 @@ EXCEPTION WHEN insufficient_privilege THEN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.has_job(text) IS
-'Whether there is a job of that name in this database that the caller may see.';
+'Whether this database has a job of that name which the caller may see.';
 
 CREATE FUNCTION pos_internal.unschedule_job(name text)
 RETURNS boolean
@@ -176,4 +182,6 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.unschedule_job(text) IS
-'Takes the jobs of that name that the caller may see from pg_cron; false where there is none. Raises 0A000, 42501.';
+'Deletes the jobs of that name which the caller may see.
+
+Returns false if there is none. Raises 0A000, 42501.';

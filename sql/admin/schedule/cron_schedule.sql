@@ -1,5 +1,5 @@
--- pg_cron reads schedules with a lenient eye: a sixth field, and whatever
--- follows a number, it ignores. So they are read here before.
+-- pg_cron ignores a sixth field of a schedule, and whatever follows a number. So
+-- schedules are checked here.
 
 -- One field: items such as *, 5, 1-5, */10, 8-18/2, mon-fri, with commas.
 CREATE FUNCTION pos_internal.is_cron_field(field text, lowest int, highest int, names text[])
@@ -36,7 +36,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.is_cron_field(text, int, int, text[]) IS
-'Whether a field of a schedule has numbers, names, ranges and steps that it may have.';
+'Whether a field of a schedule is valid: numbers, names, ranges and steps.';
 
 CREATE FUNCTION pos_internal.invalid_cron_field(fields text[])
 RETURNS text
@@ -56,7 +56,7 @@ SELECT format('The %s is %s. It takes numbers from %s to %s, ranges, lists, and 
  LIMIT 1
 $$;
 COMMENT ON FUNCTION pos_internal.invalid_cron_field(text[]) IS
-'What is wrong with the first field of a schedule that is not valid; null where all five are.';
+'What is wrong with the first invalid field of a schedule; null if none.';
 
 CREATE FUNCTION pos_internal.cron_schedule(schedule text)
 RETURNS text
@@ -90,7 +90,9 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.cron_schedule(text) IS
-'A schedule as pg_cron is told it: five fields, or 1 to 59 seconds. Raises PC011 for any other.';
+'A schedule in the form for pg_cron: five fields, or 1 to 59 seconds.
+
+Raises PC011 for any other.';
 
 CREATE FUNCTION pos_internal.check_cron_seconds(schedule text)
 RETURNS void
@@ -112,4 +114,4 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.check_cron_seconds(text) IS
-'Raises PC011 for a schedule in seconds where pg_cron is older than 1.5.';
+'Raises PC011 for a schedule in seconds if pg_cron is older than 1.5.';

@@ -10,4 +10,13 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_schedule_purge(text, interval) IS
-'Has pg_cron call pos_purge(older_than), 30 days where that is null, as the caller, and returns the job''s id; the job that was there is replaced. schedule is as in pos_schedule_refresh(), such as ''30 3 * * *''. Raises PC011 for a schedule that is not valid or a negative older_than, 0A000 where pg_cron is absent or at home in another database, 42501 without the right to use it: the hint says what to install, run or grant.';
+'Schedules pos_purge() with pg_cron.
+
+schedule: as in pos_schedule_refresh(), such as ''30 3 * * *''.
+older_than: as in pos_purge(); null means 30 days.
+The job calls pos_purge() as the caller. It replaces the job that there is.
+Returns the job''s id.
+Raises:
+  PC011  schedule is not valid, or older_than is negative
+  0A000  pg_cron is missing, or keeps its jobs in another database; the HINT says what to do
+  42501  the caller may not use pg_cron';

@@ -24,4 +24,16 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_schedule_refresh(text, text) IS
-'Has pg_cron call pos_refresh_batches() for a read model, as the caller, and returns the job''s id; a job that the model has already is replaced. For a model in immediate mode the job merges the stripes of days that are over, if it has stripes. schedule has five fields, minute hour day month weekday, in pg_cron''s time zone, such as ''*/5 * * * *''; with pg_cron 1.5 or later also 1 to 59 seconds, such as ''30 seconds''. Raises PC011 for an unknown projection or a schedule that is not valid, 0A000 where pg_cron is absent or at home in another database, 42501 without the right to use it: the hint says what to install, run or grant.';
+'Schedules refreshes of a read model with pg_cron.
+
+projection: the read model. If it is immediate and kept in stripes, the job merges the stripes
+  of days that are over.
+schedule: minute, hour, day of the month, month, day of the week, in pg_cron''s time zone, such
+  as ''*/5 * * * *''. From pg_cron 1.5 on also 1 to 59 seconds, such as ''30 seconds''.
+The job calls pos_refresh_batches() as the caller. It replaces a job that the model has.
+Returns the job''s id.
+Raises:
+  PC011  projection is unknown, or schedule is not valid
+  0A000  pg_cron is missing, or keeps its jobs in another database; the HINT says what to do
+  42501  the caller may not use pg_cron
+  55000  the stores are missing, or of another version';

@@ -10,4 +10,14 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_schedule_upkeep(text, interval) IS
-'Has pg_cron call pos_upkeep(older_than), as the caller, and returns the job''s id; the job that was there is replaced. It merges and purges, so no pos_schedule_purge() is needed beside it; deferred read models need their refreshes all the same. schedule is as in pos_schedule_refresh(), by default at half past three each night; a null older_than is 30 days. Raises PC011 for a schedule that is not valid or a negative older_than, 0A000 where pg_cron is absent or at home in another database, 42501 without the right to use it: the hint says what to install, run or grant.';
+'Schedules pos_upkeep() with pg_cron.
+
+schedule: as in pos_schedule_refresh(); null means each night at half past three.
+older_than: as in pos_purge(); null means 30 days.
+The job calls pos_upkeep() as the caller. It replaces the job that there is. It purges too, so
+  pos_schedule_purge() is not needed. Deferred read models still need their refreshes.
+Returns the job''s id.
+Raises:
+  PC011  schedule is not valid, or older_than is negative
+  0A000  pg_cron is missing, or keeps its jobs in another database; the HINT says what to do
+  42501  the caller may not use pg_cron';

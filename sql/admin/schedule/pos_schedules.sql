@@ -1,5 +1,5 @@
--- Jobs of all roles, which pg_cron shows to superusers alone: so with the rights of
--- whoever created the extension. What a run has said is left out: an error may
+-- pg_cron shows jobs of all roles to superusers only. So this runs with the rights of
+-- the role that created the extension. What a run said is left out, since an error may
 -- quote a tenant's rows.
 CREATE FUNCTION @extschema@.pos_schedules()
 RETURNS TABLE (
@@ -33,4 +33,10 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_schedules() IS
-'The jobs of pg_cron in this database that call this extension, of every role: the schedule, whether the job is switched on, and the status and times of its last run, null where it never ran. No row where pg_cron is absent or at home in another database. What a run said is not shown, since an error may quote a tenant''s rows. Raises nothing.';
+'The jobs of pg_cron in this database that call this extension, of every role.
+
+schedule, active: as pg_cron has them; active is false for a job that is switched off.
+last_status, last_start, last_end: of the last run; null if the job never ran.
+Returns no row if pg_cron is missing, or keeps its jobs in another database.
+What a run said is left out, since an error may quote a tenant''s rows.
+Raises nothing of its own.';

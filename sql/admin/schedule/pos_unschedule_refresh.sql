@@ -4,7 +4,7 @@ LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    -- a job outlives its read model
+    -- a job stays when its read model is unregistered
     IF pos_internal.unschedule_job('pos_cqrs refresh ' || projection) THEN
         RETURN true;
     END IF;
@@ -13,4 +13,12 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_unschedule_refresh(text) IS
-'Ends what pos_schedule_refresh() began, also where the read model is gone; false where it has no job that the caller may see. Raises 0A000 where pg_cron is absent or at home in another database: the hint says what to run there; 42501 without the right to use it; PC011 for an unknown projection that has no job.';
+'Ends what pos_schedule_refresh() scheduled.
+
+projection: the read model; one that is gone may still have a job.
+Returns true; false if it has no job that the caller may see.
+Raises:
+  PC011  projection is unknown and has no job
+  0A000  pg_cron is missing, or keeps its jobs in another database; the HINT says what to do
+  42501  the caller may not use pg_cron
+  55000  the stores are missing, or of another version';

@@ -8,4 +8,9 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_unschedule_upkeep() IS
-'Ends what pos_schedule_upkeep() began; false where there is no such job that the caller may see. Raises 0A000 where pg_cron is absent or at home in another database, 42501 without the right to use it.';
+'Ends what pos_schedule_upkeep() scheduled.
+
+Returns true; false if there is no such job that the caller may see.
+Raises:
+  0A000  pg_cron is missing, or keeps its jobs in another database; the HINT says what to do
+  42501  the caller may not use pg_cron';

@@ -18,4 +18,13 @@ BEGIN
 END;
 $$;
 COMMENT ON PROCEDURE @extschema@.pos_upkeep(interval) IS
-'What the stores need once a night, whatever the modes of their read models: merges the stripes of days that are over, as pos_refresh_batches() does, and then purges as pos_purge(older_than) does, 30 days where that is null. It folds no events. It commits as it goes. Raises PC011 for a negative older_than, 42501 without the grant for all tenants, 25001 inside a transaction.';
+'Does what the stores need once a night: merges stripes, and purges.
+
+older_than: as in pos_purge(); null means 30 days.
+It merges the stripes of days that are over, as pos_refresh_batches() does. It folds no events.
+Commits as it goes. Only for callers who may act for every tenant.
+Raises:
+  PC011  older_than is negative
+  25001  the call is inside a transaction
+  42501  the caller has no grant for all tenants
+  55000  the stores are missing, or of another version';
