@@ -209,6 +209,7 @@ SELECT * FROM pos_grants();
 SELECT pos_register_product('a', 1, 'New');
 SET ROLE pos_owner;
 SELECT * FROM pos_grants();
+RESET ROLE;
 RESET SESSION AUTHORIZATION;
 
 -- Members inherit sides and tenants, also through a group of a group
