@@ -1,7 +1,13 @@
 /*
  * direct_search.c
- *	  Finds and locks rows of plain tables by the server's own table and index
- *	  routines.
+ *	  Finds and locks rows of plain tables by the server's table and index routines.
+ *
+ * A search has a snapshot, a scan of the primary key and a slot with the row that
+ * was found.  Snapshot and scan live until the search ends; the slot is used again
+ * by the next search.  All are made in the memory context of the open table.
+ *
+ * Locks come before snapshots.  While we wait for the lock on the table or its
+ * index, an ALTER TABLE may rewrite the table, and older snapshots see no row then.
  */
 #include "postgres.h"
 
@@ -43,11 +49,12 @@ direct_leave_search(OpenTable *open)
 		direct_end_search(open);
 		return;
 	}
-	/* a copy: we may wait before it is changed, and its page must not */
+	/* a copy of the row, so that its page is not pinned until the row is changed */
 	ExecMaterializeSlot(open->found);
 	end_scan(open);
 }
 
+/* Starts the scan, or starts it again, for these values of the key. */
 static void
 search_for(OpenTable *open, const Datum *key)
 {
@@ -61,9 +68,9 @@ search_for(OpenTable *open, const Datum *key)
 	index_rescan(open->scan, keys, nkeys, NULL, 0);
 }
 
-/* The slot of the row that is found, made where it is not there yet */
+/* Makes the slot for the row that is found, unless there is one. */
 static void
-found_slot(OpenTable *open)
+require_found_slot(OpenTable *open)
 {
 	MemoryContext caller;
 
@@ -74,7 +81,7 @@ found_slot(OpenTable *open)
 	MemoryContextSwitchTo(caller);
 }
 
-/* Before a snapshot is taken: we may wait for it. */
+/* Opens and locks the key's index.  That may wait, so a snapshot is taken after it. */
 static void
 open_primary_key(OpenTable *open)
 {
@@ -85,7 +92,7 @@ open_primary_key(OpenTable *open)
 	MemoryContextSwitchTo(caller);
 }
 
-/* Starts a scan of the primary key; the snapshot lives as long as that. */
+/* Starts a scan of the primary key.  The snapshot must live as long as the scan. */
 static void
 begin_search(OpenTable *open, const Datum *key, int nkeys, Snapshot snapshot)
 {
@@ -94,15 +101,17 @@ begin_search(OpenTable *open, const Datum *key, int nkeys, Snapshot snapshot)
 	open->scan = begin_index_scan(open->relation, open->primary_key, snapshot, nkeys);
 	search_for(open, key);
 	MemoryContextSwitchTo(caller);
-	found_slot(open);
+	require_found_slot(open);
 }
 
+/* Writes the rows that wait, ends the last search, and takes a new one's snapshot. */
 static void
 take_snapshot(OpenTable *open, RowsSeen seen)
 {
 	direct_flush(open);
 	direct_end_search(open);
-	open->snapshot = RegisterSnapshot(seen == ROWS_OF_NOW ? GetLatestSnapshot() : GetTransactionSnapshot());
+	open->snapshot = RegisterSnapshot(seen == ROWS_OF_NOW
+									  ? GetLatestSnapshot() : GetTransactionSnapshot());
 }
 
 static void
@@ -113,7 +122,7 @@ begin_visible_search(OpenTable *open, const Datum *key, int nkeys, RowsSeen seen
 	begin_search(open, key, nkeys, open->snapshot);
 }
 
-/* After the transaction's snapshot has shown no row of the key */
+/* Raises 40001 if a row of the key is there that the transaction's snapshot lacks. */
 static void
 require_none_since(OpenTable *open, const Datum *key, int nkeys)
 {
@@ -155,7 +164,10 @@ direct_find(OpenTable *open, const Datum *key, int nkeys, RowsSeen seen)
 	return false;
 }
 
-/* Not once the table has been truncated behind the row; under our lock it is not. */
+/*
+ * Whether the table still has the block of a cached TID.  VACUUM may have truncated
+ * the table since the TID was cached.  It can't do so while we hold a lock.
+ */
 static bool
 is_in_table(OpenTable *open, ItemPointer tid)
 {
@@ -174,7 +186,7 @@ direct_find_in_cache(OpenTable *open, const Datum *key, int nkeys, RowsSeen seen
 	if (!tid_cache_find(open->table, key, nkeys, &tid) || !is_in_table(open, &tid))
 		return false;
 	take_snapshot(open, seen);
-	found_slot(open);
+	require_found_slot(open);
 	return table_tuple_fetch_row_version(open->relation, &tid, open->snapshot, open->found) &&
 		found_has_key(open, key, nkeys);
 }
@@ -196,7 +208,7 @@ direct_begin_hot_search(OpenTable *open)
 	take_snapshot(open, ROWS_OF_NOW);
 }
 
-/* The row's versions are followed from where the index led the last time. */
+/* Follows the HOT chain from the cached TID of the index entry, as an index scan does. */
 static bool
 find_hot_in_cache(OpenTable *open, const Datum *key)
 {
@@ -207,7 +219,7 @@ find_hot_in_cache(OpenTable *open, const Datum *key)
 
 	if (!tid_cache_find(open->table, key, open->table->nkeys, &tid) || !is_in_table(open, &tid))
 		return false;
-	found_slot(open);
+	require_found_slot(open);
 	fetch = table_index_fetch_begin(open->relation);
 	found = table_index_fetch_tuple(fetch, &tid, open->snapshot, open->found, &again, NULL);
 	table_index_fetch_end(fetch);
@@ -267,8 +279,9 @@ direct_next(OpenTable *open)
 }
 
 /*
- * As the executor's own LockRows, whose conditions need no second look here: a
- * row's key never changes.
+ * Does what ExecLockRows() of the server does.  That also checks the query's
+ * conditions again on a newer version of the row.  Here the only condition is the
+ * key, which never changes.
  */
 bool
 direct_lock(OpenTable *open)

@@ -1,7 +1,11 @@
 /*
  * direct_write.c
- *	  Inserts and changes rows of plain tables by the server's own table and index
+ *	  Inserts and changes rows of plain tables by the server's table and index
  *	  routines.
+ *
+ * New rows wait in memory until direct_flush(), so that a command's rows are written
+ * together, as COPY does.  Constraints are checked when a row is made, unique keys
+ * when it is written.
  */
 #include "postgres.h"
 
@@ -19,7 +23,7 @@
 #include "table/open_table.h"
 #include "table/saved_plan.h"
 
-/* With the one table, as for its result relation */
+/* Gives the executor's state a range table with this one table as result relation. */
 static void
 init_range_table(OpenTable *open)
 {
@@ -44,7 +48,7 @@ init_range_table(OpenTable *open)
 #endif
 }
 
-/* An executor's state for writes to the one table; it has no snapshot and runs no plan. */
+/* Makes the executor's state that writes need.  It has no snapshot and no plan. */
 static void
 begin_writes(OpenTable *open)
 {
@@ -60,7 +64,7 @@ begin_writes(OpenTable *open)
 	MemoryContextSwitchTo(caller);
 }
 
-/* When there is an entry to be made: most updates need none. */
+/* Opens all indexes.  Only for index entries: most updates are HOT and make none. */
 static void
 open_indexes(OpenTable *open)
 {
@@ -73,7 +77,7 @@ open_indexes(OpenTable *open)
 	MemoryContextSwitchTo(caller);
 }
 
-/* The slot, made where it is not there yet */
+/* Returns the slot, which is made when it is first needed. */
 static TupleTableSlot *
 row_slot(OpenTable *open, TupleTableSlot **slot)
 {
@@ -88,7 +92,7 @@ row_slot(OpenTable *open, TupleTableSlot **slot)
 	return *slot;
 }
 
-/* A row with our columns; those of the user's are null. */
+/* Makes a row of our columns.  Columns that users have added are null. */
 static TupleTableSlot *
 make_row(OpenTable *open, const Datum *values, const char *nulls)
 {
@@ -120,7 +124,10 @@ typedef bool IndexesToUpdate;
 #define NO_INDEXES false
 #endif
 
-/* False where noconflict, and a key is there already */
+/*
+ * Makes the entries of a new row.  A unique key that is taken raises 23505.  With
+ * noconflict it returns false instead.
+ */
 static bool
 insert_index_entries(OpenTable *open, TupleTableSlot *slot, bool noconflict)
 {
@@ -139,6 +146,7 @@ insert_index_entries(OpenTable *open, TupleTableSlot *slot, bool noconflict)
 	return !conflict;
 }
 
+/* Makes the entries of a new version of a row, in those indexes that need one. */
 static void
 update_index_entries(OpenTable *open, TupleTableSlot *slot, IndexesToUpdate indexes)
 {
@@ -172,7 +180,10 @@ direct_flush(OpenTable *open)
 	}
 }
 
-/* What a statement does to a row that is locked is not seen here: it is found again. */
+/*
+ * The callers are about to run statements, which may change a row that we have
+ * locked.  So such a row counts as locked no longer and will be searched again.
+ */
 void
 tables_flush(OpenTables *tables)
 {
@@ -196,7 +207,7 @@ direct_insert(OpenTable *open, const Datum *values, const char *nulls)
 		direct_flush(open);
 }
 
-/* An insertion that may give way to another one compares keys as an index's own do. */
+/* Adds to each unique index what a speculative insertion needs to compare keys. */
 static void
 open_indexes_for_speculation(OpenTable *open)
 {
@@ -215,6 +226,7 @@ open_indexes_for_speculation(OpenTable *open)
 	MemoryContextSwitchTo(caller);
 }
 
+/* As ExecInsert() of the server does for INSERT ... ON CONFLICT DO NOTHING */
 bool
 direct_insert_new(OpenTable *open, const Datum *values)
 {
@@ -237,7 +249,7 @@ direct_insert_new(OpenTable *open, const Datum *values)
 	return inserted;
 }
 
-/* The found row with other values in some columns */
+/* Makes a copy of the row that was found with other values in some columns. */
 static TupleTableSlot *
 make_changed(OpenTable *open, const int *columns, int count, const Datum *values,
 			 const char *nulls)
@@ -259,7 +271,7 @@ make_changed(OpenTable *open, const int *columns, int count, const Datum *values
 
 bool
 direct_update(OpenTable *open, const int *columns, int count,
-				  const Datum *values, const char *nulls)
+			  const Datum *values, const char *nulls)
 {
 	TupleTableSlot *slot = make_changed(open, columns, count, values, nulls);
 	Bitmapset  *updated = NULL;
@@ -272,7 +284,7 @@ direct_update(OpenTable *open, const int *columns, int count,
 		updated = bms_add_member(updated, columns[i] + 1 - FirstLowInvalidHeapAttributeNumber);
 	*open->updated = updated;
 
-	/* from here on the row that was found is not the last version */
+	/* from here on the row that was found is not the newest version */
 	open->locked = false;
 	CheckCmdReplicaIdentity(open->relation, CMD_UPDATE);
 	check_constraints(open, slot);

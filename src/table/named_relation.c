@@ -1,6 +1,6 @@
 /*
  * named_relation.c
- *	  Relations of the stores by their names, whatever the caller's rights are.
+ *	  Finds and locks relations of the stores by name.
  */
 #include "postgres.h"
 
@@ -12,7 +12,7 @@
 
 #include "table/named_relation.h"
 
-/* The name and the kind are of one row of the catalogue, so that they fit each other. */
+/* Name and kind are read from one row of pg_class, so they belong to one relation. */
 Oid
 named_relation_find(const char *schema, const char *name, char *kind)
 {
@@ -35,8 +35,9 @@ named_relation_find(const char *schema, const char *name, char *kind)
 }
 
 /*
- * A second look under the lock tells whether it is still the one of that name.  A
- * further round is for a relation that another one has replaced in between.
+ * Another relation may take the name while we wait for the lock.  So the name is
+ * looked up again under the lock, until it gives the relation that is locked.
+ * RangeVarGetRelidExtended() does the same, but checks the caller's privileges.
  */
 Oid
 named_relation_lock(const char *schema, const char *name, LOCKMODE mode)

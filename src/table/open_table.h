@@ -1,11 +1,11 @@
 /*
  * open_table.h
- *	  What is inside an open table, for the files of this folder, and what they
- *	  do for row.c.
+ *	  The inside of an open table, and the functions that row.c chooses between.
+ *	  Private to this folder.
  *
- * stored_table.c opens and closes; plain_table.c decides whether a table is plain;
- * direct_search.c and direct_write.c use the server's routines; statement.c makes
- * statements.
+ * Defined in plain_table.c, direct_search.c, direct_write.c and statement.c, as
+ * marked below.  The functions direct_...() need a plain table.  Those of
+ * statement_...() work for any.
  */
 #ifndef POS_TABLE_OPEN_TABLE_H
 #define POS_TABLE_OPEN_TABLE_H
@@ -17,12 +17,12 @@
 #include "table/row.h"
 #include "table/stored_table.h"
 
-/* New rows that wait to be written together */
+/* So many new rows wait at most, to be written together. */
 #define WAITING_ROWS_MAX 64
 
 struct OpenTables
 {
-	MemoryContext memory;
+	MemoryContext memory;		/* has all open tables, and what belongs to them */
 	OpenTable  *first;
 };
 
@@ -30,79 +30,102 @@ struct OpenTable
 {
 	StoredTable *table;
 	OpenTables *tables;
-	MemoryContext memory;
+	MemoryContext memory;		/* that of tables */
 	LOCKMODE	lockmode;
-	Relation	relation;		/* NULL where rows go by statements */
+	Relation	relation;		/* NULL if rows are accessed by statements */
 
-	/* a direct search */
-	Relation	primary_key;	/* from the first one on */
-	BlockNumber nblocks;		/* so many are there, and stay under our lock; or more */
-	Snapshot	snapshot;		/* registered; NULL where the scan has another */
-	IndexScanDesc scan;
-	TupleTableSlot *found;
-	bool		locked;			/* the found row, by us: as it is until we write */
+	/* direct searches; opened by the first one */
+	Relation	primary_key;
+	BlockNumber nblocks;		/* the table has at least so many blocks */
+	Snapshot	snapshot;		/* registered; NULL for a scan with SnapshotDirty */
+	IndexScanDesc scan;			/* NULL if there is no next row to ask for */
+	TupleTableSlot *found;		/* the row that was found, or empty */
+	bool		locked;			/* found is locked by us, and still current */
 
-	/* direct writes */
-	EState	   *estate;			/* from the first one on */
+	/* direct writes; opened by the first one */
+	EState	   *estate;
 	ResultRelInfo *result;
-	Bitmapset **updated;		/* the columns that an update changes, as the executor asks */
-	TupleTableSlot *row;		/* that is being made */
-	int			waiting;
-	TupleTableSlot *rows[WAITING_ROWS_MAX]; /* made as they are needed */
+	Bitmapset **updated;		/* where the executor looks for the columns that change */
+	TupleTableSlot *row;		/* the row that is being made */
+	int			waiting;		/* rows[0 .. waiting - 1] are still to be written */
+	TupleTableSlot *rows[WAITING_ROWS_MAX]; /* each made when it is first needed */
 
-	/* a search by a statement */
-	SPITupleTable *answer;
-	uint64		answer_rows;
-	uint64		answer_row;		/* that is found */
+	/* searches by a statement */
+	SPITupleTable *answer;		/* NULL without one */
+	uint64		answer_rows;	/* rows in it */
+	uint64		answer_row;		/* the row that was found, from 0 */
 
 	OpenTable  *next;
 };
 
 /* plain_table.c */
 
-/* Whether the table, locked and open, is plain; and what is to be known of its key */
+/*
+ * Whether the table is plain, as ARCHITECTURE.md defines it.  relation is the table,
+ * open and locked.  If so, it also sets what table says about its primary key.
+ */
 extern bool stored_table_is_plain(StoredTable *table, Relation relation);
 
-/* direct_search.c: as the functions of row.h; direct_lock() locks the found row */
+/*
+ * direct_search.c
+ *
+ * Arguments, results and errors are those of row.h, but direct_lock() locks the row
+ * that was found.
+ */
 extern bool direct_find(OpenTable *open, const Datum *key, int nkeys, RowsSeen seen);
 extern bool direct_next(OpenTable *open);
 extern bool direct_find_last(OpenTable *open, const Datum *key, int nkeys);
 extern bool direct_find_in_cache(OpenTable *open, const Datum *key, int nkeys, RowsSeen seen);
 extern bool direct_may_exist(OpenTable *open, const Datum *key);
 extern bool direct_lock(OpenTable *open);
+
+/* Ends the scan and lets go of the row that was found. */
 extern void direct_end_search(OpenTable *open);
 
-/* The same, but a row that is locked stays found. */
+/* Ends the scan.  Keeps the row that was found if we have locked it. */
 extern void direct_leave_search(OpenTable *open);
 
 /*
- * Finds rows that are changed again and again by their whole key, in one snapshot
- * of the moment of the first call.  It looks first where the index led the last
- * time.  A row that waits to be written is not found.
+ * Finds hot rows, which many transactions change, by their whole key.  The begin
+ * takes one snapshot for all rows that are then searched.  A search tries the cached
+ * TID of the index entry before the index.  It does not find rows that wait.
  */
 extern void direct_begin_hot_search(OpenTable *open);
 extern bool direct_find_hot(OpenTable *open, const Datum *key);
 
-/* direct_write.c */
+/*
+ * direct_write.c
+ *
+ * Arguments are those of row.h.
+ */
 
-/* The row waits until the next direct_flush(). */
+/* Checks the row's constraints.  It is written by the next direct_flush(). */
 extern void direct_insert(OpenTable *open, const Datum *values, const char *nulls);
+
+/* Writes the rows that wait. */
 extern void direct_flush(OpenTable *open);
 
 /*
- * Inserts a row of a key that nobody has, by direct_may_exist().  False where
- * somebody has it since; a statement finds out what has become of that.
+ * Inserts a row after direct_may_exist() has found its key free.  False if another
+ * transaction has taken the key since: the caller then runs the statement, which
+ * waits for that transaction.
  */
 extern bool direct_insert_new(OpenTable *open, const Datum *values);
 
 /*
- * Changes the found row.  False where another transaction has changed it since; a
- * statement goes on with the row as it now is, or raises 40001.
+ * Changes the row that was found.  False if another transaction has changed it
+ * since: the caller then runs the statement, which changes the newest version or
+ * raises 40001.
  */
 extern bool direct_update(OpenTable *open, const int *columns, int count,
 						  const Datum *values, const char *nulls);
 
-/* statement.c: as the functions of row.h */
+/*
+ * statement.c
+ *
+ * Arguments, results and errors are those of row.h.  statement_add() adds one row,
+ * and statement_forget_answer() frees the rows of the last search.
+ */
 extern bool statement_find(OpenTable *open, const Datum *key, int nkeys, RowsSeen seen);
 extern bool statement_find_last(OpenTable *open, const Datum *key, int nkeys);
 extern bool statement_lock(OpenTable *open, const Datum *key);

@@ -1,6 +1,9 @@
 /*
  * plain_table.c
- *	  Whether nothing else can happen where a row of a table is read or written.
+ *	  Checks whether a table is plain: whether reading or writing a row directly does
+ *	  all that a statement would do.
+ *
+ * ARCHITECTURE.md lists the conditions.
  */
 #include "postgres.h"
 
@@ -19,7 +22,7 @@
 #include "compat.h"
 #include "table/open_table.h"
 
-/* Columns of ours that are as we know them, and the user's that may stay null */
+/* Whether the table begins with our columns, unchanged, and all others may be null */
 static bool
 has_columns(const StoredTable *table, TupleDesc columns)
 {
@@ -45,7 +48,10 @@ has_columns(const StoredTable *table, TupleDesc columns)
 	return true;
 }
 
-/* A check that may look at other rows must find those that wait to be written. */
+/*
+ * Whether a check constraint calls a function that may look at other rows.  It would
+ * not see those that still wait to be written.
+ */
 static bool
 has_checks_of_other_rows(TupleDesc columns)
 {
@@ -59,7 +65,10 @@ has_checks_of_other_rows(TupleDesc columns)
 	return false;
 }
 
-/* The primary key is a valid index of the columns that we know */
+/*
+ * Whether the primary key is a valid B-tree index of the columns that we know.  Sets
+ * the table's key_made_by, equals and collations.
+ */
 static bool
 has_primary_key(StoredTable *table, Relation relation)
 {
@@ -89,7 +98,10 @@ has_primary_key(StoredTable *table, Relation relation)
 	return as_known;
 }
 
-/* We are the owner, who has not taken a right from himself. */
+/*
+ * Whether we own the table and have kept all privileges.  An owner may revoke his
+ * own, and then a statement raises 42501.
+ */
 static bool
 is_ours(Relation relation)
 {

@@ -1,7 +1,9 @@
 /*
  * row.c
- *	  Access to the rows of a stored table: here, and only here, is decided
- *	  whether it runs directly or by a statement.
+ *	  Access to the rows of a stored table.
+ *
+ * This file alone chooses between direct access (direct_search.c, direct_write.c)
+ * and statements (statement.c).
  */
 #include "postgres.h"
 
@@ -182,7 +184,7 @@ row_update_found(OpenTable *open, const int *columns, int count, const Datum *va
 	statement_update(open, key, columns, count, values, nulls);
 }
 
-/* The columns behind the key, each with what the found row has there */
+/* Adds to the row that was found; false as for direct_update(). */
 static bool
 add_to_found(OpenTable *open, const Datum *values)
 {
@@ -205,9 +207,9 @@ add_to_found(OpenTable *open, const Datum *values)
 }
 
 /*
- * How many of the rows, in their order, could be added directly.  A transaction
- * with one snapshot must not add to a row that it does not see; a statement raises
- * 40001 there.
+ * Adds rows directly, in their order, until one needs a statement.  Returns how many
+ * were added.  Above READ COMMITTED all need one: the transaction must not change a
+ * row that is newer than its snapshot, and a statement raises 40001 for it.
  */
 static int
 add_directly(OpenTable *open, const Datum *rows, int count)

@@ -2,10 +2,17 @@
  * row.h
  *	  Access to the rows of a stored table by their primary key.
  *
- * Each function runs directly or by a statement; row.c decides which.  The
- * results and the errors are the same.  Columns are numbered from 0, by the enum
- * beside the table's description.  nulls are as for SPI: 'n' for a null, ' ' for a
- * value; NULL where nothing is null.
+ * Each function works directly or by a statement.  row.c chooses, and results and
+ * errors are the same.  All need a connection to SPI.
+ *
+ * A key is an array of the values of the primary key's columns; nkeys says how many
+ * of them are given.  values is an array of one value for each column.  Columns are
+ * numbered from 0, by the enum beside the table's description.  nulls has 'n' for a
+ * null and ' ' for a value, as for SPI.  It may be NULL if no value is null.
+ *
+ * Errors of all functions: the server's own, such as 23505; 40001 in a REPEATABLE
+ * READ or SERIALIZABLE transaction for a row that has changed since its snapshot;
+ * XX001 for a null in a column that takes none.
  */
 #ifndef POS_TABLE_ROW_H
 #define POS_TABLE_ROW_H
@@ -16,97 +23,115 @@
 typedef enum RowsSeen
 {
 	/*
-	 * Those of the transaction's snapshot.  The error is 40001 where it shows no
-	 * row of the key, but one is there by now.
+	 * The rows of the transaction's snapshot.  40001 if it shows no row of the key
+	 * but one has been committed since.
 	 */
 	ROWS_OF_SNAPSHOT,
 
-	/* Those of this moment, even in a REPEATABLE READ or SERIALIZABLE transaction */
+	/*
+	 * The rows that are committed now, even in a REPEATABLE READ or SERIALIZABLE
+	 * transaction
+	 */
 	ROWS_OF_NOW
 } RowsSeen;
 
 /*
- * Finds the first row by the first nkeys columns of the primary key, and the
- * next ones in the key's order.  The row's values can be read until the next
- * search or write in the table, or until the table is left.
+ * row_find() finds the first row whose primary key begins with these nkeys values.
+ * row_next() finds the next one, in the order of the key.  False if there is none.
+ * The values can be read until the next search or write in the table, or until
+ * stored_table_leave().
  */
 extern bool row_find(OpenTable *open, const Datum *key, int nkeys, RowsSeen seen);
 extern bool row_next(OpenTable *open);
 
-/* Finds the last row by the first nkeys columns; it has no next one. */
+/*
+ * Finds the last row whose primary key begins with these nkeys values, in the
+ * transaction's snapshot.  row_next() may not follow.
+ */
 extern bool row_find_last(OpenTable *open, const Datum *key, int nkeys);
 
 /*
- * Finds a row by its whole key, for tables that seldom change: it looks first where
- * the session found the row the last time.  It has no next one.
+ * Finds a row by its whole key.  For tables that seldom change: it first tries the
+ * place where the session last found the row.  row_next() may not follow.
  */
 extern bool row_find_cached(OpenTable *open, const Datum *key, RowsSeen seen);
 
 /*
- * The two parts of that, for a key of which any row will do: a row that was cached
- * for the key and is still there; and the caching of the row that was found.
+ * The two parts of row_find_cached(), for callers that give only nkeys columns of
+ * the key and take any row of them.  The first finds the row that was cached, if it
+ * is still there.  The second caches the place of the row that was found.
  */
 extern bool row_find_in_cache(OpenTable *open, const Datum *key, int nkeys, RowsSeen seen);
 extern void row_cache(OpenTable *open, const Datum *key, int nkeys);
 
 /*
- * 40001 unless the transaction's snapshot shows the row as it was found by
- * ROWS_OF_NOW.
+ * Raises 40001 unless the transaction's snapshot shows the same version of the row
+ * as the search by ROWS_OF_NOW that has just found it.
  */
 extern void row_require_in_snapshot(OpenTable *open, const Datum *key);
 
 /*
- * False only where no transaction, not even one in progress, has a row of that
- * whole key.  Unlike a search it is no read for SERIALIZABLE.
+ * False if no transaction has a row of that whole key, not even one in progress.
+ * True says nothing.  SERIALIZABLE does not count it as a read of the row.
  */
 extern bool row_may_exist(OpenTable *open, const Datum *key);
 
-/* False only where the table has never had a row. */
+/* False if the table has no block, so that it can have no row.  True says nothing. */
 extern bool rows_may_exist(OpenTable *open);
 
 /*
- * Finds the row of that whole key, locks it FOR NO KEY UPDATE until the
- * transaction ends, and reads it as it then is.  False where there is none; above
- * READ COMMITTED a row that has changed meanwhile is 40001.
+ * Finds the row of that whole key, locks it FOR NO KEY UPDATE until the transaction
+ * ends, and reads its newest version.  False if there is none.  Above READ COMMITTED
+ * it raises 40001 for a row that has changed since the snapshot.
  */
 extern bool row_lock(OpenTable *open, const Datum *key);
 
-/* A column of the row that was found.  A null is an error in the second. */
+/* A column of the row that was found.  The second raises XX001 for a null. */
 extern Datum row_value(OpenTable *open, int column, bool *isnull);
 extern Datum row_value_not_null(OpenTable *open, int column);
 
-/* Inserts a row of all columns.  An error unless it is written. */
+/*
+ * Inserts a row.  It may wait in memory until tables_flush(), and an error such as
+ * 23505 comes only then.  09000 if a trigger or rule keeps it from being written.
+ */
 extern void row_insert(OpenTable *open, const Datum *values, const char *nulls);
 
-/* The same for count rows, one after the other in memory, without nulls */
+/*
+ * Inserts count rows without nulls, under the rules of row_insert().  rows has the
+ * values of the first row, then those of the second, and so on.
+ */
 extern void rows_insert(OpenTable *open, const Datum *rows, int count);
 
 /*
- * Inserts a row without nulls, unless its key is taken: then it returns false.
- * Waits for a transaction that is about to take the key.  known_free: the caller
- * has just asked row_may_exist().
+ * Inserts a row without nulls.  False if a row has its key already.  If a
+ * transaction in progress has taken the key, it waits for that to end.  known_free
+ * says that row_may_exist() has just returned false for the key.
  */
 extern bool row_insert_or_nothing(OpenTable *open, const Datum *values, bool known_free);
 
-/* Inserts a row without nulls, or changes the row of its key to it. */
+/* Inserts a row without nulls, or sets all columns of the row that has its key. */
 extern void row_upsert(OpenTable *open, const Datum *values);
 
 /*
- * Changes columns of the row of that whole key; values and nulls are those of the
- * columns.  Triggers for other columns do not fire.  An error unless it is
- * written.
+ * Changes count columns of the row of that whole key.  columns has their numbers in
+ * ascending order; values and nulls are those of these columns.  Triggers FOR UPDATE
+ * OF other columns do not fire.  09000 if no row is written.
  */
 extern void row_update(OpenTable *open, const Datum *key, const int *columns, int count,
 					   const Datum *values, const char *nulls);
 
-/* The same for the row that was found; the search can go on. */
+/*
+ * Changes columns of the row that was found, under the rules of row_update().
+ * row_next() may follow.
+ */
 extern void row_update_found(OpenTable *open, const int *columns, int count,
 							 const Datum *values, const char *nulls);
 
 /*
- * For each of count rows, whose keys differ: adds the columns behind the key to
- * the row of that key, or inserts it.  Nobody else may add to these rows
- * meanwhile: the caller has leased their stripe.
+ * Adds each of count rows to the row of its key, column by column, or inserts it if
+ * there is none.  The columns after the key are bigint or numeric.  rows is as for
+ * rows_insert(), and all keys differ.  The caller has leased the stripe of the rows,
+ * so that no other transaction adds to them.
  */
 extern void rows_add(OpenTable *open, const Datum *rows, int count);
 

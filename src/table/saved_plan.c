@@ -1,9 +1,9 @@
 /*
  * saved_plan.c
- *	  Statements planned once in a session and run many times through SPI.
+ *	  Statements that a session plans once and runs many times through SPI.
  *
- * A kept plan lives until the session ends; the server itself plans it again
- * when a table or the caller's search_path changes.
+ * A plan lives until the session ends.  The server plans it again by itself when a
+ * table or the caller's search_path changes.
  */
 #include "postgres.h"
 
@@ -56,8 +56,9 @@ saved_plan_read(SavedPlan *plan, const Datum *values, const char *nulls)
 }
 
 /*
- * Locks the plan's tables until the transaction ends.  A table that is rewritten
- * while we wait for it is empty for every snapshot that was taken before.
+ * Locks the plan's tables until the transaction ends.  To be called before a
+ * snapshot is taken.  An ALTER TABLE that rewrites the table may hold the lock that
+ * we wait for, and a rewritten table is empty for every older snapshot.
  */
 static void
 lock_tables(SavedPlan *plan)
@@ -97,7 +98,7 @@ saved_plan_find(SavedPlan *plan, const Datum *values)
 {
 	uint64		rows = saved_plan_run(plan, values, NULL);
 
-	/* not as read only: the plan may lock the row */
+	/* not read-only, since the plan may lock the row */
 	if (rows == 0 && IsolationUsesXactSnapshot() && run_latest(plan, values, NULL, false) > 0)
 		raise_changed_since_snapshot();
 	return rows;
@@ -106,7 +107,7 @@ saved_plan_find(SavedPlan *plan, const Datum *values)
 void
 saved_plan_lost_write(const SavedPlan *plan, uint64 rows, uint64 expected_rows)
 {
-	/* a read model may have been switched after the transaction's snapshot */
+	/* a read model may have got a new generation since the transaction's snapshot */
 	if (IsolationUsesXactSnapshot())
 		ereport(ERROR,
 				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),

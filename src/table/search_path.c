@@ -1,6 +1,6 @@
 /*
  * search_path.c
- *	  A search_path of our own around statements that do not qualify everything.
+ *	  Pins search_path for code that does not qualify all names.
  */
 #include "postgres.h"
 

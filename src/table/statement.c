@@ -1,13 +1,14 @@
 /*
  * statement.c
- *	  Access to the rows of a stored table by statements, which are made from its
+ *	  Accesses the rows of a stored table by statements that are made from its
  *	  description.
  *
- * Each statement is made when it is first needed and kept for the session.  It
+ * A statement is made when it is first needed and kept for the session.  It
  * qualifies every object and operator, because it runs with the rights of the
- * stores' owner under the caller's search_path.  An UPDATE is made for each set of
- * columns that is changed: one that named all of them would fire users' triggers
- * for columns that stay.
+ * stores' owner under the caller's search_path.
+ *
+ * There is one UPDATE for each set of columns that is changed.  An UPDATE that named
+ * all columns would fire users' triggers FOR UPDATE OF a column that stays the same.
  */
 #include "postgres.h"
 
@@ -23,22 +24,22 @@
 
 typedef enum StatementKind
 {
-	SELECT_ROWS,				/* by a part of the key: of so many columns */
-	SELECT_LAST_ROW,			/* the same */
+	SELECT_ROWS,				/* part is the number of key columns given */
+	SELECT_LAST_ROW,			/* part is the number of key columns given */
 	SELECT_TID,
 	LOCK_ROW,
 	INSERT_ROW,
-	INSERT_ROWS,				/* the parameters are arrays */
+	INSERT_ROWS,				/* parameters are arrays, one for each column */
 	INSERT_OR_NOTHING,
 	UPSERT_ROW,
 	ADD_ROW,
-	UPDATE_ROW					/* by the whole key: a set of columns, as bits */
+	UPDATE_ROW					/* part has a bit for each column that is changed */
 } StatementKind;
 
 typedef struct TableStatement
 {
 	StatementKind kind;
-	uint32		part;			/* 0 where the kind has none */
+	uint32		part;			/* 0 for all other kinds */
 	SavedPlan	plan;
 	struct TableStatement *next;
 } TableStatement;
@@ -61,7 +62,7 @@ append_key(StringInfo sql, const StoredTable *table, int nkeys)
 						 table->columns[i].name, i + 1);
 }
 
-/* By the columns of the key behind the first nkeys */
+/* Orders by the rest of the key: by its columns after the first nkeys. */
 static void
 append_order(StringInfo sql, const StoredTable *table, int nkeys, const char *direction)
 {
@@ -114,7 +115,7 @@ append_conflict(StringInfo sql, const StoredTable *table)
 	appendStringInfoString(sql, ") DO ");
 }
 
-/* Each column behind the key becomes the row's, or that is added to it. */
+/* For a row that exists: sets the columns after the key, or adds to them. */
 static void
 append_conflict_update(StringInfo sql, const StoredTable *table, bool adds)
 {
@@ -194,6 +195,7 @@ append_statement(StringInfo sql, const StoredTable *table, StatementKind kind, u
 	}
 }
 
+/* Whether the statement has a parameter for this column */
 static bool
 is_parameter(const StoredTable *table, StatementKind kind, uint32 part, int column)
 {
@@ -212,7 +214,7 @@ is_parameter(const StoredTable *table, StatementKind kind, uint32 part, int colu
 	}
 }
 
-/* The parameters are columns, in their order. */
+/* Sets the types of the parameters, which are in the order of their columns. */
 static void
 set_parameters(SavedPlan *plan, const StoredTable *table, StatementKind kind, uint32 part)
 {
@@ -244,7 +246,7 @@ make_statement(StoredTable *table, StatementKind kind, uint32 part)
 	return statement;
 }
 
-/* The plan, and the rows that wait are written before it runs. */
+/* The plan of a statement.  Rows that wait are written now, before it runs. */
 static SavedPlan *
 statement_plan(OpenTable *open, StatementKind kind, uint32 part)
 {
@@ -267,6 +269,7 @@ statement_forget_answer(OpenTable *open)
 	open->answer_rows = 0;
 }
 
+/* Keeps the rows of a search for row_value(); false if there is none. */
 static bool
 keep_answer(OpenTable *open, uint64 rows)
 {
@@ -305,7 +308,10 @@ answered_tid(void)
 	return *(ItemPointer) DatumGetPointer(result_value_not_null(0, 1));
 }
 
-/* The same version is there in the snapshot, at the caller's search, and now. */
+/*
+ * Compares the version that is committed now with the one in the transaction's
+ * snapshot.  If they are the same, so is the one that the caller found in between.
+ */
 void
 statement_require_in_snapshot(OpenTable *open, const Datum *key)
 {
@@ -329,6 +335,7 @@ statement_insert(OpenTable *open, const Datum *values, const char *nulls)
 	saved_plan_write(statement_plan(open, INSERT_ROW, 0), values, nulls, 1);
 }
 
+/* The values of one column in all rows, as an array */
 static Datum
 column_array(const StoredTable *table, int column, const Datum *rows, int count)
 {

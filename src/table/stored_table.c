@@ -1,9 +1,13 @@
 /*
  * stored_table.c
- *	  The stores' tables, opened where they are plain.
+ *	  Opens and closes the stores' tables.
  *
- * What is known of a table is kept for the session and found out again after an
- * invalidation, as for a new trigger, index, column, owner or privilege.
+ * A table is opened as a relation only if it is plain.  The session remembers what
+ * it has looked up.  The server invalidates a table for each new trigger, index,
+ * column, owner or privilege; then it is looked up again.
+ *
+ * A new trigger, index or column needs a lock that conflicts with RowExclusiveLock.
+ * So what was looked up under that lock holds until the transaction ends.
  */
 #include "postgres.h"
 
@@ -24,9 +28,10 @@
 
 bool		direct_access = true;
 
-/* Those that were opened in this session */
+/* The tables that were opened in this session */
 static StoredTable *stored_tables = NULL;
 
+/* Forgets a table, or all where relid is InvalidOid. */
 static void
 forget_relation(Datum arg, Oid relid)
 {
@@ -40,7 +45,7 @@ forget_relation(Datum arg, Oid relid)
 	}
 }
 
-/* A schema was renamed; a role's memberships have changed. */
+/* After a schema was renamed, or a role's memberships have changed */
 static void
 forget_all(Datum arg, int cacheid, uint32 hashvalue)
 {
@@ -61,7 +66,11 @@ stored_rows_go_directly(void)
 	return direct_access && ExecutorCheckPerms_hook == NULL;
 }
 
-/* A key that was made when rows had other keys does not lead older snapshots to them. */
+/*
+ * Whether the key's index leads to all rows that our snapshots see.  One with
+ * indcheckxmin may lack row versions that snapshots from before it still see.
+ * get_relation_info() of the server's planner makes the same test.
+ */
 static bool
 key_leads_to_rows(const StoredTable *table)
 {
@@ -81,7 +90,7 @@ remember(StoredTable *table)
 	stored_tables = table;
 }
 
-/* What is found out of the table that has the name now; locked, or NULL without one */
+/* Locks the table that has the name now and looks it up; NULL if there is none. */
 static Relation
 open_unknown(StoredTable *table, LOCKMODE lockmode)
 {
@@ -96,12 +105,12 @@ open_unknown(StoredTable *table, LOCKMODE lockmode)
 	relation = table_open(table->relation, NoLock);
 	table->plain = stored_table_is_plain(table, relation);
 
-	/* after one in between it is asked again the next time; the lock holds until then */
+	/* if it was invalidated meanwhile, the next opening looks it up again */
 	table->known = (invalidations == table->invalidations);
 	return relation;
 }
 
-/* The same where what was found out still holds under the lock; else NULL */
+/* Locks the table that was looked up; NULL if it has been invalidated before that. */
 static Relation
 open_known(const StoredTable *table, LOCKMODE lockmode)
 {
@@ -109,7 +118,7 @@ open_known(const StoredTable *table, LOCKMODE lockmode)
 	return table->known ? table_open(table->relation, NoLock) : NULL;
 }
 
-/* The table, locked, if it is plain */
+/* The table, open and locked, if it is plain; else NULL */
 static Relation
 open_plain(StoredTable *table, LOCKMODE lockmode)
 {
@@ -212,7 +221,10 @@ open_table(OpenTables *tables, StoredTable *table, LOCKMODE lockmode)
 	return open;
 }
 
-/* A stronger lock may have let an invalidation in: is the table still plain? */
+/*
+ * Takes a stronger lock on an open table.  Invalidations may arrive while we wait,
+ * so the table is looked up again if one did.
+ */
 static void
 strengthen_lock(OpenTable *open, LOCKMODE lockmode)
 {

@@ -1,14 +1,13 @@
 /*
  * stored_table.h
- *	  The tables of the stores, described for the access by rows of row.h.
+ *	  Descriptions of the stores' tables, and how to open the tables for row.h.
  *
- * A statement that runs through SPI sets up an executor for one row.  Where a
- * table is plain, its rows are found, inserted and changed by the server's own
- * table and index routines, because nothing else could happen there.  A table is
- * plain unless it has triggers, rules, children, a policy that binds us, generated
- * columns, other columns than we know, another key or access method, or a check
- * that may look at other rows.  Otherwise statements that are made from the
- * description do the same.
+ * A statement that runs through SPI sets up an executor for each row.  If a table is
+ * plain, row.c calls the server's table and index routines instead.  ARCHITECTURE.md
+ * says what a plain table is; plain_table.c checks it.  For any other table row.c
+ * runs statements, which statement.c makes from the description.
+ *
+ * tables_flush() is defined in direct_write.c, all else in stored_table.c.
  */
 #ifndef POS_TABLE_STORED_TABLE_H
 #define POS_TABLE_STORED_TABLE_H
@@ -19,9 +18,10 @@
 #define STORED_TABLE_COLUMNS_MAX 26
 #define STORED_TABLE_KEYS_MAX 5
 
-/* In static storage: the columns in their order, those of the primary key first */
+/* A table's description, in static storage, and what the session knows of the table */
 typedef struct StoredTable
 {
+	/* the description: columns in the table's order, those of the primary key first */
 	const char *schema;
 	const char *name;
 	int			ncolumns;
@@ -32,22 +32,25 @@ typedef struct StoredTable
 		Oid			type;
 	}			columns[STORED_TABLE_COLUMNS_MAX];
 
-	/* What the session has found out; asked again after an invalidation of the table */
+	/* what the session has looked up; valid until the table is invalidated */
 	bool		known;
 	bool		plain;
-	uint64		invalidations;	/* so that one while we ask is noticed */
+	uint64		invalidations;	/* counts them, to notice one during a look-up */
 	Oid			relation;
+
+	/* the primary key of a plain table */
 	Oid			primary_key;
-	TransactionId key_made_by;	/* only for snapshots after it; mostly invalid */
+	TransactionId key_made_by;	/* snapshots from before it may not use the index */
 	FmgrInfo   *equals[STORED_TABLE_KEYS_MAX];
 	Oid			collations[STORED_TABLE_KEYS_MAX];
 
-	/* Made as they are needed, and kept for the session */
+	/* each made when it is first needed, and kept for the session */
 	struct TableStatement *statements;
-	struct StoredTable *next;
+
+	struct StoredTable *next;	/* in the list of those that were opened */
 } StoredTable;
 
-/* A table that is open for access by rows */
+/* A table that is open, with its current search; see open_table.h. */
 typedef struct OpenTable OpenTable;
 
 /*
@@ -56,39 +59,44 @@ typedef struct OpenTable OpenTable;
  */
 typedef struct OpenTables OpenTables;
 
-/* Called when the library is loaded */
+/* Registers callbacks for invalidations; called when the library is loaded. */
 extern void stored_table_init(void);
 
 /* The setting pos_cqrs.direct_access */
 extern bool direct_access;
 
 /*
- * Whether rows may go without a statement at all.  They don't where
- * pos_cqrs.direct_access is off, nor where another module checks the permissions
- * of each statement, as pgaudit does.
+ * Whether any rows may be accessed directly.  False if pos_cqrs.direct_access is
+ * off, or if a module such as pgaudit has a hook that must see each statement.
  */
 extern bool stored_rows_go_directly(void);
 
 /*
- * Begins and ends a unit of work, in one memory context and one resource owner.
- * An error in between needs no end.  The end writes the rows that wait, closes
- * the tables, and makes what was written visible to later statements.
+ * A unit of work.  Both calls are made in the same memory context and with the same
+ * resource owner.  tables_end() writes the rows that wait, closes the tables, and
+ * makes what was written visible to later statements.  After an error it need not be
+ * called.
  */
 extern OpenTables *tables_begin(void);
 extern void tables_end(OpenTables *tables);
 
 /*
- * Writes the rows that wait.  The statements of row.h do so by themselves; call it
- * before any other code that must see them.
+ * Writes the rows that wait.  Statements of row.h call it themselves.  Other code
+ * that must see the rows calls it first.
  */
 extern void tables_flush(OpenTables *tables);
 
 /*
- * Opens a table, or returns the one that is open, with at least this lock, which
- * stays until the transaction ends.  Leaving the table lets go of the row that
- * was found; one that row_lock() has locked stays found until it is changed.
+ * Opens a table, or returns it if it is open already.  It gets at least this lock,
+ * until the transaction ends.  A table that does not exist is opened, too: the first
+ * statement raises the server's 42P01.
  */
 extern OpenTable *stored_table_open(OpenTables *tables, StoredTable *table, LOCKMODE lockmode);
+
+/*
+ * Lets go of the row that was found, and of the search.  A row that row_lock() has
+ * locked stays found until it is changed.
+ */
 extern void stored_table_leave(OpenTable *open);
 
 #endif							/* POS_TABLE_STORED_TABLE_H */

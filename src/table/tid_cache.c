@@ -1,17 +1,18 @@
 /*
  * tid_cache.c
- *	  Where rows of the stores' tables were last found: a session's cache of TIDs.
+ *	  A session's cache of TIDs: where rows of the stores' tables were last found.
  *
- * Each command looks up the same few grants, tenants, users and products, and adds
- * to the same few stripes.  The descent of an index is most of a look-up, so a
- * session looks first where it found the row the last time.  For a row that is
- * often updated it keeps the TID of the index entry, where the row's versions
- * begin.
+ * Commands look up the same few grants, tenants, users and products, and add to the
+ * same few stripes.  Most of the cost of a look-up is the descent of the index.  So
+ * a session first tries the place where it last found the row.  For a hot row it
+ * keeps the TID of the index entry, where the chain of the row's versions begins.
  *
- * Nothing need be invalidated.  A row counts if it is visible and has the key; the
- * key is unique, so no other row can be the one.  A row that has moved is found by
- * the index once more.  The cache has one place a hash value, and the last row
- * takes it.
+ * Nothing is ever invalidated.  The caller checks that the row is visible and has
+ * the key.  The key is unique, so no other row can be meant.  If the row has moved,
+ * the caller searches the index.
+ *
+ * The cache is an array indexed by a hash of the key.  It lives in TopMemoryContext
+ * until the session ends.
  */
 #include "postgres.h"
 
@@ -21,13 +22,13 @@
 
 #include "table/tid_cache.h"
 
-/* A power of two; 192 kB in a session that has run a command */
+/* A power of two; 12 bytes each, 192 kB in all */
 #define CACHED_TIDS 16384
 
 typedef struct CachedTid
 {
 	uint32		hash;
-	ItemPointerData tid;		/* not valid where nothing is cached */
+	ItemPointerData tid;		/* invalid in an empty place */
 } CachedTid;
 
 static CachedTid *cached_tids = NULL;
