@@ -1,9 +1,9 @@
 /*
  * called_as.c
- *	  Is a function declared in the catalogue as the library knows it?
+ *	  Compares how a function is declared in the catalogue with the library's own.
  *
- * The answer is kept for the session, and asked again after any change of a
- * function.
+ * A function that passed is remembered for the session.  All are forgotten when
+ * a row of pg_proc changes.
  */
 #include "postgres.h"
 
@@ -21,7 +21,7 @@
 
 #define KNOWN_MAX 64
 
-/* Functions of the catalogue that are declared so */
+/* Functions that passed the check, with the declaration that they passed */
 static struct
 {
 	Oid			function;
@@ -62,7 +62,10 @@ remember(Oid function, const Declaration *declaration)
 	known_count++;
 }
 
-/* Whether the row of pg_proc names another function of the library, which has called this one */
+/*
+ * Whether the row of pg_proc names another C function.  Then that one was called by
+ * SQL, made its own check, and has passed its fcinfo on to this one.
+ */
 static bool
 is_for_another(HeapTuple tuple, const Declaration *declaration)
 {
@@ -72,7 +75,7 @@ is_for_another(HeapTuple tuple, const Declaration *declaration)
 	return isnull || strcmp(TextDatumGetCString(symbol), declaration->name) != 0;
 }
 
-/* The columns of its rows, OUT or TABLE */
+/* Whether the OUT or TABLE columns are ours; there may be fewer, from older SQL. */
 static bool
 columns_are_declared_so(HeapTuple tuple, const Declaration *declaration)
 {
@@ -106,7 +109,8 @@ is_declared_so(Oid function, const Declaration *declaration)
 	if (!HeapTupleIsValid(tuple))
 		return false;
 	proc = (Form_pg_proc) GETSTRUCT(tuple);
-	/* a language's handler is called for functions in that language */
+
+	/* a function of another language can have ours as its handler */
 	if (proc->prolang != ClanguageId)
 		result = false;
 	else

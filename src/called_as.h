@@ -1,11 +1,11 @@
 /*
  * called_as.h
- *	  How a function of ours is defined for the server.
+ *	  Defines the C functions that SQL calls, each with a check of its declaration.
  *
- * CREATE FUNCTION lets a superuser declare a C function with any arguments and any
- * result, and ALTER FUNCTION has a strict one called with nulls.  What reads an
- * argument that is not there, or is no text, ends the server.  So each function
- * looks first at how it is declared in the catalogue.
+ * A superuser can declare a C function with any arguments and any result by CREATE
+ * FUNCTION.  ALTER FUNCTION can have a strict one called with nulls.  C code that
+ * reads an argument of another type, or one that is missing, crashes the server.
+ * So each function first compares its declaration in the catalogue with its own.
  */
 #ifndef POS_CALLED_AS_H
 #define POS_CALLED_AS_H
@@ -14,15 +14,15 @@
 #include "fmgr.h"
 
 /*
- * The head of a function's definition, behind its PG_FUNCTION_INFO_V1: its name,
- * its result's type, and its arguments' types.
+ * Starts the definition of a function, after its PG_FUNCTION_INFO_V1.  Takes its
+ * name, the type of its result, and the types of its arguments.
  */
 #define POS_FUNCTION(name, ...) CHECKED_FUNCTION(name, false, NULL, 0, __VA_ARGS__)
 
-/* The same where the SQL says STRICT: no argument is null. */
+/* Starts a function that the SQL declares STRICT: no argument is null. */
 #define POS_STRICT_FUNCTION(name, ...) CHECKED_FUNCTION(name, true, NULL, 0, __VA_ARGS__)
 
-/* The same for those that answer rows; columns is an array of their types. */
+/* Start a function that returns rows.  columns is an array of the columns' types. */
 #define POS_ROWS_FUNCTION(name, columns, ...) \
 	CHECKED_FUNCTION(name, false, columns, lengthof(columns), __VA_ARGS__)
 #define POS_STRICT_ROWS_FUNCTION(name, columns, ...) \
@@ -47,19 +47,19 @@ typedef struct Declaration
 	const char *name;
 	bool		strict;
 	int			ntypes;
-	const Oid  *types;			/* the result's first, then the arguments' */
-	int			ncolumns;
-	const Oid  *columns;		/* of rows; older SQL may have fewer, the first of these */
+	const Oid  *types;			/* the result's type, then the arguments' */
+	int			ncolumns;		/* 0 unless it returns rows */
+	const Oid  *columns;		/* their types; older SQL may have only the first ones */
 } Declaration;
 
 /*
- * 55000 where the function is declared otherwise in the catalogue, 22004 for a null
- * that a strict one gets.  A function of ours that hands its own fcinfo to another
- * answers for that.
+ * Raises 55000 if the catalogue declares the function differently, and 22004 if a
+ * strict function gets a null.  A function that passes its own fcinfo to another
+ * one of the library must itself make sure that the arguments fit.
  */
 extern void check_called_as(FunctionCallInfo fcinfo, const Declaration *declaration);
 
-/* Called when the library is loaded */
+/* Registers the callback on pg_proc; called once, when the library is loaded. */
 extern void called_as_init(void);
 
 #endif							/* POS_CALLED_AS_H */

@@ -1,16 +1,19 @@
 /*
  * compat.h
- *	  What differs between servers.
+ *	  Differences between the supported server versions.
  */
 #ifndef POS_COMPAT_H
 #define POS_COMPAT_H
 
-/* 18 has this, before the declaration, in the place of the older macro after it. */
+/* PostgreSQL 18 has pg_noreturn, which stands before the declaration. */
 #ifndef pg_noreturn
 #define pg_noreturn pg_attribute_noreturn()
 #endif
 
-/* 18 asks whether a deferrable one will do, too, and counts searches for EXPLAIN. */
+/*
+ * PostgreSQL 18 added arguments to both: whether a deferrable primary key counts,
+ * and where to count index searches for EXPLAIN.
+ */
 #if PG_VERSION_NUM >= 180000
 #define primary_key_of(table) RelationGetPrimaryKeyIndex(table, false)
 #define begin_index_scan(table, index, snapshot, nkeys) \
@@ -30,7 +33,10 @@
 	(pg_proc_aclcheck(function, role, ACL_EXECUTE) == ACLCHECK_OK)
 #endif
 
-/* Whether no row has null there: on 18 a constraint may hold for new rows only. */
+/*
+ * Whether no row of the table has null in the column.  On PostgreSQL 18 a NOT NULL
+ * constraint can be NOT VALID, so that it holds for new rows only.
+ */
 #if PG_VERSION_NUM >= 180000
 #define is_never_null(columns, i) \
 	(TupleDescCompactAttr(columns, i)->attnullability == ATTNULLABLE_VALID)

@@ -1,6 +1,6 @@
 /*
  * errors.c
- *	  Raises what the domain reported, and helps others to raise.
+ *	  Raises violations of the domain as errors, and makes texts fit for messages.
  */
 #include "postgres.h"
 
@@ -16,7 +16,7 @@ PG_FUNCTION_INFO_V1(pos_clip_text);
 
 #define CLIPPED_TEXT_MAX 60		/* bytes of a user's text in a message */
 
-/* by ViolationCode */
+/* Indexed by ViolationCode */
 static const int violation_sqlstates[] = {
 	[UNKNOWN_TENANT] = POS_UNKNOWN_TENANT,
 	[UNKNOWN_USER] = POS_UNKNOWN_USER,
@@ -49,7 +49,7 @@ violation_sqlstate(const Violation *violation)
 	return unpack_sql_state(violation_sqlstates[violation->code]);
 }
 
-/* The encoding of texts; SQL_ASCII means that it is the clients' to know. */
+/* The encoding of texts.  A database in SQL_ASCII doesn't know; then it is the client's. */
 static int
 text_encoding(void)
 {
@@ -58,7 +58,7 @@ text_encoding(void)
 	return encoding == PG_SQL_ASCII ? pg_get_client_encoding() : encoding;
 }
 
-/* How many bytes the server can send to the client, up to what it can't */
+/* How many bytes at the start of the text can be converted to the client's encoding */
 static int
 sendable_bytes(const char *text, int length)
 {
@@ -75,14 +75,14 @@ sendable_bytes(const char *text, int length)
 	conversion = FindDefaultConversionProc(server, client);
 	if (!OidIsValid(conversion))
 		return length;
-	/* with less room than this it would stop early */
+	/* the conversion stops early if the buffer is smaller */
 	converted = palloc((length + 2) * MAX_CONVERSION_GROWTH);
 	return pg_do_encoding_conversion_buf(conversion, server, client,
 										 (unsigned char *) unconstify(char *, text), length,
 										 converted, (length + 2) * MAX_CONVERSION_GROWTH, true);
 }
 
-/* A character of one byte, or of two in UTF8, that no line should hold */
+/* Whether it is a control character, which has one byte, or two in UTF8 */
 static bool
 is_control(const unsigned char *character, int bytes)
 {
@@ -128,7 +128,11 @@ clip_text(const char *text)
 	return plain_text(psprintf("%.*s%s", clipped, text, clipped < length ? "..." : ""));
 }
 
-/* pos_internal.clip_text(text) */
+/*
+ * pos_internal.clip_text(text)
+ *
+ * Returns the text as clip_text() makes it fit for a message.
+ */
 POS_STRICT_FUNCTION(pos_clip_text, TEXTOID, TEXTOID)
 {
 	PG_RETURN_TEXT_P(cstring_to_text(clip_text(text_to_cstring(PG_GETARG_TEXT_PP(0)))));

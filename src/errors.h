@@ -1,8 +1,8 @@
 /*
  * errors.h
- *	  The SQLSTATEs of class PC, and how a domain violation becomes an error.
+ *	  The SQLSTATEs of class PC, and helpers to raise errors.
  *
- * Clients match these codes, never the texts.
+ * Clients match SQLSTATEs and rules, never message texts.
  */
 #ifndef POS_ERRORS_H
 #define POS_ERRORS_H
@@ -24,9 +24,9 @@
 #define POS_TENANT_MOVED		MAKE_SQLSTATE('P', 'C', '0', '1', '8')
 
 /*
- * For programs, beside the SQLSTATE: the stable name of the rule that was broken,
- * and the argument or element that broke it, such as "items.2.product_id".
- * docs/errors.md lists the rules by SQLSTATE.
+ * What programs read beside the SQLSTATE: the stable name of the broken rule, and
+ * the argument or element that broke it, such as "items.2.product_id".  The client
+ * gets them as the error's constraint and column.  docs/errors.md lists the rules.
  */
 #define err_rule(name) err_generic_string(PG_DIAG_CONSTRAINT_NAME, name)
 #define err_field(name) err_generic_string(PG_DIAG_COLUMN_NAME, name)
@@ -34,23 +34,27 @@
 /* Raises the violation with its SQLSTATE, rule, field, message, DETAIL and HINT. */
 pg_noreturn extern void raise_violation(const Violation *violation);
 
-/* Its SQLSTATE, five characters */
+/* The SQLSTATE of the violation, five characters, in static memory */
 extern const char *violation_sqlstate(const Violation *violation);
 
 /*
- * A user's text as a message can carry it: one line, no terminal's command, and
- * only what the client's encoding has, or the client would get an error of the
- * conversion in the place of ours.
+ * Makes a user's text fit for a message.  Control characters become spaces, so that
+ * it stays one line and can't command a terminal.  Characters that the client's
+ * encoding lacks become '?': otherwise the client would get an error of the
+ * conversion instead of ours.  The result is palloc'd.
  */
 extern char *plain_text(const char *text);
 
-/* The same, short enough for a message, cut at a character's boundary. */
+/*
+ * Makes a user's text fit for a message as plain_text() does, and cuts it after 60
+ * bytes at a character's boundary.  "..." marks the cut.  The result is palloc'd.
+ */
 extern char *clip_text(const char *text);
 
-/* XX001: the stores hold a null where they take none. */
+/* Raises XX001: a stored row has null in a column that is NOT NULL. */
 pg_noreturn extern void raise_null_column(const char *column);
 
-/* 40001: a row is another one by now than the transaction's snapshot shows. */
+/* Raises 40001: a row has changed since the transaction's snapshot was taken. */
 pg_noreturn extern void raise_changed_since_snapshot(void);
 
 #endif							/* POS_ERRORS_H */

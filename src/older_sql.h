@@ -1,16 +1,19 @@
 /*
  * older_sql.h
- *	  What functions of older SQL pass to the library.
+ *	  Helpers for the C functions that SQL of an older version calls.
  *
- * A function whose arguments or result change gets another name for the server; the
- * older name stays, for SQL that is not updated yet.
+ * A function whose arguments or result change gets another C name.  The older C name
+ * stays in the library, for SQL that is not updated yet (docs/updating.md).
  */
 #ifndef POS_OLDER_SQL_H
 #define POS_OLDER_SQL_H
 
 #include "fmgr.h"
 
-/* Makes an int argument the bigint that it is by now.  Doing so twice is harmless. */
+/*
+ * Makes a bigint of an int argument, in place.  A second call changes nothing: the
+ * executor sets a constant argument once, and then calls the function many times.
+ */
 static inline void
 argument_widen(FunctionCallInfo fcinfo, int argno)
 {

@@ -1,19 +1,9 @@
 /*
  * pos_cqrs.c
- *	  CQRS for point-of-sale orders, inside PostgreSQL.
+ *	  The library: its settings, and what runs when a session loads it.
  *
- * A command runs through these folders, in this order:
- *
- *	  command/	  arguments to a struct, the checks in their order
- *	  domain/	  the invariants; knows neither SPI nor fmgr
- *	  store/	  rows of pos_write to aggregates, and back
- *	  event/	  what happened, appended to pos_write.events
- *	  projection/ the read models, folded in the same transaction
- *
- * query/ reads the read models, and verify/ compares them with the events.  admin/
- * sets up the stores and grants, and move/ moves a tenant to another database.
- * table/ is the access to stored tables; value/ converts between the server's
- * values and ours.  ARCHITECTURE.md says which folder may use which.
+ * ARCHITECTURE.md says what is in each folder, which folder may use which, and how
+ * a command, a query, a refresh and a rebuild run through the files.
  */
 #include "postgres.h"
 
