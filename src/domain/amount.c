@@ -8,10 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What an Amount is without its sign: -2^127 has no positive Amount. */
+/* An Amount without its sign.  Unsigned, since 2^127 does not fit into an Amount. */
 __extension__ typedef unsigned __int128 Magnitude;
 
-#define DIGITS_MAX (AMOUNT_TEXT_MAX - 3)	/* less sign, point and NUL */
+#define DIGITS_MAX (AMOUNT_TEXT_MAX - 3)	/* without sign, point and NUL */
 #define EXCERPT_MAX 40			/* characters of a number in a message */
 
 static Amount
@@ -30,14 +30,14 @@ amount_limit(int decimals)
 	return power_of_ten(AMOUNT_WHOLE_DIGITS + decimals);
 }
 
-/* How many digits there are from here on. */
+/* The number of digits at the start of the text */
 static size_t
 digit_count(const char *text)
 {
 	return strspn(text, "0123456789");
 }
 
-/* digits of text, behind those of amount; at most 19 in all, so it fits */
+/* Appends digits of the text to the amount.  At most 19 digits in all, so it fits. */
 static Amount
 append_digits(Amount amount, const char *text, size_t digits)
 {
@@ -89,7 +89,7 @@ amount_parse(const char *text, int decimals, Amount *result)
 	return AMOUNT_OK;
 }
 
-/* Where the number stands, as the start of a message. */
+/* The start of a message: the item that the number is in, or nothing */
 static const char *
 rule_place(const AmountRule *rule, char *buffer, size_t size)
 {
@@ -155,7 +155,10 @@ amount_format(Amount amount, int decimals, char *buffer)
 		rest = 0 - rest;
 	}
 
-	/* 2^127 has 39 digits; zeros until one stands before the point */
+	/*
+	 * Digits from the last to the first, of which 2^127 has 39; then zeros until
+	 * there is one before the point.
+	 */
 	do
 	{
 		reversed[length++] = (char) ('0' + (int) (rest % 10));
@@ -187,7 +190,11 @@ amount_divide(Amount dividend, Amount divisor)
 	Amount		quotient = dividend / divisor;
 	Amount		remainder = dividend % divisor;
 
-	/* both truncate towards zero; compared so that nothing is doubled */
+	/*
+	 * / and % truncate towards zero.  A remainder of half the divisor or more rounds
+	 * away from zero.  Twice the remainder could overflow, so it is compared with
+	 * what the divisor has left.
+	 */
 	if (remainder >= 0 && remainder >= divisor - remainder)
 		quotient++;
 	else if (remainder < 0 && -remainder >= divisor + remainder)

@@ -3,9 +3,11 @@
  *	  Exact decimals: money, quantities and percentages as whole numbers of
  *	  their smallest unit.
  *
- * Money counts minor units of its currency (2.30 USD is 230), a quantity
- * thousandths, a percentage ten-thousandths of a percent.  128 bits hold the
- * product of any two of them.
+ * Money counts minor units of its currency (2.30 USD is 230).  A quantity counts
+ * thousandths, a percentage ten-thousandths of a percent.  128 bits hold the product
+ * of any two of them.
+ *
+ * In all functions decimals is 0 to 4; more could overflow.
  */
 #ifndef POS_DOMAIN_AMOUNT_H
 #define POS_DOMAIN_AMOUNT_H
@@ -15,7 +17,7 @@
 
 #include "violation.h"
 
-/* aligned as palloc() aligns, not as the compiler would like it */
+/* Aligned to 8 bytes, as palloc() does; the compiler would assume 16. */
 __extension__ typedef __int128 Amount __attribute__((aligned(8)));
 
 #define QUANTITY_DECIMALS 3
@@ -31,45 +33,57 @@ typedef enum AmountParse
 	AMOUNT_TOO_LARGE			/* 10^15 or more, of either sign */
 } AmountParse;
 
-/*
- * The values that a number of a request may have, and the words for a refusal.
- */
+/* The values that a number of a request may have, and the texts of a refusal */
 typedef struct AmountRule
 {
 	ViolationCode code;
 	const char *name;			/* of the argument or key */
-	int			line_no;		/* of the items; 0 where it is of no line */
-	int			decimals;
-	Amount		minimum;		/* both are allowed themselves */
+	int			line_no;		/* of the item, from 1; 0 if it is in no item */
+	int			decimals;		/* of its unit */
+
+	/* The range; both bounds are allowed */
+	Amount		minimum;
 	Amount		maximum;
-	const char *out_of_range;	/* the name of this rule */
-	const char *range;			/* the two in words: "must be ..." */
-	const char *hint;			/* how to come into the range */
+
+	/* For a number out of the range */
+	const char *out_of_range;	/* name of the rule */
+	const char *range;			/* the range in words, after "must be" */
+	const char *hint;
 } AmountRule;
 
-/* In all functions decimals is 0 to 4: more could overflow. */
-
 /*
- * Reads what numeric_out writes: [-]digits[.digits], no exponent.  Zeros behind
- * the last decimal that counts are no precision: 3.500 is 3.5.  What is too
- * large is not looked at for its decimals.  *result is set on AMOUNT_OK only.
+ * Reads a number as numeric_out() writes it: [-]digits[.digits], no exponent.
+ * Trailing zeros don't count as decimals: 3.500 is 3.5.  A number that is both too
+ * large and too precise is AMOUNT_TOO_LARGE.  *result is set on AMOUNT_OK only.
  */
 extern AmountParse amount_parse(const char *text, int decimals, Amount *result);
 
-/* Reads a number that has to follow the rule; false with the violation. */
+/*
+ * Reads a number and checks it against the rule.  Returns false and fills in the
+ * violation if it is no finite number, too precise, or out of the range.
+ */
 extern bool amount_read(const AmountRule *rule, const char *text, Amount *result,
 						Violation *violation);
 
-/* Writes with exactly that many decimals; buffer of AMOUNT_TEXT_MAX. */
+/*
+ * Writes the amount with exactly that many decimals.  The buffer has room for
+ * AMOUNT_TEXT_MAX bytes, and is returned.
+ */
 extern const char *amount_format(Amount amount, int decimals, char *buffer);
 
-/* The text of a number, cut if it is long, for a message; buffer likewise. */
+/*
+ * Copies the text of a number for a message, cut after 40 characters.  The buffer
+ * has room for AMOUNT_TEXT_MAX bytes, and is returned.
+ */
 extern const char *amount_excerpt(const char *text, char *buffer);
 
-/* 10^15 in units of that many decimals */
+/* The bound that all amounts stay below: 10^15, in units of that many decimals */
 extern Amount amount_limit(int decimals);
 
-/* The one rounding of the project: half away from zero.  divisor > 0 */
+/*
+ * Divides, and rounds half away from zero.  The divisor is above 0.  Nothing else
+ * in the project rounds money, but for the shares of a discount (discount.c).
+ */
 extern Amount amount_divide(Amount dividend, Amount divisor);
 
 #endif							/* POS_DOMAIN_AMOUNT_H */

@@ -1,9 +1,9 @@
 /*
  * currency.c
- *	  ISO 4217 codes and their exponents.
+ *	  ISO 4217 currency codes and their exponents.
  *
- * List one of 2026-01-01, without the metals, test codes and units of account
- * whose exponent it leaves open: nobody pays with those.
+ * Source: ISO 4217, list one, as of 2026-01-01.  It is without the codes that nobody
+ * pays with and that have no exponent there: metals, test codes, units of account.
  */
 #include "currency.h"
 
@@ -16,7 +16,7 @@ typedef struct Currency
 	signed char exponent;
 } Currency;
 
-/* by code: it is searched by halves */
+/* Sorted by code, for bsearch() */
 static const Currency currencies[] = {
 	{"AED", 2}, {"AFN", 2}, {"ALL", 2}, {"AMD", 2}, {"AOA", 2}, {"ARS", 2},
 	{"AUD", 2}, {"AWG", 2}, {"AZN", 2}, {"BAM", 2}, {"BBD", 2}, {"BDT", 2},

@@ -1,22 +1,22 @@
 /*
  * discount.c
- *	  The order's discount, and its shares over the lines.
+ *	  The order's discount, and each line's share of it.
  */
 #include "order.h"
 
 #include <stdlib.h>
 
-/* 100 %, and the divisor of a subtotal times a percentage */
+/* 100 % in ten-thousandths of a percent */
 #define PERCENT_FULL 1000000
 
-/* What rounding down has left of a line's share; 10^19 is below 2^64 */
+/* What a line's share lost by rounding down; it is below 10^19, so 64 bits hold it */
 typedef struct Remainder
 {
 	uint64_t	size;
 	int			line;
 } Remainder;
 
-/* largest first, then the lower line */
+/* Sorts the largest remainder first, and of equal ones that of the lower line. */
 static int
 compare_remainders(const void *left, const void *right)
 {
@@ -29,12 +29,13 @@ compare_remainders(const void *left, const void *right)
 }
 
 /*
- * Each line gets its part of the discount, rounded down; the units that are
- * left go, one each, to the lines that the rounding cost most.  No share is
- * above its line's total, since a line with a remainder had not reached it.
+ * Shares the discount by the largest remainder method (Hamilton's).  Each line gets
+ * its part, rounded down.  The units that are left over go, one each, to the lines
+ * with the largest remainders.  So the shares add up to the discount.
  *
- * discount <= subtotal < 10^19 and so is a line's total: the product is below
- * 10^38, and 2^127 above 1.7 * 10^38.
+ * A share never exceeds its line's total: a line with a remainder was below it.
+ * Discount and line total are below 10^19, so their product is below 10^38.  That
+ * is less than 2^127, which is above 1.7 * 10^38.
  */
 static void
 share_discount(Order *order)
@@ -93,7 +94,7 @@ order_apply_discount(Order *order, const char *percent, Violation *violation)
 	if (!amount_read(&rule, percent, &value, violation))
 		return false;
 
-	/* below 10^19 times at most 10^6 */
+	/* the product is below 10^19 * 10^6, so it fits */
 	discount = amount_divide(order->subtotal * value, PERCENT_FULL);
 	total = order->subtotal - discount;
 	if (total < order->paid)

@@ -1,9 +1,9 @@
 /*
  * item.c
- *	  One element of a create-order request's items, read field by field.
+ *	  Parses one item of a request to create an order, field by field.
  *
- * Here an item's shape and types are checked.  Its values are the order's to
- * check, once its product is known.
+ * This file checks the shape of an item and the types of its values.  order_create()
+ * checks the values, after the caller has looked up the products.
  */
 #include "item.h"
 
@@ -53,7 +53,7 @@ id_parse(const char *text, int64_t *id)
 	if (*text < '0' || *text > '9')
 		return false;
 
-	/* counts downwards, since there is one negative number more */
+	/* collects the negative value, since -2^63 has no positive counterpart */
 	for (; *text >= '0' && *text <= '9'; text++)
 	{
 		int			digit = *text - '0';

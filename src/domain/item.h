@@ -1,9 +1,10 @@
 /*
  * item.h
- *	  One element of a create-order request's items, read field by field.
+ *	  Parses one item of a request to create an order, field by field.
  *
- * Whoever walks the JSON hands over each key with its value's kind and, for a
- * number or a string of one, its text; the parser keeps the pointers that it is given.
+ * The caller walks the JSON: command/items.c.  For each key it passes the kind of the
+ * value and, if the value is a number or a string of one, its text.  The parser keeps
+ * pointers to these texts.
  */
 #ifndef POS_DOMAIN_ITEM_H
 #define POS_DOMAIN_ITEM_H
@@ -24,19 +25,25 @@ typedef enum JsonKind
 	JSON_OBJECT
 } JsonKind;
 
-/* Which of the values it is, in a sentence */
+/* The kind with its article, for a sentence: "a string", "null" */
 extern const char *json_kind_name(JsonKind kind);
 
-/* How a hint begins where an array or an object is expected, and has come as its text */
+/*
+ * The start of a hint where an array or an object was expected.  If a string has
+ * come, it asks whether the JSON was encoded twice; otherwise it is "".
+ */
 extern const char *json_twice_hint(JsonKind kind);
 
 /*
- * Reads a whole number of any length, decimals of zero allowed.  False where
- * it is no whole number or does not fit.
+ * Reads a whole number of 64 bits; 7.00 is whole.  Returns false if it is not
+ * whole, or does not fit.
  */
 extern bool id_parse(const char *text, int64_t *id);
 
-/* A longer number can only be wrong, and 3,000 of them would fill the memory. */
+/*
+ * The most characters of a number.  A longer one is out of range in any case, and
+ * 3,000 very long ones would fill the memory.
+ */
 #define ITEM_NUMBER_MAX 1000
 
 typedef struct OrderItem
@@ -44,29 +51,31 @@ typedef struct OrderItem
 	int			line_no;		/* from 1 */
 	int64_t		product_id;
 	bool		has_product_id;
-	const char *quantity;		/* number texts; NULL until seen */
+	const char *quantity;		/* texts of numbers; NULL until they were seen */
 	const char *unit_price;
 } OrderItem;
 
+/* Starts an item; line_no counts from 1. */
 extern void item_begin(OrderItem *item, int line_no);
 
 /*
- * key is NUL-terminated and clipped for a message; number is NULL unless the value is a
- * number, or a string of one.
+ * Takes one field.  key is NUL-terminated, and clipped for a message.  number is the
+ * text of the value if it is a number or a string of one, otherwise NULL.  Returns
+ * false with PC005 if the key is unknown or the value is no number.
  */
 extern bool item_field(OrderItem *item, const char *key, JsonKind kind, const char *number,
 					   Violation *violation);
 
-/* all three fields have been there */
+/* Ends the item.  Returns false with PC005 if one of its three fields is missing. */
 extern bool item_end(const OrderItem *item, Violation *violation);
 
-/* an element that is no object */
+/* Fills in PC005 for an item that is not an object; always returns false. */
 extern bool item_not_object(int line_no, JsonKind kind, Violation *violation);
 
-/* 1 to 1,000 elements */
+/* Returns false with PC005 unless an order of that many lines is allowed: 1 to 1,000. */
 extern bool item_count_valid(size_t count, Violation *violation);
 
-/* items itself is no array */
+/* Fills in PC005 if items itself is not an array; always returns false. */
 extern bool items_not_array(JsonKind kind, Violation *violation);
 
 #endif							/* POS_DOMAIN_ITEM_H */

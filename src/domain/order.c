@@ -1,6 +1,6 @@
 /*
  * order.c
- *	  The order aggregate: creation and states.
+ *	  The order aggregate: how it is created, confirmed and voided.
  *
  * discount.c has its discount, payment.c its payments.
  */
@@ -51,8 +51,8 @@ order_refuse_state(const Order *order, const char *what, const char *hint, Viola
 }
 
 /*
- * quantity * unit_price, rounded to the currency.  The factors are below 10^18
- * and 10^19, so the product is below 10^37 and fits.
+ * Sets quantity * unit_price, rounded to the currency's decimals.  The factors are
+ * below 10^18 and 10^19, so the product is below 10^37 and fits.
  */
 static bool
 set_line_total(OrderLine *line, int line_no, int exponent, Violation *violation)
@@ -115,7 +115,7 @@ set_line(OrderLine *line, const OrderItem *item, int exponent, Violation *violat
 bool
 order_create(Order *order, const OrderItem *items, int count, Violation *violation)
 {
-	Amount		subtotal = 0;	/* at most 1,000 lines below 10^19 */
+	Amount		subtotal = 0;	/* fits: at most 1,000 lines, each below 10^19 */
 
 	if (!item_count_valid(count > 0 ? (size_t) count : 0, violation))
 		return false;

@@ -1,9 +1,12 @@
 /*
  * order.h
- *	  The order aggregate and its invariants.
+ *	  The order aggregate and its rules.
  *
- * Each transition checks its rules in the order state, then amounts, and
- * changes the order only if all hold; it then has the next version.
+ * A transition checks its rules: first the order's state, then amounts.  If all hold,
+ * it changes the order and raises its version by one.  Otherwise it fills in the
+ * violation, returns false, and leaves the order as it was.
+ *
+ * Defined in order.c, but for discounts (discount.c) and payments (payment.c).
  */
 #ifndef POS_DOMAIN_ORDER_H
 #define POS_DOMAIN_ORDER_H
@@ -36,18 +39,19 @@ typedef struct OrderLine
 typedef struct Order
 {
 	int64_t		order_id;
-	int			version;
+	int			version;		/* counts its events, from 1 */
 	OrderStatus status;
 	int64_t		cashier_id;
 	int			exponent;		/* of the tenant's currency */
 
 	bool		discounted;
-	Amount		discount_percent;	/* where discounted */
+	Amount		discount_percent;	/* if discounted */
 
-	Amount		subtotal;
+	/* Money, in minor units of the currency */
+	Amount		subtotal;		/* sum of the lines' totals */
 	Amount		discount;
-	Amount		total;
-	Amount		paid;			/* sum of the payments not reversed */
+	Amount		total;			/* subtotal - discount */
+	Amount		paid;			/* sum of the payments that are not reversed */
 
 	int			line_count;
 	OrderLine  *lines;			/* line_no is the index + 1 */
@@ -55,43 +59,60 @@ typedef struct Order
 
 typedef struct Payment
 {
-	int			payment_no;
-	Amount		amount;
+	int			payment_no;		/* from 1 in each order */
+	Amount		amount;			/* in minor units of the currency */
 	bool		reversed;
 } Payment;
 
 /*
- * A new pending order from parsed items, all of them past item_end();
- * order->exponent and cashier_id are set, order->lines has room for count, the
- * order_id is the caller's to set.  PC005 names the line; PC006 where the
- * lines' sum is too large.  If refused, the lines hold nothing of use.
+ * Makes a new pending order, at version 1, of items that passed item_end().  The
+ * caller has set exponent and cashier_id, and has made room for count lines; it sets
+ * the order_id before or after.  PC005: a line breaks a rule.  PC006: the sum of the
+ * lines is too large.  After a violation the lines are undefined.
  */
 extern bool order_create(Order *order, const OrderItem *items, int count, Violation *violation);
 
+/* Confirms a pending order.  PC007: it is not pending. */
 extern bool order_confirm(Order *order, Violation *violation);
 
 /*
- * percent as text of a numeric.  Replaces an earlier discount; sets each
- * line's share, by largest remainder, ties to the lower line.
+ * Gives a pending order a discount in percent of its subtotal, instead of an earlier
+ * one, and sets each line's share of it.  percent is the text of a numeric, above 0
+ * and at most 100, with up to 4 decimals.  The lines must be loaded.  PC007: it is not
+ * pending.  PC006: the percentage is invalid, or the total would be below what is paid.
  */
 extern bool order_apply_discount(Order *order, const char *percent, Violation *violation);
 
-/* amount as text of a numeric; *payment gets the amount, the caller its number */
+/*
+ * Adds a payment to an order that is not voided.  amount is the text of a numeric,
+ * above 0, in units of the currency.  Sets payment->amount and reversed; the caller
+ * sets the number.  PC007: it is voided.  PC006: the amount is invalid, or above
+ * what is due.
+ */
 extern bool order_record_payment(Order *order, const char *amount, Payment *payment,
 								 Violation *violation);
 
+/* Takes a payment back.  PC007: the order is voided, or the payment reversed already. */
 extern bool order_reverse_payment(Order *order, Payment *payment, Violation *violation);
 
+/* Voids the order, for good.  PC007: it is voided already, or still holds payments. */
 extern bool order_void(Order *order, Violation *violation);
 
-/* unpaid, partial or paid; a total of zero is paid */
+/* Returns unpaid, partial or paid.  An order with a total of zero is paid. */
 extern const char *order_payment_status(const Order *order);
 
-/* For the transitions: PC007 with the order's status; always false. */
+/*
+ * Fills in PC007 for a transition that the order's status does not allow; always
+ * returns false.  what is the message's verb, as in "cannot confirm order 7".  hint
+ * is for an order that is not voided.
+ */
 extern bool order_refuse_state(const Order *order, const char *what, const char *hint,
 							   Violation *violation);
 
-/* pending, confirmed or voided, and back */
+/*
+ * The status as pos_write.orders has it: pending, confirmed or voided; and back.
+ * order_status_parse() returns false for another name.
+ */
 extern const char *order_status_name(OrderStatus status);
 extern bool order_status_parse(const char *name, OrderStatus *status);
 

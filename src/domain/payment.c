@@ -1,6 +1,6 @@
 /*
  * payment.c
- *	  The order's payments.
+ *	  The payments of an order.
  */
 #include "order.h"
 

@@ -9,8 +9,8 @@
 #include <string.h>
 
 /*
- * A message is one line, whatever a user's text in it holds.  Every byte of a
- * multi-byte character in a server's encoding is above the control characters.
+ * Makes the text one line, whatever a user's text in it holds.  It can go byte by
+ * byte: in server encodings no byte of a multi-byte character is a control character.
  */
 static void
 flatten(char *text)

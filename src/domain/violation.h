@@ -2,15 +2,17 @@
  * violation.h
  *	  A broken business rule, as the domain reports it.
  *
- * The domain neither raises errors nor knows the server.  A rule that does not
- * hold fills in a Violation and returns false; the caller raises it.  Texts
- * are cut, never overrun; whoever passes in a user's text has clipped it at a
- * character's boundary.
+ * The domain calls no function of the server, so it can't raise errors.  A function
+ * that finds a rule broken fills in a Violation and returns false.  Its caller makes
+ * an error of it: raise_violation() in errors.h.
+ *
+ * Texts that are too long are cut.  A caller that passes in a user's text has clipped
+ * it before, at a character's boundary.
  */
 #ifndef POS_DOMAIN_VIOLATION_H
 #define POS_DOMAIN_VIOLATION_H
 
-/* SQLSTATE PC001 is UNKNOWN_TENANT, and so on by number */
+/* The number is that of the SQLSTATE: UNKNOWN_TENANT is PC001. */
 typedef enum ViolationCode
 {
 	UNKNOWN_TENANT = 1,
@@ -32,8 +34,8 @@ typedef enum ViolationCode
 typedef struct Violation
 {
 	ViolationCode code;
-	const char *rule;			/* its stable name, for programs; docs/errors.md has the list */
-	char		field[VIOLATION_FIELD_MAX]; /* what broke it, or "": items.2.quantity */
+	const char *rule;			/* stable name, for programs; listed in docs/errors.md */
+	char		field[VIOLATION_FIELD_MAX]; /* items.2.quantity, or "" */
 	char		message[VIOLATION_TEXT_MAX];	/* one line */
 	char		detail[VIOLATION_TEXT_MAX]; /* the figures */
 	char		hint[VIOLATION_TEXT_MAX];	/* what to do */
@@ -45,21 +47,28 @@ typedef struct Violation
 #define VIOLATION_FORMAT
 #endif
 
-/* rule lives as long as the library: a literal. */
+/*
+ * Begins a violation, with all its texts empty.  rule is a literal: only the pointer
+ * is kept.
+ */
 extern void violation_start(Violation *violation, ViolationCode code, const char *rule);
 
 /*
- * The argument at fault, or the path to the element of it, counted from 1 as the
- * messages count lines.
+ * Sets the argument at fault, or the path to its element.  Elements are counted from
+ * 1, as lines are in messages: items.2.quantity.
  */
 extern void violation_field(Violation *violation, const char *format,...) VIOLATION_FORMAT;
 
-/* Puts the path to the element before the field: "orders.3" makes orders.3.items.2 of items.2 */
+/* Puts a path before the field: "orders.3" makes orders.3.items.2 of items.2. */
 extern void violation_field_within(Violation *violation, const char *format,...) VIOLATION_FORMAT;
+
+/* Sets the message; control characters in it become spaces. */
 extern void violation_message(Violation *violation, const char *format,...) VIOLATION_FORMAT;
 
 /* Puts a text before the message. */
 extern void violation_prefix(Violation *violation, const char *format,...) VIOLATION_FORMAT;
+
+/* Set DETAIL, with the figures, and HINT, which says what to do. */
 extern void violation_detail(Violation *violation, const char *format,...) VIOLATION_FORMAT;
 extern void violation_hint(Violation *violation, const char *format,...) VIOLATION_FORMAT;
 
