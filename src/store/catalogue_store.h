@@ -1,6 +1,12 @@
 /*
  * catalogue_store.h
- *	  Tenants, users and products of pos_write.
+ *	  Rows of tenants, users and products in pos_write.
+ *
+ * Each command on the catalogue is an upsert.  It locks the row and reads it, and then
+ * inserts or updates it.  If an insert returns false, another session has inserted the
+ * row meanwhile: lock and read it, and decide anew.
+ *
+ * Defined in tenant_store.c, user_store.c and product_store.c.
  */
 #ifndef POS_STORE_CATALOGUE_STORE_H
 #define POS_STORE_CATALOGUE_STORE_H
@@ -10,31 +16,31 @@
 
 #include "table/stored_table.h"
 
-/* What an order command needs of its tenant */
+/* What a command on orders needs of its tenant */
 typedef struct Tenant
 {
 	const char *tenant_id;
-	int			exponent;
-	const char *time_zone;
+	int			exponent;		/* decimals of the currency */
+	const char *time_zone;		/* IANA name */
 	int64		day_starts_at;	/* microseconds after midnight, local time */
 } Tenant;
 
-/* The whole of a catalogue row.  Texts are palloc'd; version 0: it is new. */
+/* Whole rows, without their keys.  Version 0 is a row that is not stored yet. */
 typedef struct TenantRow
 {
 	int			version;
 	char	   *name;
 	char	   *time_zone;
 	char	   *currency;
-	int			exponent;
-	Interval   *day_starts_at;
+	int			exponent;		/* of the currency */
+	Interval   *day_starts_at;	/* a time of day: less than 24 hours */
 } TenantRow;
 
 typedef struct UserRow
 {
 	int			version;
 	char	   *full_name;
-	char	   *role;
+	char	   *role;			/* cashier or manager */
 	bool		active;
 } UserRow;
 
@@ -46,23 +52,28 @@ typedef struct ProductRow
 } ProductRow;
 
 /*
- * The tenant as it stands now, not as of the snapshot; false where unknown.  Above
- * READ COMMITTED the two must be the same row, or the error is 40001: users and
- * products are those of the snapshot.
+ * Finds the tenant as it is now, which may be later than the snapshot.  Returns false
+ * if it is not registered.  Raises 40001 above READ COMMITTED if the snapshot shows
+ * another version of the row: users and products are read as of the snapshot, and
+ * must fit.  Raises XX001 if the stored exponent is invalid.
  */
 extern bool tenant_store_find(OpenTables *tables, const char *tenant_id, Tenant *tenant);
 
-/* (ordered_at at the tenant's time zone - day_starts_at)::date */
+/*
+ * Returns the business day of a moment: (ordered_at at the tenant's time zone
+ * - day_starts_at)::date.  Raises XX001 if the server doesn't know the time zone.
+ */
 extern DateADT tenant_business_date(const Tenant *tenant, TimestampTz ordered_at);
 
+/* Whether the tenant has any order as of now, whatever the snapshot shows */
 extern bool tenant_store_has_orders(const char *tenant_id);
 
-/* an IANA name, spelt as the server spells it */
+/* Whether it is an IANA name in the server's spelling.  posix/ and right/ don't count. */
 extern bool time_zone_is_known(const char *name);
 
 /*
- * Locks the row for a change and reads it; where it is absent, row->version is
- * 0 and nothing is locked.
+ * Lock the row until the transaction ends, and read it; texts are palloc'd.  If there
+ * is none, row->version is 0 and nothing is locked.
  */
 extern void tenant_store_lock(OpenTables *tables, const char *tenant_id, TenantRow *row);
 extern void user_store_lock(OpenTables *tables, const char *tenant_id, int64 user_id,
@@ -70,32 +81,28 @@ extern void user_store_lock(OpenTables *tables, const char *tenant_id, int64 use
 extern void product_store_lock(OpenTables *tables, const char *tenant_id, int64 product_id,
 							   ProductRow *row);
 
-/*
- * Inserts the row of a new one.  False where another session has just inserted
- * it: lock and read that one, and decide anew.
- */
+/* Insert the row.  False: another session has inserted it meanwhile. */
 extern bool tenant_store_insert(OpenTables *tables, const char *tenant_id, const TenantRow *row);
 extern bool user_store_insert(OpenTables *tables, const char *tenant_id, int64 user_id,
 							  const UserRow *row);
 extern bool product_store_insert(OpenTables *tables, const char *tenant_id, int64 product_id,
 								 const ProductRow *row);
 
-/* Updates the row that is locked. */
+/* Update the row, which is locked. */
 extern void tenant_store_update(OpenTables *tables, const char *tenant_id, const TenantRow *row);
 extern void user_store_update(OpenTables *tables, const char *tenant_id, int64 user_id,
 							  const UserRow *row);
 extern void product_store_update(OpenTables *tables, const char *tenant_id, int64 product_id,
 								 const ProductRow *row);
 
+/* In this order: from USER_ACTIVE on, the user may act. */
 typedef enum UserStatus
 {
 	USER_UNKNOWN,
 	USER_INACTIVE,
-	USER_ACTIVE,
-	USER_MANAGER				/* active */
+	USER_ACTIVE,				/* a cashier */
+	USER_MANAGER				/* an active one */
 } UserStatus;
-
-extern UserStatus user_store_status(OpenTables *tables, const char *tenant_id, int64 user_id);
 
 typedef enum ProductStatus
 {
@@ -104,6 +111,11 @@ typedef enum ProductStatus
 	PRODUCT_ACTIVE
 } ProductStatus;
 
+/*
+ * Read the status, as of the transaction's snapshot.  They raise 40001 if the
+ * snapshot shows no row, but another transaction has inserted it meanwhile.
+ */
+extern UserStatus user_store_status(OpenTables *tables, const char *tenant_id, int64 user_id);
 extern ProductStatus product_store_status(OpenTables *tables, const char *tenant_id,
 										  int64 product_id);
 

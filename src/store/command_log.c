@@ -1,9 +1,9 @@
 /*
  * command_log.c
- *	  The answer given to each idempotency key.
+ *	  The answers given under idempotency keys: rows of pos_write.command_log.
  *
- * The row is inserted before the command does anything, with the answer that
- * it will give: a refusal takes the row away with it.
+ * A command inserts its row first, with the answer that it will give.  If it is
+ * refused later, the error undoes the insert.
  */
 #include "postgres.h"
 
@@ -17,7 +17,7 @@
 
 #define CLAIM_ROUNDS_MAX 10
 
-/* The columns of the table, in their order */
+/* The columns of the table, in order */
 enum
 {
 	TENANT_ID, IDEMPOTENCY_KEY, COMMAND, ARGUMENTS, RESULT, RECORDED_AT, COLUMN_COUNT
@@ -50,7 +50,10 @@ find_answer(OpenTable *log, const Datum *key, LoggedAnswer *answer)
 	return found;
 }
 
-/* In SERIALIZABLE it is a read even where there is no answer. */
+/*
+ * Most keys are new, so a cheap look at the index comes first.  A SERIALIZABLE
+ * transaction goes without it: it must record the read, even if it finds nothing.
+ */
 bool
 command_log_find(OpenTables *tables, const LoggedRequest *request, LoggedAnswer *answer)
 {
@@ -86,7 +89,7 @@ command_log_claim(OpenTables *tables, const LoggedRequest *request, int64 result
 	values[RESULT] = Int64GetDatum(result);
 	values[RECORDED_AT] = TimestampTzGetDatum(at);
 
-	/* more than one round only where a key is purged in between */
+	/* a second round is only needed if pos_purge() deletes the key in between */
 	for (int round = 0; round < CLAIM_ROUNDS_MAX; round++)
 	{
 		if (row_insert_or_nothing(log, values, known_free && round == 0))
@@ -94,7 +97,7 @@ command_log_claim(OpenTables *tables, const LoggedRequest *request, int64 result
 		if (find_answer(log, values, answer))
 			return false;
 	}
-	/* neither inserted nor there: this tells why */
+	/* it can't be inserted, nor is it there: the plain insert raises the reason */
 	row_insert(log, values, NULL);
 	return true;
 }

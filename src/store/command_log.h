@@ -1,6 +1,6 @@
 /*
  * command_log.h
- *	  The answer given to each idempotency key.
+ *	  The answers given under idempotency keys: rows of pos_write.command_log.
  */
 #ifndef POS_STORE_COMMAND_LOG_H
 #define POS_STORE_COMMAND_LOG_H
@@ -10,37 +10,39 @@
 
 #include "table/stored_table.h"
 
-/* A request as idempotency compares it */
+/* A request: what makes it the same as an earlier one */
 typedef struct LoggedRequest
 {
 	const char *tenant_id;
 	const char *idempotency_key;
 	const char *command;
-	Jsonb	   *arguments;
+	Jsonb	   *arguments;		/* an object, from request.c */
 } LoggedRequest;
 
+/* The request that a key belongs to, and its answer */
 typedef struct LoggedAnswer
 {
 	const char *command;
 	Jsonb	   *arguments;
-	int64		result;
+	int64		result;			/* an order's id, or its new version */
 	TimestampTz recorded_at;
 } LoggedAnswer;
 
 /*
- * Claims the key for the request, whose answer will be result.  False where
- * the key has been answered before: *answer says how.  Waits for a transaction
- * that is about to claim the same key; above READ COMMITTED that ends in 40001.
- * looked: command_log_find() has just found nothing.
+ * Claims the key for the request, whose answer will be result.  Returns false if
+ * the key has an answer already, and sets *answer.  Waits for another transaction
+ * that is claiming the same key; above READ COMMITTED the wait ends in 40001.
+ *
+ * looked says that command_log_find() has just found nothing, which saves a look.
  */
 extern bool command_log_claim(OpenTables *tables, const LoggedRequest *request, int64 result,
 							  TimestampTz at, bool looked, LoggedAnswer *answer);
 
-/* The answer under the request's key, if there is one that the transaction sees */
+/* Finds the answer under the request's key.  False: the transaction sees none. */
 extern bool command_log_find(OpenTables *tables, const LoggedRequest *request,
 							 LoggedAnswer *answer);
 
-/* Whether the answer is to that request: the same command and arguments */
+/* Whether the answer is to the same request: the same command with the same arguments */
 extern bool logged_answer_is_to(const LoggedAnswer *answer, const LoggedRequest *request);
 
 #endif							/* POS_STORE_COMMAND_LOG_H */

@@ -1,6 +1,6 @@
 /*
  * moved_tenants.c
- *	  Rows of pos_write.moved_tenants: the fences of tenants that move.
+ *	  Fences of tenants that move: rows of pos_write.moved_tenants.
  */
 #include "postgres.h"
 
@@ -13,7 +13,7 @@
 #include "table/row.h"
 #include "table/saved_plan.h"
 
-/* The columns of the table, in their order */
+/* The columns of the table, in order */
 enum
 {
 	TENANT_ID, MOVED_TO, STATE, FENCED_AT, COLUMN_COUNT
@@ -69,7 +69,10 @@ refuse(const char *tenant_id, Datum moved_to, Datum fenced_at)
 			 err_field("tenant_id")));
 }
 
-/* Mostly no tenant has ever moved: then the table has no page to be looked at. */
+/*
+ * Each command calls this.  In most databases no tenant has ever moved, and
+ * rows_may_exist() tells without a search.
+ */
 void
 moved_tenants_refuse(OpenTables *tables, const char *tenant_id)
 {

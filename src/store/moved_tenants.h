@@ -1,13 +1,18 @@
 /*
  * moved_tenants.h
- *	  Rows of pos_write.moved_tenants: the fences of tenants that move.
+ *	  Fences of tenants that move: rows of pos_write.moved_tenants.
+ *
+ * A tenant with a fence takes no commands here.  docs/backup.md describes a move.
+ *
+ * But for moved_tenants_refuse(), these are for maintenance, whose search_path is
+ * pinned.
  */
 #ifndef POS_STORE_MOVED_TENANTS_H
 #define POS_STORE_MOVED_TENANTS_H
 
 #include "table/stored_table.h"
 
-/* In the order in which a tenant passes them */
+/* In the order of a move */
 typedef enum MoveState
 {
 	MOVE_FENCED,
@@ -19,34 +24,29 @@ typedef enum MoveState
 
 #define MOVE_STATE_COUNT (MOVE_REMOVED + 1)
 
-/* As the table has them */
+/* The names of the states in the table */
 extern const char *const move_state_names[MOVE_STATE_COUNT];
 
-/* A row that is locked until the transaction ends */
+/* The row of a fence */
 typedef struct MovedTenant
 {
-	char	   *moved_to;
+	char	   *moved_to;		/* the other database, in the operator's words */
 	MoveState	state;
 } MovedTenant;
 
 /*
- * PC018 where the tenant has a fence, whatever its state.  Called behind the
- * log's lock: whoever makes a fence waits for those who hold it.
+ * Raises PC018 if the tenant has a fence, in any state.  The caller holds the lock on
+ * the log, because pos_fence_tenant() waits for the holders of that lock.
  */
 extern void moved_tenants_refuse(OpenTables *tables, const char *tenant_id);
 
-/*
- * The rest is for maintenance, whose search_path is pinned.
- *
- * Makes the fence of a tenant that is registered; false where there is one, or
- * no such tenant.
- */
+/* Makes a fence.  False: the tenant has one already, or is not registered. */
 extern bool moved_tenants_fence(const char *tenant_id, const char *moved_to);
 
-/* False where the tenant has none */
+/* Locks the fence until the transaction ends, and reads it.  False: there is none. */
 extern bool moved_tenants_lock(const char *tenant_id, MovedTenant *moved);
 
-/* Change the row that is locked. */
+/* Change or delete the fence, which is locked. */
 extern void moved_tenants_set(const char *tenant_id, const MovedTenant *moved);
 extern void moved_tenants_delete(const char *tenant_id);
 

@@ -1,6 +1,6 @@
 /*
  * order_line_store.c
- *	  Lines of orders in pos_write.
+ *	  Lines of orders: rows of pos_write.order_items.
  */
 #include "postgres.h"
 
@@ -12,7 +12,7 @@
 #include "table/row.h"
 #include "value/numeric_amount.h"
 
-/* The columns of the table, in their order */
+/* The columns of the table, in order */
 enum
 {
 	TENANT_ID, ORDER_ID, LINE_NO, PRODUCT_ID, QUANTITY, UNIT_PRICE, LINE_TOTAL, DISCOUNT,

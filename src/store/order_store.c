@@ -1,9 +1,6 @@
 /*
  * order_store.c
- *	  Headers of orders in pos_write.
- *
- * The row of the header is the aggregate's lock: its lines and payments are
- * read and written only while it is held.
+ *	  Headers of orders: rows of pos_write.orders.
  */
 #include "postgres.h"
 
@@ -17,7 +14,7 @@
 #include "table/saved_plan.h"
 #include "value/numeric_amount.h"
 
-/* The columns of the table, in their order */
+/* The columns of the table, in order */
 enum
 {
 	TENANT_ID, ORDER_ID, VERSION, STATUS, CASHIER_ID, CREATED_AT, BUSINESS_DATE, ITEM_COUNT,
@@ -83,7 +80,7 @@ status_from_datum(Datum value)
 	return status;
 }
 
-/* There is one more behind it: the next one. */
+/* Checks that the version is at least 1, and that there can be a next one. */
 static int
 stored_version(Datum value)
 {
@@ -160,7 +157,7 @@ order_store_update(OpenTables *tables, const char *tenant_id, const Order *order
 		PLAN_VALUE, PLAN_VALUE, PLAN_VALUE, PLAN_VALUE
 	};
 
-	/* without a reason the column stays as it is */
+	/* without a reason the last column is left out of the update */
 	row_update(orders, key, columns, lengthof(columns) - (void_reason == NULL ? 1 : 0),
 			   values, nulls);
 }

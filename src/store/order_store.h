@@ -1,6 +1,11 @@
 /*
  * order_store.h
  *	  The order aggregate in pos_write: header, lines and payments.
+ *
+ * The header's row is the lock of the aggregate.  Lines and payments are read and
+ * written only while it is held, or by the transaction that creates the order.
+ *
+ * Defined in order_store.c, order_line_store.c and payment_store.c.
  */
 #ifndef POS_STORE_ORDER_STORE_H
 #define POS_STORE_ORDER_STORE_H
@@ -11,39 +16,54 @@
 #include "domain/order.h"
 #include "table/stored_table.h"
 
-/* A new order's header, and its lines */
+/* Insert a new order's header, and its lines. */
 extern void order_store_insert(OpenTables *tables, const char *tenant_id, const Order *order,
 							   TimestampTz created_at, DateADT business_date);
 extern void order_store_insert_lines(OpenTables *tables, const char *tenant_id,
 									 const Order *order);
 
 /*
- * Locks the order until the transaction ends, and reads its header as it then
- * is; above READ COMMITTED an order that changed meanwhile is 40001.  False
- * where there is none.  order->exponent is set, the lines are not read.
+ * Locks the order until the transaction ends, and reads its header as of then, but
+ * not its lines.  exponent is that of the tenant's currency.  Returns false if there
+ * is no such order; then only its id and exponent are set, and the rest is 0.  Raises
+ * 40001 above READ COMMITTED if the order has changed since the snapshot, and XX001 if
+ * the row is damaged.
  */
 extern bool order_store_lock(OpenTables *tables, const char *tenant_id, int64 order_id,
 							 int exponent, Order *order, DateADT *business_date);
 
-/* The lines of a locked order */
+/*
+ * Reads the lines of a locked order, palloc'd.  Raises XX001 if their number or sum
+ * is not that of the header.
+ */
 extern void order_store_load_lines(OpenTables *tables, const char *tenant_id, Order *order);
 
-/* Header after a transition; void_reason NULL: as it was */
+/*
+ * Writes the header after a transition.  If void_reason is NULL, the stored reason
+ * stays as it is.
+ */
 extern void order_store_update(OpenTables *tables, const char *tenant_id, const Order *order,
 							   const char *void_reason);
 
-/* Shares of the discount */
+/* Writes each line's share of the discount. */
 extern void order_store_update_lines(OpenTables *tables, const char *tenant_id,
 									 const Order *order);
 
-/* Payments of a locked order.  Numbers run from 1. */
+/* The number of the next payment of a locked order; the first is 1. */
 extern int	payment_store_next_no(OpenTables *tables, const char *tenant_id, int64 order_id);
+
+/* Inserts a payment of a locked order. */
 extern void payment_store_insert(OpenTables *tables, const char *tenant_id, const Order *order,
 								 const Payment *payment, const char *method, TimestampTz paid_at);
 
-/* false where there is none of that number; *method is palloc'd */
+/*
+ * Finds a payment of a locked order by its number.  Returns false if there is none.
+ * *method is palloc'd.
+ */
 extern bool payment_store_find(OpenTables *tables, const char *tenant_id, const Order *order,
 							   int payment_no, Payment *payment, char **method);
+
+/* Marks a payment of a locked order as reversed. */
 extern void payment_store_reverse(OpenTables *tables, const char *tenant_id, const Order *order,
 								  const Payment *payment, const char *reason,
 								  TimestampTz reversed_at);

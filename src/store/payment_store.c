@@ -1,6 +1,6 @@
 /*
  * payment_store.c
- *	  Payments of orders in pos_write, under the order's lock.
+ *	  Payments of orders: rows of pos_write.payments.
  */
 #include "postgres.h"
 
@@ -13,7 +13,7 @@
 #include "table/saved_plan.h"
 #include "value/numeric_amount.h"
 
-/* The columns of the table, in their order */
+/* The columns of the table, in order */
 enum
 {
 	TENANT_ID, ORDER_ID, PAYMENT_NO, AMOUNT, METHOD, PAID_AT, REVERSED_AT, REVERSAL_REASON,

@@ -1,6 +1,6 @@
 /*
  * product_store.c
- *	  Rows of pos_write.products.
+ *	  Products: rows of pos_write.products.
  */
 #include "postgres.h"
 
@@ -10,7 +10,7 @@
 #include "store/catalogue_store.h"
 #include "table/row.h"
 
-/* The columns of the table, in their order */
+/* The columns of the table, in order */
 enum
 {
 	TENANT_ID, PRODUCT_ID, VERSION, NAME, ACTIVE, COLUMN_COUNT

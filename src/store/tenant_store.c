@@ -1,6 +1,6 @@
 /*
  * tenant_store.c
- *	  Rows of pos_write.tenants.
+ *	  Tenants: rows of pos_write.tenants.
  */
 #include "postgres.h"
 
@@ -15,7 +15,7 @@
 #include "table/row.h"
 #include "table/saved_plan.h"
 
-/* The columns of the table, in their order */
+/* The columns of the table, in order */
 enum
 {
 	TENANT_ID, VERSION, NAME, TIME_ZONE, CURRENCY, EXPONENT, DAY_STARTS_AT, COLUMN_COUNT
@@ -88,8 +88,8 @@ tenant_store_find(OpenTables *tables, const char *tenant_id, Tenant *tenant)
 }
 
 /*
- * Not by AT TIME ZONE: that takes a name such as CET for the abbreviation of a
- * fixed offset, which depends on the session, and not for the zone.
+ * The zone is looked up by its name.  AT TIME ZONE would first take a name such as CET
+ * for an abbreviation: a fixed offset that depends on the session's settings.
  */
 DateADT
 tenant_business_date(const Tenant *tenant, TimestampTz ordered_at)

@@ -1,6 +1,6 @@
 /*
  * user_store.c
- *	  Rows of pos_write.users.
+ *	  Users: rows of pos_write.users.
  */
 #include "postgres.h"
 
@@ -10,7 +10,7 @@
 #include "store/catalogue_store.h"
 #include "table/row.h"
 
-/* The columns of the table, in their order */
+/* The columns of the table, in order */
 enum
 {
 	TENANT_ID, USER_ID, VERSION, FULL_NAME, ROLE, ACTIVE, COLUMN_COUNT
