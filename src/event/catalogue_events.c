@@ -1,6 +1,8 @@
 /*
  * catalogue_events.c
- *	  The events of tenants, users and products: the whole row as it now is.
+ *	  Makes the events of tenants, users and products.
+ *
+ * The event's data is the whole row as it is now, not only what changed.
  */
 #include "postgres.h"
 
@@ -26,7 +28,7 @@ catalogue_event(EventType type, const EventOrigin *origin, int64 stream_id, int 
 	return event;
 }
 
-/* hh:mm:ss[.ffffff], whatever the session's IntervalStyle is */
+/* The interval as hh:mm:ss[.ffffff], which no IntervalStyle of the session changes */
 static char *
 time_of_day_text(const Interval *interval)
 {

@@ -1,6 +1,6 @@
 /*
  * event_append.c
- *	  Appends to pos_write.events.
+ *	  Appends events to the log: rows of pos_write.events.
  */
 #include "postgres.h"
 
@@ -15,7 +15,7 @@
 #include "table/saved_plan.h"
 #include "value/numeric_amount.h"
 
-#define EVENT_SCHEMA_VERSION 1
+#define EVENT_SCHEMA_VERSION 1	/* of what the columns mean: docs/events.md */
 
 static const struct
 {
@@ -34,7 +34,7 @@ static const struct
 	[EVENT_PRODUCT_REGISTERED] = {"product", "product_registered"},
 };
 
-/* The columns of the table, in their order */
+/* The columns of the table, in order */
 enum
 {
 	POSITION, TENANT_ID, STREAM_TYPE, STREAM_ID, VERSION, TYPE, SCHEMA_VERSION, BUSINESS_DATE,
@@ -150,8 +150,9 @@ event_append(OpenTables *tables, Event *event)
 		set_lines(&row, event);
 
 	/*
-	 * A reader of the log concludes from xmin which positions can no longer
-	 * appear, so there must be an xid before there is a position.
+	 * The transaction takes its id before its position.  A reader of the log relies
+	 * on that: once no transaction older than its look is left, no position that
+	 * was missing then can still appear (cursor.c).
 	 */
 	(void) GetTopTransactionId();
 	event->position = stores_next_position();

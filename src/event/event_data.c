@@ -1,6 +1,6 @@
 /*
  * event_data.c
- *	  Makes the JSON object of an event's data, member by member.
+ *	  Builds the JSON object of an event's data, member by member.
  */
 #include "postgres.h"
 

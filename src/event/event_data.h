@@ -1,6 +1,8 @@
 /*
  * event_data.h
- *	  Makes the JSON object of an event's data, member by member.
+ *	  Builds the JSON object of an event's data, member by member.
+ *
+ * Memory is palloc'd in the current context.  Texts must live until event_data_end().
  */
 #ifndef POS_EVENT_EVENT_DATA_H
 #define POS_EVENT_EVENT_DATA_H
@@ -9,13 +11,16 @@
 
 typedef struct JsonbParseState *EventData;
 
+/* Starts an empty object. */
 extern void event_data_begin(EventData *data);
+
+/* Add a member.  event_data_numeric() takes a Numeric that is finite. */
 extern void event_data_text(EventData *data, const char *member, const char *value);
 extern void event_data_bool(EventData *data, const char *member, bool value);
 extern void event_data_int(EventData *data, const char *member, int value);
 extern void event_data_numeric(EventData *data, const char *member, Datum value);
 
-/* the finished object */
+/* Returns the finished object. */
 extern Jsonb *event_data_end(EventData *data);
 
 #endif							/* POS_EVENT_EVENT_DATA_H */

@@ -1,9 +1,9 @@
 /*
  * order_events.c
- *	  The events of an order, made from the aggregate after its transition.
+ *	  Makes the events of orders, from the aggregate after its transition.
  *
- * An event carries every figure that a fold needs: replay reads amounts, it
- * never recomputes them.
+ * An event has every amount that a fold needs.  So a fold only adds them up, and never
+ * computes one again.
  */
 #include "postgres.h"
 
