@@ -1,8 +1,9 @@
 /*
  * drop_guard.c
- *	  DROP EXTENSION pos_cqrs: refused while jobs call it.
+ *	  Refuses DROP EXTENSION pos_cqrs while jobs of pg_cron call the extension.
  *
- * In C, since only here an event trigger sees which extension it is.
+ * An event trigger calls this before each DROP EXTENSION.  It is in C because only C
+ * sees the statement, and so which extension is dropped.
  */
 #include "postgres.h"
 
@@ -28,7 +29,7 @@ drops_extension(const Node *statement, const char *extension)
 	const DropStmt *drop = (const DropStmt *) statement;
 	ListCell   *cell;
 
-	/* at a login there is no statement */
+	/* a trigger on login events has no statement */
 	if (statement == NULL || !IsA(statement, DropStmt) || drop->removeType != OBJECT_EXTENSION)
 		return false;
 	foreach(cell, drop->objects)
@@ -40,9 +41,9 @@ drops_extension(const Node *statement, const char *extension)
 }
 
 /*
- * Whether it is there, and the session's role may drop it: to others the server
- * will say so, and we say nothing of anybody's jobs.  The trigger's function
- * itself runs with other rights.
+ * Whether the extension exists, and the caller may drop it.  Otherwise the server
+ * itself will refuse, and the caller must not learn the names of jobs.  The function
+ * of the trigger is SECURITY DEFINER, so the caller is the outer user.
  */
 static bool
 may_drop(const char *name)
@@ -58,7 +59,7 @@ may_drop(const char *name)
 #endif
 }
 
-/* The jobs' names, in a list; NULL where there is none */
+/* The names of the jobs as a list, or NULL if there are none */
 static char *
 scheduled_jobs(void)
 {
@@ -68,7 +69,13 @@ scheduled_jobs(void)
 	return SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
 }
 
-/* pos_internal.guard_drop(), at the start of any DROP EXTENSION */
+/*
+ * pos_internal.guard_drop()
+ *
+ * The function of an event trigger, before each DROP EXTENSION.  Raises 2BP01 if it
+ * would drop pos_cqrs while jobs of pg_cron call it.  Otherwise a notice says that the
+ * stores stay.  Raises 39P03 if it is not called by an event trigger.
+ */
 POS_FUNCTION(pos_guard_drop, EVENT_TRIGGEROID)
 {
 	EventTriggerData *trigger = (EventTriggerData *) fcinfo->context;

@@ -1,6 +1,10 @@
 /*
  * grants.c
- *	  Who may act for which tenant: rows of pos_write.tenant_grants.
+ *	  Which role may act for which tenant: rows of pos_write.tenant_grants.
+ *
+ * Grants name roles by their names, not by oids, so that a dump of the stores keeps
+ * them.  Each is looked up as it is now, whatever the snapshot shows: a grant that is
+ * taken back ends at once.
  */
 #include "postgres.h"
 
@@ -30,7 +34,7 @@ static SavedPlan read_grants = {
 	.nparams = 0
 };
 
-/* The columns of the table, in their order */
+/* The columns of the table, in order */
 enum
 {
 	TENANT_ID, GRANTEE, COLUMN_COUNT
@@ -46,7 +50,10 @@ static StoredTable grants_table = {
 	}
 };
 
-/* Whether the role has the privileges of the row's; a role that is gone has none. */
+/*
+ * Whether the role has the privileges of the role in the row.  The latter may have
+ * been dropped, and then covers nobody.
+ */
 static bool
 row_covers(OpenTable *grants, Oid role)
 {
@@ -56,9 +63,9 @@ row_covers(OpenTable *grants, Oid role)
 	return OidIsValid(granted) && has_privs_of_role(role, granted);
 }
 
-/* By the grant that covered the tenant the last time */
+/* Looks first at the grant that covered the tenant when it was last asked for. */
 static bool
-covered_as_before(OpenTable *grants, Oid role, Datum tenant_id)
+covered_by_cached_row(OpenTable *grants, Oid role, Datum tenant_id)
 {
 	return row_find_in_cache(grants, &tenant_id, 1, ROWS_OF_NOW) && row_covers(grants, role);
 }
@@ -90,8 +97,8 @@ grants_cover(OpenTables *tables, Oid role, const char *tenant_id)
 	if (has_privs_of_role(role, stores_owner()))
 		return true;
 	grants = stored_table_open(tables, &grants_table, AccessShareLock);
-	covered = covered_as_before(grants, role, every_tenant) ||
-		covered_as_before(grants, role, tenant) ||
+	covered = covered_by_cached_row(grants, role, every_tenant) ||
+		covered_by_cached_row(grants, role, tenant) ||
 		covered_by_row(grants, role, every_tenant) ||
 		covered_by_row(grants, role, tenant);
 	stored_table_leave(grants);
@@ -116,7 +123,12 @@ grants_require_all(Oid role, const char *function)
 			 errhint("The stores' owner or a superuser grants them with pos_grant_tenant(role, '*').")));
 }
 
-/* pos_internal.noted_grants(): grantee, and the side or the tenant_id */
+/*
+ * pos_internal.noted_grants()
+ *
+ * Returns the grants that are noted in the stores, of roles and of tenants: the
+ * grantee, the side or null, the tenant_id or null.  Raises 55000 without stores.
+ */
 POS_ROWS_FUNCTION(pos_noted_grants, grant_columns, RECORDOID)
 {
 	OwnerRows	rows;

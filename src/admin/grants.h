@@ -1,24 +1,26 @@
 /*
  * grants.h
- *	  Who may act for which tenant: pos_write.tenant_grants.
+ *	  Which role may act for which tenant: rows of pos_write.tenant_grants.
  */
 #ifndef POS_ADMIN_GRANTS_H
 #define POS_ADMIN_GRANTS_H
 
 #include "table/stored_table.h"
 
-/* Stands for all tenants */
+/* The tenant_id of a grant for all tenants */
 #define EVERY_TENANT "*"
 
 /*
- * Whether a role whose privileges that one has, itself included, is granted the
- * tenant, or all tenants, as it stands now; the stores' owner is.
+ * Whether the role may act for the tenant, by the grants as they are now.  It may if
+ * it has the privileges of a role that was granted the tenant or all tenants, or of
+ * the stores' owner.
  */
 extern bool grants_cover(OpenTables *tables, Oid role, const char *tenant_id);
 
 /*
- * 42501 unless the role is granted all tenants: what the function does touches
- * rows of any, and its errors may quote them.
+ * Raises 42501 unless the role may act for all tenants.  For functions that touch rows
+ * of any tenant, and whose errors may quote them.  function is their name for the
+ * message, with "()".
  */
 extern void grants_require_all(Oid role, const char *function);
 

@@ -1,10 +1,10 @@
 /*
  * highest_numbers.c
- *	  The highest position and order id that the stores have.
+ *	  The highest position and order id in the stores.
  *
- * Read by the server's own routines and not by a statement: each command of a
- * SERIALIZABLE transaction that looked at the end of the log would conflict with
- * each that appends to it.  Such conflicts are noted for MVCC snapshots alone.
+ * They are read by the server's table and index routines, with a snapshot that is not
+ * an MVCC one.  A statement would not do: in SERIALIZABLE, each command that read the
+ * end of the log would conflict with each that appends to it.
  */
 #include "postgres.h"
 
@@ -27,14 +27,15 @@
 #include "table/named_relation.h"
 
 /*
- * Ids are taken in the order of positions but for what happens at once, so the
- * highest is among these, or near; or among those of the last order before them,
- * where nothing but catalogues and older orders changed since.
+ * How many events are read, from the end of the log backwards.  Concurrent commands
+ * aside, order ids rise with positions, so the last 100 events have the highest id.
+ * If none of them created an order, the search goes on until one does, for at most
+ * 10,000 events.
  */
 #define EVENTS_LOOKED_AT 100
 #define EVENTS_LOOKED_AT_MAX 10000
 
-/* NULL where it is no table, which the next statement says. */
+/* Opens and locks a table; NULL if there is none, of which the next statement complains. */
 static Relation
 open_plain_table(const char *schema, const char *name)
 {
@@ -50,7 +51,7 @@ open_plain_table(const char *schema, const char *name)
 	return NULL;
 }
 
-/* InvalidAttrNumber where it is not as pos_install() has made it */
+/* The column's number, or InvalidAttrNumber if it lacks or has another type */
 static AttrNumber
 column_of(Relation table, const char *name, Oid type)
 {
@@ -61,7 +62,7 @@ column_of(Relation table, const char *name, Oid type)
 	return InvalidAttrNumber;
 }
 
-/* Whether it is that of a new order */
+/* Notes the numbers of an event.  Returns whether it is the first event of an order. */
 static bool
 note_event(HighestNumbers *found, TupleTableSlot *slot, const AttrNumber *columns)
 {
@@ -80,7 +81,7 @@ note_event(HighestNumbers *found, TupleTableSlot *slot, const AttrNumber *column
 	return DatumGetInt32(version) == 1;
 }
 
-/* Backward, so long as the highest id may still come */
+/* Reads backwards as long as a higher order id may still come: see EVENTS_LOOKED_AT. */
 static void
 note_last_events(HighestNumbers *found, IndexScanDesc scan, TupleTableSlot *slot,
 				 const AttrNumber *columns)

@@ -1,6 +1,6 @@
 /*
  * install.c
- *	  What pos_install() can't do in SQL.
+ *	  The parts of pos_install() and of grants that SQL can't do.
  */
 #include "postgres.h"
 
@@ -24,28 +24,33 @@ PG_FUNCTION_INFO_V1(pos_begin_install);
 PG_FUNCTION_INFO_V1(pos_begin_grants);
 PG_FUNCTION_INFO_V1(pos_execute_as_owner);
 
-/* pos_internal.library_version(): the extension's version that this library is of. */
+/*
+ * pos_internal.library_version()
+ *
+ * Returns the version of the extension that this library was built for.
+ */
 POS_STRICT_FUNCTION(pos_library_version, TEXTOID)
 {
 	PG_RETURN_TEXT_P(cstring_to_text(POS_CQRS_VERSION));
 }
 
 /*
- * pos_internal.store_version(): the version of the stores that this library
- * works on.
+ * pos_internal.store_version()
+ *
+ * Returns the version of the stores that this library works on.
  */
 POS_STRICT_FUNCTION(pos_store_version, INT4OID)
 {
 	PG_RETURN_INT32(POS_STORE_VERSION);
 }
 
-/* Installs and grants change the same privileges, one after the other. */
+/* Waits for other installs and grants: they change the same privileges. */
 static void
 wait_for_other_installs(void)
 {
 	LOCKTAG		tag;
 
-	/* an older snapshot would give again what another session has revoked */
+	/* with an older snapshot it would grant again what another session has revoked */
 	if (IsolationUsesXactSnapshot())
 		ereport(ERROR,
 				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
@@ -59,11 +64,14 @@ wait_for_other_installs(void)
 }
 
 /*
- * pos_internal.begin_install(): waits for another pos_install() in this
- * database, and returns the version of the stores that are there then; null
- * where there are none.  Where they are to be migrated, it waits for commands
- * in progress and keeps others out; those of older libraries then find a
- * version that they don't know.
+ * pos_internal.begin_install()
+ *
+ * Waits for another pos_install() in this database.  Returns the version that the
+ * stores then have, or null without stores.  If they need a migration, it also waits
+ * for commands in progress, and keeps new ones out until the transaction ends.  After
+ * that, sessions with an older library find a version that they don't know.
+ *
+ * Raises 25001 above READ COMMITTED, and 25006 in a read-only transaction.
  */
 POS_STRICT_FUNCTION(pos_begin_install, INT4OID)
 {
@@ -82,8 +90,11 @@ POS_STRICT_FUNCTION(pos_begin_install, INT4OID)
 }
 
 /*
- * pos_internal.begin_grants(): waits for another change of grants, and returns
- * the stores' owner, for a caller who has that role's privileges.
+ * pos_internal.begin_grants()
+ *
+ * Waits for another change of grants, and returns the stores' owner.  Raises 42501
+ * unless the caller has the owner's privileges, 55000 without stores, 25001 above
+ * READ COMMITTED, and 25006 in a read-only transaction.
  */
 POS_STRICT_FUNCTION(pos_begin_grants, NAMEOID)
 {
@@ -107,11 +118,14 @@ POS_STRICT_FUNCTION(pos_begin_grants, NAMEOID)
 }
 
 /*
- * pos_internal.execute_as_owner(owner, statements): runs them as the owner, in
- * a restricted operation, for a caller who is a member of that role.  SET ROLE
- * would not do: what the owner has put into the stores could take it back.  As
- * for commands, FORCE ROW LEVEL SECURITY hides no row from the owner: a step of
- * a migration would pass over it.
+ * pos_internal.execute_as_owner(owner, statements)
+ *
+ * Runs the statements as the owner, in a restricted operation.  Raises 42501 unless
+ * the caller may become that role.
+ *
+ * SET ROLE would not be safe: code that the owner has put into the stores could reset
+ * the role.  FORCE ROW LEVEL SECURITY is switched off, as for commands: it could hide
+ * rows from a step of a migration.
  */
 POS_STRICT_FUNCTION(pos_execute_as_owner, VOIDOID, NAMEOID, TEXTOID)
 {

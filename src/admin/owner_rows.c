@@ -1,10 +1,10 @@
 /*
  * owner_rows.c
- *	  Functions that return rows of the stores to a caller of any rank.
+ *	  For functions that read rows of the stores as the stores' owner.
  *
- * The stores' owner may have put something else in the place of a table, or an
- * expression into an index.  A superuser who read it by himself would run that
- * with his own rights.  So the rows are read as the owner, as commands do.
+ * A caller may have more rights than the owner, a superuser for one.  The owner may
+ * have replaced a table by a view, or added an index on an expression of its own.  To
+ * read that with the caller's rights would run the owner's code with them.
  */
 #include "postgres.h"
 
@@ -27,7 +27,10 @@ owner_rows_begin(OwnerRows *rows, FunctionCallInfo fcinfo)
 	stores_become_owner(&rows->caller);
 	rows->guc_level = search_path_pin();
 
-	/* the registry is too small to be analysed, and the planner thinks it long */
+	/*
+	 * Small tables such as the registry are never analysed.  The planner takes them
+	 * for large, and would compile the statement.
+	 */
 	(void) set_config_option("jit", "off", PGC_USERSET,
 							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
 }

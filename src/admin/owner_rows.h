@@ -1,6 +1,6 @@
 /*
  * owner_rows.h
- *	  Functions that return rows of the stores to a caller of any rank.
+ *	  For functions that read rows of the stores as the stores' owner.
  */
 #ifndef POS_ADMIN_OWNER_ROWS_H
 #define POS_ADMIN_OWNER_ROWS_H
@@ -11,7 +11,7 @@
 #include "admin/stores.h"
 #include "table/saved_plan.h"
 
-/* The result of such a function, from owner_rows_begin() to owner_rows_end() */
+/* The rows that the function returns, and who called it */
 typedef struct OwnerRows
 {
 	ReturnSetInfo *result;
@@ -20,16 +20,17 @@ typedef struct OwnerRows
 } OwnerRows;
 
 /*
- * In between, everything runs with the rights of the stores' owner and with a
- * pinned search_path, and SPI is connected.  Raises 55000 without stores.
+ * Between these two SPI is connected, and everything runs as the stores' owner, with
+ * a pinned search_path.  owner_rows_begin() raises 55000 without stores.  The function
+ * returns the result of owner_rows_end().
  */
 extern void owner_rows_begin(OwnerRows *rows, FunctionCallInfo fcinfo);
 extern Datum owner_rows_end(OwnerRows *rows);
 
-/* Adds a row of values, none of them null, to the result. */
+/* Adds a row to the result; none of its values is null. */
 extern void owner_rows_put(OwnerRows *rows, const Datum *values);
 
-/* Adds the rows of a statement, which is run read only. */
+/* Runs a statement, read-only, and adds its rows to the result. */
 extern void owner_rows_put_all(OwnerRows *rows, SavedPlan *plan, const Datum *values);
 
 #endif							/* POS_ADMIN_OWNER_ROWS_H */

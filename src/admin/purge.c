@@ -1,11 +1,11 @@
 /*
  * purge.c
- *	  Forgets the answers to idempotency keys of long ago.
+ *	  Deletes the answers to old idempotency keys.
  *
- * A pass goes over the keys in their order, a batch in a transaction: each key
- * is looked at once, and no index for their age costs the commands anything.
- * A command that meets a key of the batch waits for its end; a batch waits for
- * other batches only.
+ * A pass walks over the keys in their order, one batch a transaction.  So it looks at
+ * each key once, without an index on their age, which each command would have to pay.
+ * A command that uses a key of the batch waits for the batch's end.  A batch waits for
+ * other purges only.
  */
 #include "postgres.h"
 
@@ -61,7 +61,12 @@ wait_for_other_purges(void)
 
 /*
  * pos_internal.purge_keys(before, after_tenant_id, after_key, batch_size,
- * OUT purged, OUT tenant_id, OUT key)
+ *						   OUT purged, OUT tenant_id, OUT key)
+ *
+ * Looks at the next batch_size keys after (after_tenant_id, after_key), and deletes
+ * those that were answered before that moment.  Returns how many it deleted, and the
+ * last key it looked at; 0 and nulls at the end.  Raises 42501 unless the caller is
+ * granted all tenants, 55000 without stores, 25006 in a read-only transaction.
  */
 POS_STRICT_ROWS_FUNCTION(pos_purge_keys, purge_columns,
 						 RECORDOID, TIMESTAMPTZOID, TEXTOID, TEXTOID, INT4OID)

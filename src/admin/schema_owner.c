@@ -1,6 +1,6 @@
 /*
  * schema_owner.c
- *	  Who owns a schema may put other objects into the place of those in it.
+ *	  Whether the owner of a schema can be trusted.
  */
 #include "postgres.h"
 
@@ -57,10 +57,6 @@ require_schema(const char *schema, Oid stores_owner)
 				 errhint("ALTER SCHEMA %s OWNER TO the role that its tables belong to.", schema)));
 }
 
-/*
- * The tables are found by name, and triggers of others in their place would run
- * with the rights of the stores' owner.
- */
 void
 require_stores_schemas(Oid owner)
 {

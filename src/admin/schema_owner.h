@@ -1,17 +1,20 @@
 /*
  * schema_owner.h
- *	  Who owns a schema may put other objects into the place of those in it.
+ *	  Whether the owner of a schema can be trusted.
+ *
+ * The owner of a schema can rename its tables and put other objects in their place.
+ * Code that finds tables by name and runs as the stores' owner would then run those.
  */
 #ifndef POS_ADMIN_SCHEMA_OWNER_H
 #define POS_ADMIN_SCHEMA_OWNER_H
 
 /*
- * Whether that role may own a schema whose objects the stores' owner uses by name:
- * it has the owner's privileges already.
+ * Whether the role may own a schema whose objects the stores' owner uses by name.  It
+ * may if it has the owner's privileges anyway.
  */
 extern bool owner_trusts(Oid owner, Oid role);
 
-/* 55000 where a schema of the stores belongs to a role that this owner does not trust. */
+/* Raises 55000 if pos_write or pos_read belongs to a role that the owner can't trust. */
 extern void require_stores_schemas(Oid owner);
 
 #endif							/* POS_ADMIN_SCHEMA_OWNER_H */

@@ -1,15 +1,16 @@
 /*
  * sequences.c
- *	  Whether the sequences of positions and order ids can be relied on.
+ *	  Whether the sequences of positions and order ids give rising numbers.
  *
- * A reader of the log concludes from positions and transaction ids what can no
- * longer come: each position must be above all that were taken before.  That is
- * not so of a sequence that caches, since a session then takes numbers that it
- * was given long ago; nor of one that was set back, or stood still while the
- * rows came by a restore or a subscription.
+ * A reader of the log concludes from positions and transaction ids which positions
+ * can no longer appear.  That is right only if each new position is above all older
+ * ones.  It isn't if the sequence has a cache: a session then takes numbers that it
+ * reserved long ago.  It isn't either if the sequence was set back, or stood still
+ * while rows came from a restore or a subscription.
  *
- * Whoever alters a sequence gives it a new file, which every session is told of,
- * and which takes away what a session has cached.  setval() tells nobody.
+ * The result is kept for the session (stores.c).  ALTER SEQUENCE invalidates it in
+ * every session, and drops the numbers that a session has reserved.  setval() does
+ * neither, so it goes unnoticed until the session checks again.
  */
 #include "postgres.h"
 
@@ -83,7 +84,10 @@ raise_behind(const char *name, int64 last_value, int64 highest)
 			 errhint("SELECT pos_install() sets it right; in a copy, once nothing writes to it from elsewhere.")));
 }
 
-/* Columns of the last result, from that number on: last_value, is_called. */
+/*
+ * Raises 55000 if the sequence has not given the highest number yet.  The last result
+ * has its last_value in that column, and is_called in the next.
+ */
 static void
 require_given(const char *name, int column, int64 highest)
 {
@@ -115,7 +119,10 @@ sequences_check(Oid positions, Oid order_ids)
 	require_in_order(positions, "event_position_seq");
 	require_in_order(order_ids, "order_id_seq");
 
-	/* first, so that what is committed meanwhile is below what the sequences then say */
+	/*
+	 * The numbers in the stores are read before the sequences.  So a number that is
+	 * committed in between can't seem to be above its sequence.
+	 */
 	highest = highest_numbers();
 	saved_plan_run(&read_sequences, NULL, NULL);
 	require_own_log(DatumGetBool(result_value_not_null(0, 5)));

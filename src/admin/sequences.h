@@ -1,22 +1,23 @@
 /*
  * sequences.h
- *	  Whether the sequences of positions and order ids can be relied on.
+ *	  Whether the sequences of positions and order ids give rising numbers.
  */
 #ifndef POS_ADMIN_SEQUENCES_H
 #define POS_ADMIN_SEQUENCES_H
 
 /*
- * Raises 55000 unless both give each number once, in order, above all that is in
- * the stores.  Runs as the stores' owner.  Of the ids it looks at those of the
- * last events: pos_install() and pos_verify() look at all.
+ * Raises 55000 unless both sequences give each number once, in rising order, and
+ * above all numbers in the stores.  Also if a subscription writes to the log.  Runs
+ * as the stores' owner.  It compares order ids with those of the last events only;
+ * pos_install() and pos_verify() compare all.
  */
 extern void sequences_check(Oid positions, Oid order_ids);
 
 /*
- * For whoever concludes from what is in the log what can no longer come: raises
- * 55000 where a subscription writes to the log, or where the highest position
- * that was found is not one that the sequence has given.  A snapshot that shows
- * the position was taken before.
+ * For code that concludes from the log which positions can no longer appear.  Raises
+ * 55000 if a subscription writes to the log, or if the sequence has not given the
+ * highest position that was found.  The caller has taken the snapshot that shows that
+ * position before, so a position that is committed later does no harm.
  */
 extern void sequences_check_log(int64 highest_position);
 

@@ -1,9 +1,9 @@
 /*
  * stores.c
- *	  The stores as a whole: are they there, of our version, and whose.
+ *	  The stores as a whole: whether they are there, their version and owner.
  *
- * The answers are kept for the session and asked again after an invalidation
- * of one table of either schema, as pos_install() and DROP cause it.
+ * What was found is kept for the session.  An invalidation of one of the relations
+ * below, as pos_install() and DROP cause it, makes the next call look again.
  */
 #include "postgres.h"
 
@@ -37,15 +37,17 @@ static struct
 {
 	bool		checked;
 	bool		sequences_checked;
+
 	Oid			version_table;
 	Oid			registry_table;
 	Oid			positions;		/* the sequence of events' positions */
 	Oid			order_ids;		/* the sequence of orders' ids */
 	Oid			orders_table;
-	Oid			owner;
+
+	Oid			owner;			/* of the version's table */
 }			stores;
 
-/* Counts the invalidations, so that one during a check is not overlooked */
+/* Counts invalidations, so that a check notices one that comes while it runs */
 static uint64 stores_invalidations = 0;
 
 static void
@@ -66,7 +68,10 @@ stores_forget_relation(Datum arg, Oid relid)
 		stores_forget();
 }
 
-/* A schema was renamed; a role may have become a superuser; a table was subscribed to. */
+/*
+ * A schema or a role has changed, or the tables of a subscription.  The owner may have
+ * become a superuser, or the log may get its rows from elsewhere.
+ */
 static void
 stores_forget_all(Datum arg, int cacheid, uint32 hashvalue)
 {
@@ -83,8 +88,8 @@ stores_init(void)
 }
 
 /*
- * A table or sequence of the stores; InvalidOid where there is none.  A view or whatever
- * else stands in its place would run code of its own.
+ * Finds a table or sequence of the stores; InvalidOid if there is none.  Raises 55000
+ * if there is a view or something else of the name, which might run code of its own.
  */
 static Oid
 find_relation(const char *schema, const char *name)
@@ -125,7 +130,7 @@ require_relation(const char *schema, const char *name, const char *hint)
 	return relation;
 }
 
-/* The table of the version, locked against whoever drops or renames it; NULL without one */
+/* Opens the version's table, locked against DROP and RENAME; NULL if there is none. */
 static Relation
 open_version_table(void)
 {
@@ -152,8 +157,8 @@ open_version_table(void)
 }
 
 /*
- * The version that the stores say they have; 0 where the table is empty.  Read
- * without a query: no policy, rule or default of the table's owner takes part.
+ * Reads the version of the stores; 0 if the table is empty.  A query could run code of
+ * the table's owner, in a policy or a rule, so the table is scanned directly.
  */
 static int
 stored_version(Relation version_table)
@@ -163,7 +168,7 @@ stored_version(Relation version_table)
 	Snapshot	snapshot;
 	int			version = 0;
 
-	/* a parallel plan has the leader's snapshots and takes no others */
+	/* a parallel worker can't take a snapshot of its own */
 	snapshot = RegisterSnapshot(IsInParallelMode() ? GetActiveSnapshot() : GetLatestSnapshot());
 	scan = table_beginscan(version_table, snapshot, 0, NULL);
 	if (table_scan_getnextslot(scan, ForwardScanDirection, slot))
@@ -209,9 +214,9 @@ require_version(int version)
 }
 
 /*
- * The version and the owner belong together: the lock on their table is held until
- * both are read.  After an invalidation in the midst of it the next call asks
- * again; who must rely on what was found holds a lock and asks under it.
+ * The version's table stays locked until its owner is read too, so that both belong
+ * to the same table.  An invalidation during the check makes the next call check
+ * again.  Callers that must rely on the result hold a lock: see lock_and_check().
  */
 void
 stores_check(void)
@@ -239,8 +244,9 @@ stores_check(void)
 }
 
 /*
- * Locks a relation of the stores.  While we waited they may have been migrated, or
- * the relation replaced by another one, which is locked then.
+ * Locks a relation of the stores, and checks the stores again: they may have been
+ * migrated while we waited.  If the relation was replaced by another, that one is
+ * locked too.
  */
 static void
 lock_and_check(const Oid *relation, LOCKMODE mode)
@@ -269,7 +275,7 @@ stores_check_sequences(void)
 
 	if (stores.sequences_checked)
 		return;
-	/* as that of positions is: nobody alters it until the transaction ends */
+	/* now both sequences are locked, and can't be altered until the transaction ends */
 	lock_and_check(&stores.order_ids, RowExclusiveLock);
 	invalidations = stores_invalidations;
 	sequences_check(stores.positions, stores.order_ids);
@@ -296,7 +302,7 @@ stores_become_owner(OwnerSwitch *saved)
 void
 stores_become_caller(const OwnerSwitch *saved)
 {
-	/* false: what was set in between is undone, as for an index function */
+	/* undoes all settings since, as the server does after an index function */
 	AtEOXact_GUC(false, saved->guc_level);
 	SetUserIdAndSecContext(saved->caller, saved->security_context);
 }
@@ -331,7 +337,7 @@ stores_next_position(void)
 int64
 stores_next_order_id(void)
 {
-	/* a command holds no lock on it before, and may have to wait for whoever alters it */
+	/* no lock on it is held yet: while we wait for one, it may be altered */
 	lock_and_check(&stores.order_ids, RowExclusiveLock);
 	stores_check_sequences();
 	return nextval_internal(stores.order_ids, true);
@@ -363,8 +369,11 @@ stores_version_found(void)
 }
 
 /*
- * pos_internal.require_stores(argument): the argument itself.  Raises 55000 unless
- * the stores are ready, before a statement is parsed that names their tables.
+ * pos_internal.require_stores(argument)
+ *
+ * Returns its argument.  Raises 55000 unless the stores are ready.  A SQL function
+ * passes an argument through it to a function that names the stores' tables: so the
+ * check comes before that one is parsed.
  */
 POS_FUNCTION(pos_require_stores, TEXTOID, TEXTOID)
 {
@@ -374,7 +383,7 @@ POS_FUNCTION(pos_require_stores, TEXTOID, TEXTOID)
 	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 }
 
-/* The same under the name that the SQL of 0.5.0 has for it */
+/* pos_internal.with_stores(argument): the name of require_stores() in SQL of 0.5.0 */
 POS_FUNCTION(pos_with_stores, TEXTOID, TEXTOID)
 {
 	return pos_require_stores(fcinfo);

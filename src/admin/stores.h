@@ -1,16 +1,16 @@
 /*
  * stores.h
- *	  The stores as a whole: are they there, of our version, and whose.
+ *	  The stores as a whole: whether they are there, their version and owner.
  */
 #ifndef POS_ADMIN_STORES_H
 #define POS_ADMIN_STORES_H
 
 #include "storage/lockdefs.h"
 
-/* Raised by one whenever pos_install() has a step more to do. */
+/* The version of the stores that this library works on; each migration raises it by one. */
 #define POS_STORE_VERSION 2
 
-/* What a command remembers of the role that it was called by */
+/* The caller, while everything runs as the stores' owner */
 typedef struct OwnerSwitch
 {
 	Oid			caller;
@@ -18,73 +18,80 @@ typedef struct OwnerSwitch
 	int			guc_level;
 } OwnerSwitch;
 
+/* Registers callbacks on invalidations; called once, when the library is loaded. */
 extern void stores_init(void);
 
 /*
- * Raises 55000 unless the stores are there, in the version of this library,
- * and belong to a role that is no superuser.
+ * Raises 55000 unless the stores are there, have the version of this library, and
+ * belong to a role that is no superuser.
  */
 extern void stores_check(void);
 
 /*
- * The same for what changes the stores and is no command: until the transaction
- * ends they are not migrated.
+ * Makes the check of stores_check(), and keeps migrations out until the transaction
+ * ends.  For what changes the stores and is not a command.
  */
 extern void stores_check_and_hold(void);
 
 /*
- * Before positions or order ids are taken, with the log locked, as the stores'
- * owner: raises 55000 unless they will be above all that are there.
+ * Raises 55000 unless new positions and order ids will be above all in the stores.
+ * Called before any is taken, with the log locked, as the stores' owner.
  */
 extern void stores_check_sequences(void);
 
-/* From stores_check() on */
+/* The role that owns the stores; known after stores_check() */
 extern Oid	stores_owner(void);
 
-/* The version of the stores that are there, or STORES_MISSING */
+/*
+ * Returns the version that the stores have, or STORES_MISSING.  Makes no check but
+ * that the table of the version is one of pos_install(): otherwise 55000.
+ */
 #define STORES_MISSING (-1)
 extern int	stores_version_found(void);
 
 /*
- * Before the version changes: waits for commands and upkeep in progress, keeps
- * others out until the transaction ends, and has every session look at the
- * version again.
+ * Called before a migration.  Waits for commands and maintenance in progress, keeps
+ * new ones out until the transaction ends, and makes every session read the version
+ * again.
  */
 extern void stores_begin_migration(void);
 
 /*
- * Between these two everything runs with the rights of the stores' owner, as
- * the server's own referential-integrity checks do; when an error is thrown in
- * between, the end of the (sub)transaction restores the caller.  The operation
- * is restricted: code of the owner's, such as a trigger, can't get at the
- * caller's rights, nor wait for the end of the transaction to do so, nor leave
- * settings behind, such as a search_path.
+ * Between these two everything runs as the stores' owner, as the server's own checks
+ * of foreign keys run as a table's owner (ri_triggers.c).  After an error the end of
+ * the (sub)transaction restores the caller.
+ *
+ * The operation is restricted (SECURITY_RESTRICTED_OPERATION).  So code of the owner,
+ * such as a trigger, can't get the caller's rights, neither now nor at the end of the
+ * transaction.  It can't leave settings behind either, such as a search_path.
  */
 extern void stores_become_owner(OwnerSwitch *saved);
 extern void stores_become_caller(const OwnerSwitch *saved);
 
 /*
- * Locks on the write store, held until the transaction ends.  A command takes
- * RowExclusiveLock on the log before it reads the registry, and on the orders
- * before it reads a tenant; what must exclude commands for a moment, or those
- * on orders, takes ShareRowExclusiveLock.
+ * Lock the log, or the orders, until the transaction ends.  A command takes
+ * RowExclusiveLock: on the log before it reads the registry, on the orders before it
+ * reads its tenant.  ShareRowExclusiveLock excludes commands, or those on orders.
  *
- * The log's lock is that of the sequence of its positions, which a command
- * needs anyway, and which no vacuum or index build ever holds up.
+ * The lock of the log is one on the sequence of positions.  A command needs that
+ * anyway, and no VACUUM or index build ever takes one that conflicts.
  *
- * After stores_check(), which they do again: under the lock it holds until the
- * transaction ends.
+ * Called after stores_check().  They check again under the lock, so that the result
+ * holds until the transaction ends.
  */
 extern void stores_lock_log(LOCKMODE mode);
 extern void stores_lock_orders(LOCKMODE mode);
 
 /*
- * Waits until those have ended who hold the log's lock as a command does, and
- * stops nobody: others go on taking it.
+ * Waits for the transactions that hold the log's lock as commands do.  Others can
+ * take that lock meanwhile.
  */
 extern void stores_wait_for_log(void);
 
-/* The next position of an event, and the next order's id; what is not used leaves a gap. */
+/*
+ * Take the next position of an event, or the next order's id.  A number that is not
+ * used leaves a gap.  stores_next_order_id() raises 55000 as stores_check_sequences().
+ */
 extern int64 stores_next_position(void);
 extern int64 stores_next_order_id(void);
 
