@@ -6,63 +6,78 @@ RETURNS TABLE (name text, generation int, mode text, built_in boolean)
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_registry';
 COMMENT ON FUNCTION pos_internal.registry() IS
-'The registry of read models, by name. Raises 55000 without stores.';
+'The read models in the registry, by name. Raises 55000 without stores.';
 
 CREATE FUNCTION pos_internal.fold_batch(projection text, generation int, batch_size int)
 RETURNS bigint
 LANGUAGE c VOLATILE PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_fold_batch';
 COMMENT ON FUNCTION pos_internal.fold_batch(text, int, int) IS
-'Folds at most batch_size events into a generation, by default the one in use, and returns their number; 0 where another transaction folds there.';
+'Folds at most batch_size events into a generation, and returns their number.
+
+generation: null means the one in use.
+Returns 0 if another transaction folds there.';
 
 CREATE FUNCTION pos_internal.begin_change(projection text)
 RETURNS void
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_begin_change';
 COMMENT ON FUNCTION pos_internal.begin_change(text) IS
-'Makes this session the only one that changes projections, and clears what one that died has left. Raises 55006 where another session does.';
+'Locks out other changes of read models, and cleans up after a stopped one.
+
+Raises 25001, 42501; 55006 if another session changes a read model.';
 
 CREATE FUNCTION pos_internal.begin_build(projection text)
 RETURNS int
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_begin_build';
 COMMENT ON FUNCTION pos_internal.begin_build(text) IS
-'A new, empty generation beside the one in use. Raises 55000 where a tenant is half removed.';
+'Begins a new, empty generation beside the one in use, and returns it.
+
+Raises 55000 if a tenant is partly removed.';
 
 CREATE FUNCTION pos_internal.finish_change(projection text, generation int, mode text, wait_ms int)
 RETURNS boolean
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_finish_change';
 COMMENT ON FUNCTION pos_internal.finish_change(text, int, text, int) IS
-'Excludes commands, folds what is left, and puts the generation into use in that mode; false where it would wait longer than wait_ms milliseconds for anybody.';
+'Locks commands out, folds the rest, and puts a generation into use in a mode.
+
+wait_ms: milliseconds to wait for each lock at most.
+Returns false, and changes nothing, if that was not enough.';
 
 CREATE FUNCTION pos_internal.delete_stale_rows(projection text, after text)
 RETURNS text
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_delete_stale_rows';
 COMMENT ON FUNCTION pos_internal.delete_stale_rows(text, text) IS
-'Deletes the rows of generations that are not in use, of the tenant behind that one, by id, and returns the tenant; null behind the last.';
+'Deletes the rows of unused generations for the next tenant.
+
+after: the tenant before, by id.
+Returns the tenant; null after the last one.';
 
 CREATE FUNCTION pos_internal.end_change()
 RETURNS void
 LANGUAGE c VOLATILE PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_end_change';
 COMMENT ON FUNCTION pos_internal.end_change() IS
-'Lets other sessions change projections.';
+'Lets other sessions change read models again.';
 
 CREATE FUNCTION pos_internal.next_stripe(projection text, after int)
 RETURNS int
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_next_stripe';
 COMMENT ON FUNCTION pos_internal.next_stripe(text, int) IS
-'The next stripe of a read model that has rows of days that are over; null where there is none.';
+'The next stripe with rows of days that are over; null if there is none.';
 
 CREATE FUNCTION pos_internal.merge_stripe(projection text, stripe int, batch_size int)
 RETURNS bigint
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_merge_stripe';
 COMMENT ON FUNCTION pos_internal.merge_stripe(text, int, int) IS
-'Merges rows of days that are over into the first stripe, at most batch_size, and returns their number; 0 where a transaction in progress has the stripe.';
+'Merges at most batch_size rows of days that are over into the first stripe.
+
+Returns the number of rows; 0 if a transaction in progress uses the stripe.';
 
 CREATE FUNCTION pos_internal.is_striped(projection text)
 RETURNS boolean
@@ -83,7 +98,7 @@ SELECT p.name
  ORDER BY p.name
 $$;
 COMMENT ON FUNCTION pos_internal.merged_projections() IS
-'The read models that have stripes, those of days that are over to be merged. Raises 55000 without stores.';
+'The stored read models that are kept in stripes. Raises 55000 without stores.';
 
 CREATE PROCEDURE pos_internal.merge_stripes(projection text)
 LANGUAGE plpgsql
@@ -134,7 +149,7 @@ SELECT pg_catalog.string_agg(
    AND l.mode OPERATOR(pg_catalog.=) 'RowExclusiveLock'
 $$;
 COMMENT ON FUNCTION pos_internal.command_holders() IS
-'The transactions in progress that have run a command, in words.';
+'The transactions in progress that have run a command, as text for a message.';
 
 -- The last step of a switch: commands wait no longer than a moment, so we try
 -- often, for a short while each.
@@ -164,7 +179,9 @@ BEGIN
 END;
 $$;
 COMMENT ON PROCEDURE pos_internal.finish_change_patiently(text, int, text) IS
-'finish_change(), tried for some seconds. Raises 55P03, and names who holds it up.';
+'Calls finish_change() repeatedly, for some seconds at most.
+
+Raises 55P03 if it did not succeed, and names the transactions in the way.';
 
 -- Where commands go on meanwhile, they are left twice the time that a batch took,
 -- as long as the build gains on them all the same. A batch is written to the log
@@ -198,7 +215,9 @@ BEGIN
 END;
 $$;
 COMMENT ON PROCEDURE pos_internal.build(text, int) IS
-'Folds events into a generation, batch by batch, until there are few left; gives way to commands.';
+'Folds events into a generation, in batches, until few are left.
+
+It leaves time for commands.';
 
 CREATE PROCEDURE pos_internal.delete_stale(projection text)
 LANGUAGE plpgsql
@@ -213,4 +232,4 @@ BEGIN
 END;
 $$;
 COMMENT ON PROCEDURE pos_internal.delete_stale(text) IS
-'Deletes the rows of generations that are not in use, some tenants in a transaction.';
+'Deletes the rows of unused generations, some tenants in each transaction.';

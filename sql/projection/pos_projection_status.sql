@@ -19,4 +19,18 @@ RETURNS TABLE (
 LANGUAGE c STABLE PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_projection_status';
 COMMENT ON FUNCTION @extschema@.pos_projection_status() IS
-'Each read model: its mode; for a deferred one the number of events not folded yet, the age of the oldest of them, the lag that is allowed, whether it is late, when events were last looked for, and the error that stopped the last refresh, with the position of its event; while it is rebuilt or its mode changes, the events passed, of how many, and how many a second. lag_events is exact up to a thousand, 0 where nothing visible is left; where lag_is_estimate it is computed from positions instead of counted, and may count commands that were rolled back or miss single ones that committed late. skipped_events is the number of events that pos_skip_event() has it leave out. A model is late whose lag is longer than allowed, or that has a last_error. Lag, late, lag_is_estimate and skipped_events are for callers with the grant for all tenants or the side monitor, and null for others; the text of the error is for the former. Raises 55000 without stores.';
+'The state of each read model: mode, lag, last error, and progress of a build.
+
+lag_events: events that are not folded yet; exact up to 1,000, and 0 if none is left.
+lag_is_estimate: lag_events is computed from positions. It may count commands that were rolled
+  back, or miss single ones that committed late.
+lag: the age of the oldest event that is not folded.
+max_lag: the allowed lag; null means no limit.
+late: lag is above max_lag, or there is a last_error.
+last_refresh: when a refresh last looked for events.
+last_error, error_position, error_at: why, at which event and when the last refresh stopped.
+build_done, build_total, build_per_second: events, while a generation is built; else null.
+skipped_events: events that pos_skip_event() leaves out.
+The lag columns, late and skipped_events are null without the grant for all tenants or the side
+  monitor. last_error is null without the grant for all tenants.
+Raises 55000 if the stores are missing, or of another version.';

@@ -26,4 +26,16 @@ BEGIN
 END;
 $$;
 COMMENT ON PROCEDURE @extschema@.pos_rebuild(text) IS
-'Makes a read model anew from the events, as a new generation beside the one in use, while commands and queries go on; then excludes commands for a moment and puts it into use. Cancelled or killed, it leaves the old one as it was. It commits, so it can''t run inside a transaction. Raises PC011 for an unknown projection, 55000 where a tenant''s removal was stopped and is still to be finished, 55006 where another session changes a projection, 55P03 where transactions in progress keep it from excluding commands.';
+'Makes a read model anew from the events, while commands and queries go on.
+
+projection: the read model. For one in live mode there is nothing to do.
+It builds a new generation beside the one in use, then locks commands out for a moment to
+  switch. It commits as it goes. If it is stopped, the old generation stays in use.
+Only for callers who may act for every tenant.
+Raises:
+  PC011  projection is unknown
+  25001  the call is inside a transaction, or above READ COMMITTED
+  42501  the caller has no grant for all tenants
+  55000  a tenant is partly removed; or the stores are missing, or of another version
+  55006  another session changes a read model
+  55P03  transactions in progress have kept it from locking commands out';

@@ -3,14 +3,14 @@ RETURNS void
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_require_commits';
 COMMENT ON FUNCTION pos_internal.require_commits(text) IS
-'Raises 25001 where the procedure that calls it could not commit.';
+'Raises 25001 if the procedure that calls it could not commit.';
 
 CREATE FUNCTION pos_internal.raise_fold_errors(projections text[])
 RETURNS void
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_raise_fold_errors';
 COMMENT ON FUNCTION pos_internal.raise_fold_errors(text[]) IS
-'Raises 55000 where one of these deferred read models has stopped before an event that it can''t fold.';
+'Raises 55000 if one of these deferred read models has stopped at an event.';
 
 CREATE FUNCTION pos_internal.checked_batch(batch_size bigint)
 RETURNS int
@@ -29,7 +29,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.checked_batch(bigint) IS
-'How many rows a procedure takes at a time: batch_size, 10,000 where it is null. Raises PC011 below 1.';
+'The argument batch_size; 10,000 if it is null. Raises PC011 below 1.';
 
 CREATE PROCEDURE @extschema@.pos_refresh_batches(projection text DEFAULT NULL, batch_size bigint DEFAULT 10000)
 LANGUAGE plpgsql
@@ -65,4 +65,17 @@ BEGIN
 END;
 $$;
 COMMENT ON PROCEDURE @extschema@.pos_refresh_batches(text, bigint) IS
-'Folds the events that are new into a deferred read model, or into all of them, and commits behind each batch of batch_size events, 10,000 where that is null: what a scheduler calls. Then it merges the stripes of days that are over, in immediate mode too. Where an event can''t be folded it commits all else, and then raises 55000 with the read model and the position: a scheduler must not take that for a success. Raises PC011 for an unknown projection or a batch_size below 1, 25001 inside a transaction.';
+'Folds new events into deferred read models, in batches that it commits.
+
+projection: the read model; null means all deferred ones.
+batch_size: events in one transaction; null means 10,000.
+Then it merges the stripes of days that are over, also of a model in immediate mode.
+This is what a scheduler calls. If an event can''t be folded, the call commits everything else,
+  then raises 55000, so that the job fails.
+Only for callers who may act for every tenant.
+Raises:
+  PC011  projection is unknown, or batch_size is below 1
+  25001  the call is inside a transaction
+  42501  the caller has no grant for all tenants
+  55000  an event can''t be folded: the message names the read model and the position;
+         or the stores are missing, or of another version';

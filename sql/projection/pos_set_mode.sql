@@ -4,7 +4,8 @@ LANGUAGE sql VOLATILE PARALLEL UNSAFE
 AS $$
 SELECT r.mode FROM pos_internal.registry() r WHERE r.name OPERATOR(pg_catalog.=) $1
 $$;
-COMMENT ON FUNCTION pos_internal.mode_of(text) IS 'The mode of a projection; null where it is not known. Raises 55000 where the stores are not installed.';
+COMMENT ON FUNCTION pos_internal.mode_of(text) IS
+'The mode of a read model; null if it is unknown. Raises 55000 without stores.';
 
 CREATE PROCEDURE @extschema@.pos_set_mode(projection text, mode text)
 LANGUAGE plpgsql
@@ -57,4 +58,17 @@ BEGIN
 END;
 $$;
 COMMENT ON PROCEDURE @extschema@.pos_set_mode(text, text) IS
-'Changes the mode of a read model while commands and queries go on: live (computed from the write store), immediate (kept in the command''s transaction) or deferred (folded by a refresh). It catches up first, then excludes commands for a moment. It commits, so it can''t run inside a transaction. Raises PC011 for an unknown projection or mode, 55000 where a tenant''s removal was stopped and is still to be finished, 55006 where another session changes a projection, 55P03 where transactions in progress keep it from excluding commands: then nothing has changed.';
+'Changes the mode of a read model, while commands and queries go on.
+
+projection: the read model.
+mode: live (each query computes it from the write store), immediate (kept in the command''s
+  transaction) or deferred (folded by a refresh). A model of your own can''t be live.
+It folds what is missing, then locks commands out for a moment. It commits as it goes.
+Only for callers who may act for every tenant. After an error the mode is what it was.
+Raises:
+  PC011  projection or mode is unknown, or the model can''t have that mode
+  25001  the call is inside a transaction, or above READ COMMITTED
+  42501  the caller has no grant for all tenants
+  55000  a tenant is partly removed; or the stores are missing, or of another version
+  55006  another session changes a read model
+  55P03  transactions in progress have kept it from locking commands out';

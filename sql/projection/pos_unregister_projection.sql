@@ -3,7 +3,7 @@ RETURNS boolean
 LANGUAGE c VOLATILE CALLED ON NULL INPUT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_unregister_projection';
 COMMENT ON FUNCTION pos_internal.unregister_projection(text) IS
-'What pos_unregister_projection() does, without a look at pg_cron.';
+'What pos_unregister_projection() does, without looking at pg_cron.';
 
 CREATE FUNCTION @extschema@.pos_unregister_projection(name text)
 RETURNS boolean
@@ -22,4 +22,14 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_unregister_projection(text) IS
-'Forgets a read model of your own, and returns whether there was one; its tables stay, and a job of pg_cron, which a notice names. Registered again it has a generation that it never had, so that old rows are not shown. Raises PC011 for one of the extension''s, 42501 for a caller who is no member of the stores'' owner.';
+'Forgets a read model of your own; its tables stay.
+
+name: the name of the read model.
+A job of pg_cron stays too, and a NOTICE names it. If the model is registered again, it gets a
+  new generation, so that old rows are not shown.
+Only for members of the stores'' owner.
+Returns true; false if there is no such read model.
+Raises:
+  PC011  the read model belongs to the extension
+  42501  the caller is no member of the stores'' owner
+  55000  the stores are missing, or of another version';

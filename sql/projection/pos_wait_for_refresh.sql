@@ -13,7 +13,7 @@ SELECT pg_catalog.max(l.position)
  WHERE g.projection OPERATOR(pg_catalog.=) $1
 $$;
 COMMENT ON FUNCTION pos_internal.last_unfolded(text) IS
-'The last visible event that a deferred read model has not folded; null where there is none.';
+'The last visible event that a deferred read model has not folded, or null.';
 
 -- A refresh folds the lowest positions first. So as long as it has not come to the
 -- target, what lies before that is not looked at; then little can be left there.
@@ -34,7 +34,9 @@ SELECT CASE WHEN c.applied OPERATOR(pg_catalog.@>) $2
    AND p.mode OPERATOR(pg_catalog.=) 'deferred'
 $$;
 COMMENT ON FUNCTION pos_internal.is_behind(text, bigint) IS
-'Whether a deferred read model has not folded a visible event up to that position; not true in other modes.';
+'Whether a deferred read model lacks a visible event up to a position.
+
+Not true in other modes.';
 
 CREATE FUNCTION @extschema@.pos_wait_for_refresh(projection text, timeout interval DEFAULT '10 seconds')
 RETURNS boolean
@@ -67,4 +69,13 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION @extschema@.pos_wait_for_refresh(text, interval) IS
-'Waits until a deferred read model has folded all that the caller can see now: call it after a command, outside of its transaction, to read what one has written. False where that takes longer than timeout, null means 10 seconds; true at once in the other modes. Raises PC011 for an unknown projection, 25001 above READ COMMITTED.';
+'Waits until a deferred read model has folded all that the caller sees now.
+
+projection: the read model.
+timeout: how long to wait at most; null means 10 seconds.
+Call it after a command has committed, to read what that has written.
+Returns true; false if it takes longer. In other modes it returns true at once.
+Raises:
+  PC011  projection is unknown
+  25001  the transaction is above READ COMMITTED
+  55000  the stores are missing, or of another version';

@@ -36,8 +36,9 @@ COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.total_revenue IS 'Part 
 COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.gross_sales IS 'Part of the sales before discounts.';
 COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.discount_total IS 'Part of the discounts.';
 COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.voided_count IS 'Part of the orders that were voided.';
-COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.voided_total IS 'Part of what these came to.';
-COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.unfolded IS 'Whether it is an event that a refresh is still to fold. Only fresh queries count it.';
+COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.voided_total IS 'Part of the totals of the voided orders.';
+COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.unfolded IS
+'Whether a refresh is still to fold it. Only fresh queries count it.';
 
 -- Stored money has the scale of its currency, so its sums have it too. The
 -- average is divided with 20 decimals to spare: rounded twice, it would not be
@@ -74,13 +75,23 @@ COMMENT ON VIEW pos_read.order_daily_summary IS
 
 The columns of pos_daily_summary(), then the currency.
 Money has the number of decimals of that currency.';
-COMMENT ON COLUMN pos_read.order_daily_summary.tenant_id IS 'The tenant. Put tenant_id in WHERE: without it row-level security reads every tenant''s rows to find yours.';
+COMMENT ON COLUMN pos_read.order_daily_summary.tenant_id IS
+'The tenant. Name it in WHERE.
+
+Without it row-level security reads the rows of every tenant to find yours.';
 COMMENT ON COLUMN pos_read.order_daily_summary.date IS 'Business date, in the tenant''s time zone.';
 COMMENT ON COLUMN pos_read.order_daily_summary.order_count IS 'Orders of that day that are not voided, pending ones too.';
 COMMENT ON COLUMN pos_read.order_daily_summary.total_revenue IS 'Their totals, net of discounts.';
-COMMENT ON COLUMN pos_read.order_daily_summary.avg_order_value IS 'total_revenue / order_count, rounded to the currency; 0 without orders. Never sum it.';
+COMMENT ON COLUMN pos_read.order_daily_summary.avg_order_value IS
+'total_revenue / order_count, rounded to the currency; 0 without orders.
+
+Do not sum it.';
 COMMENT ON COLUMN pos_read.order_daily_summary.gross_sales IS 'The same orders before discounts.';
 COMMENT ON COLUMN pos_read.order_daily_summary.discount_total IS 'Their discounts: gross_sales - total_revenue.';
 COMMENT ON COLUMN pos_read.order_daily_summary.voided_count IS 'Orders of that day that were voided, whenever that was.';
-COMMENT ON COLUMN pos_read.order_daily_summary.voided_total IS 'What these came to. It is no part of total_revenue.';
-COMMENT ON COLUMN pos_read.order_daily_summary.currency IS 'ISO 4217 code of the tenant''s currency, in which its amounts are. Sum no amounts of two currencies.';
+COMMENT ON COLUMN pos_read.order_daily_summary.voided_total IS
+'The totals of the voided orders. It is no part of total_revenue.';
+COMMENT ON COLUMN pos_read.order_daily_summary.currency IS
+'ISO 4217 code of the tenant''s currency, which the amounts are in.
+
+Do not sum amounts of two currencies.';

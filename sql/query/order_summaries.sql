@@ -37,10 +37,13 @@ COMMENT ON VIEW pos_read.order_summaries IS
 The columns of pos_list_orders(), then the currency.
 Money has the number of decimals of that currency.';
 COMMENT ON COLUMN pos_read.order_summaries.order_id IS 'The order''s id, unique over all tenants.';
-COMMENT ON COLUMN pos_read.order_summaries.tenant_id IS 'The tenant. Put tenant_id in WHERE: without it row-level security reads every tenant''s rows to find yours.';
+COMMENT ON COLUMN pos_read.order_summaries.tenant_id IS
+'The tenant. Name it in WHERE.
+
+Without it row-level security reads the rows of every tenant to find yours.';
 COMMENT ON COLUMN pos_read.order_summaries.tenant_name IS 'The tenant''s name.';
 COMMENT ON COLUMN pos_read.order_summaries.status IS 'pending, confirmed or voided. Leave voided orders out of sums.';
-COMMENT ON COLUMN pos_read.order_summaries.total IS 'What the order comes to after its discount, also if voided.';
+COMMENT ON COLUMN pos_read.order_summaries.total IS 'The total after the discount, also of a voided order.';
 COMMENT ON COLUMN pos_read.order_summaries.created_at IS 'When the order was taken.';
 COMMENT ON COLUMN pos_read.order_summaries.business_date IS 'The day on which it counts, in the tenant''s time zone.';
 COMMENT ON COLUMN pos_read.order_summaries.cashier_id IS 'The user who took the order.';
@@ -48,4 +51,7 @@ COMMENT ON COLUMN pos_read.order_summaries.cashier_name IS 'That user''s name.';
 COMMENT ON COLUMN pos_read.order_summaries.item_count IS 'Number of lines.';
 COMMENT ON COLUMN pos_read.order_summaries.paid IS 'Sum of the payments that are not reversed.';
 COMMENT ON COLUMN pos_read.order_summaries.payment_status IS 'unpaid, partial or paid. A total of zero is paid.';
-COMMENT ON COLUMN pos_read.order_summaries.currency IS 'ISO 4217 code of the tenant''s currency, in which its amounts are. Sum no amounts of two currencies.';
+COMMENT ON COLUMN pos_read.order_summaries.currency IS
+'ISO 4217 code of the tenant''s currency, which the amounts are in.
+
+Do not sum amounts of two currencies.';

@@ -3,4 +3,10 @@ RETURNS date
 LANGUAGE c STABLE CALLED ON NULL INPUT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'pos_business_date';
 COMMENT ON FUNCTION @extschema@.pos_business_date(text, timestamptz) IS
-'The business date of a moment, now unless told: the day on which an order of then would count, by the tenant''s time zone and the start of its day as they are now. Null for an unknown tenant, or one that the caller has no grant for. Raises PC011 for a moment that is infinite or before the year 1.';
+'The business date on which an order of a given moment would count.
+
+tenant_id: the tenant.
+at: the moment, by default now.
+Uses the tenant''s time zone and day_starts_at as they are now.
+Returns null if the tenant is unknown, or if the caller has no grant for it.
+Raises PC011 if at is infinite or before the year 1.';

@@ -18,4 +18,15 @@ RETURNS TABLE (
 LANGUAGE c STABLE PARALLEL SAFE
 ROWS 31
 AS 'MODULE_PATHNAME', 'pos_daily_summaries';
-COMMENT ON FUNCTION @extschema@.pos_daily_summaries(text, date, date, boolean) IS 'The rows of pos_daily_summary() for each business date from date_from to date_to, both inclusive, in order; zeros for a day without orders. No row for an unknown tenant. Raises PC011 where a date is null or infinite, and for more than 3,660 days. Money is at the scale of the tenant''s currency. A read model in deferred mode answers as of its last refresh; with fresh, as of now.';
+COMMENT ON FUNCTION @extschema@.pos_daily_summaries(text, date, date, boolean) IS
+'What a tenant sold on each business date of a range.
+
+tenant_id: the tenant.
+date_from, date_to: business dates, both included; at most 3,660 days.
+fresh: true answers as of now, false as of the last refresh, if the read model is deferred.
+Returns a row of pos_daily_summary() for each date, in order, with zeros for a day without
+  orders; no row for an unknown tenant.
+Money is in the tenant''s currency, at its number of decimals.
+Raises:
+  PC011  a date is null or infinite, or there are more than 3,660 days
+  42P01  the stores are not installed';

@@ -17,4 +17,19 @@ RETURNS TABLE (
 LANGUAGE c STABLE PARALLEL SAFE
 ROWS 1
 AS 'MODULE_PATHNAME', 'pos_daily_summary';
-COMMENT ON FUNCTION @extschema@.pos_daily_summary(text, date, boolean) IS 'What a tenant sold on a business date: one row, zeros for a day without orders, none for an unknown tenant. order_count, total_revenue (net of discounts), avg_order_value (rounded to the currency) and gross_sales (before discounts) are those of orders that are not voided, pending ones too; voided_count and voided_total are the orders of that day voided since. Raises PC011 where date is null or infinite. Money is at the scale of the tenant''s currency. A read model in deferred mode answers as of its last refresh; with fresh, as of now.';
+COMMENT ON FUNCTION @extschema@.pos_daily_summary(text, date, boolean) IS
+'What a tenant sold on a business date.
+
+tenant_id: the tenant.
+date: the business date.
+fresh: true answers as of now, false as of the last refresh, if the read model is deferred.
+Returns one row, with zeros for a day without orders; no row for an unknown tenant.
+order_count: orders that are not voided, pending ones too. The next four are of these orders.
+total_revenue: net of discounts. gross_sales: before discounts.
+avg_order_value: total_revenue / order_count, rounded to the currency; 0 without orders.
+discount_total: gross_sales - total_revenue.
+voided_count, voided_total: the orders of that day that are voided.
+Money is in the tenant''s currency, at its number of decimals.
+Raises:
+  PC011  date is null or infinite
+  42P01  the stores are not installed';

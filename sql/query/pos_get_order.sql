@@ -85,4 +85,14 @@ SELECT o.order_id,
  WHERE o.tenant_id OPERATOR(pg_catalog.=) $1 COLLATE pg_catalog."C"
    AND o.order_id OPERATOR(pg_catalog.=) $2
 $$;
-COMMENT ON FUNCTION @extschema@.pos_get_order(text, bigint) IS 'One order as it stands now, from the write store, with its lines and payments as jsonb arrays: one row, none where the order is unknown. Raises nothing. Money is at the scale of the tenant''s currency; version is what expected_version of a command means; due is 0 for a voided order; a line''s discount is its share of the order''s, net the rest of its line_total.';
+COMMENT ON FUNCTION @extschema@.pos_get_order(text, bigint) IS
+'One order as it is now, with its lines and payments.
+
+tenant_id, order_id: the order.
+Returns one row from the write store; no row if the order is unknown.
+version: what expected_version of a command refers to.
+due: what is still to be paid; 0 for a voided order.
+items, payments: jsonb arrays. Of a line, discount is its share of the order''s discount, and net
+  is line_total - discount.
+Money is in the tenant''s currency, at its number of decimals.
+Raises nothing of its own.';

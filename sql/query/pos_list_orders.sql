@@ -26,4 +26,20 @@ RETURNS TABLE (
 LANGUAGE c STABLE PARALLEL SAFE
 ROWS 20
 AS 'MODULE_PATHNAME', 'pos_list_orders_0_6';
-COMMENT ON FUNCTION @extschema@.pos_list_orders(text, text, bigint, date, date, bigint, bigint, bigint, boolean) IS 'A page of a tenant''s orders, newest first (order_id descending): page 1, and 20 orders, also where these are null. Filters that are null let everything pass; date_from and date_to are business dates, both inclusive. after_order_id gives the orders below that id: pass the last one of the page before, and leave page at 1. Raises PC011 for an unknown status, a page below 1, a page_size that is not 1 to 1,000, or after_order_id together with a page above 1. Money is at the scale of the tenant''s currency; item_count is the number of lines. A read model in deferred mode answers as of its last refresh; with fresh, as of now.';
+COMMENT ON FUNCTION @extschema@.pos_list_orders(text, text, bigint, date, date, bigint, bigint, bigint, boolean) IS
+'A page of a tenant''s orders, newest first (order_id descending).
+
+tenant_id: the tenant.
+status: pending, confirmed or voided; null means any.
+cashier_id: the user who took the order; null means any.
+date_from, date_to: business dates, both included; null means no bound.
+page: from 1; null means 1.
+page_size: 1 to 1,000 orders; null means 20.
+after_order_id: only orders below this id. Pass the last id of the page before, and leave page
+  at 1. Deep pages are fast this way.
+fresh: true answers as of now, false as of the last refresh, if the read model is deferred.
+item_count is the number of lines. Money is in the tenant''s currency, at its number of decimals.
+Raises:
+  PC011  status is unknown, page or page_size is out of range, or after_order_id comes with a
+         page above 1
+  42P01  the stores are not installed';

@@ -124,4 +124,12 @@ SELECT $2,
   FROM (SELECT s.* FROM stream s ORDER BY s.version DESC LIMIT 1) last
  CROSS JOIN (SELECT s.* FROM stream s WHERE s.type OPERATOR(pg_catalog.=) 'order_created') created
 $$;
-COMMENT ON FUNCTION @extschema@.pos_order_as_of(text, bigint, timestamptz) IS 'An order as it stood at a moment, told by its events and nothing else but today''s names: the columns of pos_get_order(), after the last event that was recorded (recorded_at) at or before that moment. No row where it did not exist yet. Raises nothing. Money is at the scale of the tenant''s currency.';
+COMMENT ON FUNCTION @extschema@.pos_order_as_of(text, bigint, timestamptz) IS
+'An order as it was at a moment.
+
+tenant_id, order_id: the order.
+at: the moment. The last event that counts was recorded (recorded_at) at or before it.
+Returns the columns of pos_get_order(), computed from events; names are those of today.
+Returns no row if the order did not exist yet.
+Money is in the tenant''s currency, at its number of decimals.
+Raises nothing of its own.';

@@ -62,4 +62,14 @@ SELECT e.version,
    AND e.stream_id OPERATOR(pg_catalog.=) $2
  ORDER BY e.version
 $$;
-COMMENT ON FUNCTION @extschema@.pos_order_history(text, bigint) IS 'The events of an order, in order; none where it is unknown. subtotal, discount, total and paid are as they were after the event; amount is what it changed, negative for a payment reversed; lines is what it changed by line (quantity, net revenue), null where it changed no line; data is the rest. Raises nothing. Money is at the scale of the tenant''s currency.';
+COMMENT ON FUNCTION @extschema@.pos_order_history(text, bigint) IS
+'The events of an order, in order.
+
+tenant_id, order_id: the order.
+Returns no row if the order is unknown.
+subtotal, discount, total, paid: as they were after the event.
+amount: the change of the discount or of what is paid, negative for a reversal.
+lines: for each line the change of quantity and of net revenue; null if no line changed.
+data: everything else.
+Money is in the tenant''s currency, at its number of decimals.
+Raises nothing of its own.';

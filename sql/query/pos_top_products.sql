@@ -37,4 +37,13 @@ SELECT top.product_id,
                                     AND n.product_id OPERATOR(pg_catalog.=) top.product_id
  ORDER BY top.revenue DESC, top.product_id
 $$;
-COMMENT ON FUNCTION @extschema@.pos_top_products(text, date, date, bigint, boolean) IS 'The products that brought a tenant most, by revenue and then by product_id, over business dates from date_from to date_to, both inclusive; a null date is no bound, null max_rows are 10. Orders that are voided do not count; revenue is net of discounts, at the scale of the tenant''s currency. Raises PC011 unless max_rows is 1 to 1,000. A read model in deferred mode answers as of its last refresh; with fresh, as of now.';
+COMMENT ON FUNCTION @extschema@.pos_top_products(text, date, date, bigint, boolean) IS
+'The products with the highest revenue of a tenant.
+
+tenant_id: the tenant.
+date_from, date_to: business dates, both included; null means no bound.
+max_rows: 1 to 1,000; null means 10.
+fresh: true answers as of now, false as of the last refresh, if the read model is deferred.
+Returns the products by revenue, then by product_id. Voided orders do not count.
+revenue: net of discounts, in the tenant''s currency, at its number of decimals.
+Raises PC011 if max_rows is out of range.';

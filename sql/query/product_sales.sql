@@ -23,10 +23,11 @@ Read product_sales, which chooses between them.';
 COMMENT ON COLUMN pos_read.product_day_parts_with_unfolded.generation IS 'Generation of the stored row; 0 for a line of the write store.';
 COMMENT ON COLUMN pos_read.product_day_parts_with_unfolded.tenant_id IS 'The tenant.';
 COMMENT ON COLUMN pos_read.product_day_parts_with_unfolded.date IS 'Business date.';
-COMMENT ON COLUMN pos_read.product_day_parts_with_unfolded.product_id IS 'What was sold.';
+COMMENT ON COLUMN pos_read.product_day_parts_with_unfolded.product_id IS 'The product that was sold.';
 COMMENT ON COLUMN pos_read.product_day_parts_with_unfolded.quantity IS 'Part of the quantity sold.';
 COMMENT ON COLUMN pos_read.product_day_parts_with_unfolded.revenue IS 'Part of the revenue net of discounts.';
-COMMENT ON COLUMN pos_read.product_day_parts_with_unfolded.unfolded IS 'Whether it is an event that a refresh is still to fold. Only fresh queries count it.';
+COMMENT ON COLUMN pos_read.product_day_parts_with_unfolded.unfolded IS
+'Whether a refresh is still to fold it. Only fresh queries count it.';
 
 CREATE OR REPLACE VIEW pos_read.product_sales WITH (security_invoker = true) AS
 SELECT d.tenant_id,
@@ -53,10 +54,16 @@ COMMENT ON VIEW pos_read.product_sales IS
 
 Voided orders do not count. The currency is the last column.
 Money has the number of decimals of that currency.';
-COMMENT ON COLUMN pos_read.product_sales.tenant_id IS 'The tenant. Put tenant_id in WHERE: without it row-level security reads every tenant''s rows to find yours.';
+COMMENT ON COLUMN pos_read.product_sales.tenant_id IS
+'The tenant. Name it in WHERE.
+
+Without it row-level security reads the rows of every tenant to find yours.';
 COMMENT ON COLUMN pos_read.product_sales.date IS 'Business date, in the tenant''s time zone.';
-COMMENT ON COLUMN pos_read.product_sales.product_id IS 'What was sold.';
+COMMENT ON COLUMN pos_read.product_sales.product_id IS 'The product that was sold.';
 COMMENT ON COLUMN pos_read.product_sales.product_name IS 'Its name today.';
 COMMENT ON COLUMN pos_read.product_sales.quantity IS 'How much of it was sold.';
-COMMENT ON COLUMN pos_read.product_sales.revenue IS 'What that brought, net of discounts.';
-COMMENT ON COLUMN pos_read.product_sales.currency IS 'ISO 4217 code of the tenant''s currency, in which its amounts are. Sum no amounts of two currencies.';
+COMMENT ON COLUMN pos_read.product_sales.revenue IS 'What it brought, net of discounts.';
+COMMENT ON COLUMN pos_read.product_sales.currency IS
+'ISO 4217 code of the tenant''s currency, which the amounts are in.
+
+Do not sum amounts of two currencies.';

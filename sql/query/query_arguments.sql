@@ -9,15 +9,22 @@
 CREATE FUNCTION pos_internal.top_limit(max_rows bigint) RETURNS bigint
 LANGUAGE c IMMUTABLE PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'pos_top_limit_0_6';
-COMMENT ON FUNCTION pos_internal.top_limit(bigint) IS 'The LIMIT of pos_top_products(). 10 where max_rows is null. Raises PC011 unless it is 1 to 1,000.';
+COMMENT ON FUNCTION pos_internal.top_limit(bigint) IS
+'The LIMIT of pos_top_products(): max_rows, or 10 if it is null.
+
+Raises PC011 if it is not 1 to 1,000.';
 
 -- For those that are no plain SQL functions.
 CREATE FUNCTION pos_internal.require_stores(argument text) RETURNS text
 LANGUAGE c STABLE PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'pos_require_stores';
-COMMENT ON FUNCTION pos_internal.require_stores(text) IS 'The argument itself. Raises 55000 where the stores are not installed, or of another version: before a statement is parsed that names their tables.';
+COMMENT ON FUNCTION pos_internal.require_stores(text) IS
+'Returns the argument. Raises 55000 if the stores are missing or do not fit.
+
+It runs before the statement that names their tables is parsed.';
 
 CREATE FUNCTION pos_internal.clip_text(value text) RETURNS text
 LANGUAGE c STABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'pos_clip_text';
-COMMENT ON FUNCTION pos_internal.clip_text(text) IS 'A user''s text, short enough for a message, in one line, with what the client''s encoding has.';
+COMMENT ON FUNCTION pos_internal.clip_text(text) IS
+'A user''s text for a message: short, in one line, in the client''s encoding.';

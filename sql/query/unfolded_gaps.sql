@@ -12,7 +12,10 @@ SELECT p.name AS projection, p.generation, m.first, m.behind
                       WHERE g.positions && int8range(1, NULL)
                      OFFSET 0) m
  WHERE p.mode = 'deferred';
-COMMENT ON VIEW pos_read.unfolded_gaps IS 'The positions that a deferred read model has not passed: from first on, up to the one before behind. The last gap has no end.';
+COMMENT ON VIEW pos_read.unfolded_gaps IS
+'The positions that a deferred read model has not folded.
+
+A gap goes from first to the position before behind. The last gap has no end.';
 COMMENT ON COLUMN pos_read.unfolded_gaps.projection IS 'Name of the read model.';
 COMMENT ON COLUMN pos_read.unfolded_gaps.generation IS 'The generation that queries show.';
 COMMENT ON COLUMN pos_read.unfolded_gaps.first IS 'First position of the gap.';
