@@ -1,6 +1,6 @@
 /*
  * argument.c
- *	  Arguments of functions: what must not be null, and texts.
+ *	  Checks of arguments: those that must not be null, and texts.
  */
 #include "postgres.h"
 

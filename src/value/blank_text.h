@@ -1,14 +1,14 @@
 /*
  * blank_text.h
- *	  Whether a text shows anything.
+ *	  Whether a text has a visible character.
  */
 #ifndef POS_VALUE_BLANK_TEXT_H
 #define POS_VALUE_BLANK_TEXT_H
 
 /*
- * True where the text has no character that is seen: it is empty, or all are white
- * space, or have no width, as Unicode says.  In a database whose encoding is not known
- * (SQL_ASCII) those of ASCII count.
+ * True if the text, in the database's encoding, has no visible character.  Unicode
+ * says which characters are invisible; see blank_text.c.  With SQL_ASCII, where the
+ * encoding is unknown, only white space of ASCII is invisible.
  */
 extern bool text_is_blank(const char *text);
 

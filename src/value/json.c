@@ -1,6 +1,6 @@
 /*
  * json.c
- *	  Values of JSON, as the server has them and as the domain names them.
+ *	  Reads JSON values of the server for the domain.
  */
 #include "postgres.h"
 
@@ -34,7 +34,7 @@ json_kind(const JsonbValue *value)
 	return JSON_NULL;
 }
 
-/* digits, and behind a point some more */
+/* Whether the text is -?[0-9]+(\.[0-9]+)? */
 static bool
 is_number(const char *text)
 {

@@ -1,6 +1,6 @@
 /*
  * json.h
- *	  Values of JSON, as the server has them and as the domain names them.
+ *	  Reads JSON values of the server for the domain.
  */
 #ifndef POS_VALUE_JSON_H
 #define POS_VALUE_JSON_H
@@ -9,20 +9,23 @@
 
 #include "domain/item.h"
 
+/* The domain's name for the value's type */
 extern JsonKind json_kind(const JsonbValue *value);
 
-/* The whole of a document as one value */
+/* Sets root to the whole document, which may be a scalar. */
 extern void json_root(Jsonb *json, JsonbValue *root);
 
 /*
- * The digits of a number, or of a string of the form -?[0-9]+(\.[0-9]+)?, as clients
- * send numbers that they don't trust JSON with; NULL for any other value, and for a
- * string longer than ITEM_NUMBER_MAX
+ * The digits of a number, palloc'd.  The number may be a string of the form
+ * -?[0-9]+(\.[0-9]+)?, since many clients can't send exact decimals as JSON numbers.
+ * NULL for any other value, and for a string longer than ITEM_NUMBER_MAX bytes.
  */
 extern char *json_number_text(const JsonbValue *value);
 
-/* Keys of an object; the text is for a message. */
+/* Whether a key of an object is this name */
 extern bool json_key_is(const JsonbValue *key, const char *name);
+
+/* The key, cut for a message */
 extern char *json_key_text(const JsonbValue *key);
 
 #endif							/* POS_VALUE_JSON_H */

@@ -1,6 +1,6 @@
 /*
  * numeric_amount.c
- *	  Between the server's numeric and the domain's Amount, exactly.
+ *	  Converts exactly between the server's numeric and the domain's Amount.
  */
 #include "postgres.h"
 
@@ -26,7 +26,7 @@ amount_get_datum(Amount amount, int decimals)
 	if (amount >= PG_INT64_MIN && amount <= PG_INT64_MAX)
 		return NumericGetDatum(int64_div_fast_to_numeric((int64) amount, decimals));
 
-	/* a large amount in a currency of four decimals */
+	/* more than an int64, as a large amount in a currency of four decimals can be */
 	return DirectFunctionCall3(numeric_in,
 							   CStringGetDatum(amount_format(amount, decimals, text)),
 							   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));

@@ -1,6 +1,8 @@
 /*
  * numeric_amount.h
- *	  Between the server's numeric and the domain's Amount, exactly.
+ *	  Converts exactly between the server's numeric and the domain's Amount.
+ *
+ * An Amount counts units of 10^-decimals; see domain/amount.h.
  */
 #ifndef POS_VALUE_NUMERIC_AMOUNT_H
 #define POS_VALUE_NUMERIC_AMOUNT_H
@@ -9,19 +11,22 @@
 
 #include "domain/amount.h"
 
-/* The digits of a numeric, palloc'd: what amount_parse() reads */
+/* The digits of a numeric, palloc'd, as amount_parse() reads them */
 extern char *numeric_text(Numeric value);
 
-/* A numeric with exactly that many decimals */
+/* A numeric with exactly this many decimals, for money */
 extern Datum amount_get_datum(Amount amount, int decimals);
 
-/* A numeric with as few decimals as it needs: quantities, percentages */
+/* A numeric without trailing zeros, for quantities and percentages */
 extern Datum amount_get_trimmed_datum(Amount amount, int decimals);
 
-/* From a numeric that the stores hold; an error where it can't be one of theirs */
+/*
+ * The amount of a numeric that was read from the stores.  XX001 if it has more than
+ * decimals or more digits than amounts of the stores can have.
+ */
 extern Amount datum_get_amount(Datum value, int decimals);
 
-/* numeric[] and bigint[] of the given datums */
+/* An array of count values, numeric[] or bigint[] */
 extern Datum numeric_array(Datum *values, int count);
 extern Datum bigint_array(Datum *values, int count);
 

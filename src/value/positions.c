@@ -1,6 +1,6 @@
 /*
  * positions.c
- *	  Sets of positions in the log.
+ *	  Sets of positions in the event log.
  */
 #include "postgres.h"
 
@@ -11,7 +11,7 @@
 
 #include "value/positions.h"
 
-/* [first,last] */
+/* The range from first to last, both included, in its canonical form */
 static RangeType *
 range_of(TypeCacheEntry *type, Datum first, Datum last)
 {

@@ -1,10 +1,10 @@
 /*
  * timestamp_text.c
- *	  A text as a timestamptz, without an error where it is none.
+ *	  Reads a text as a timestamptz, without raising an error.
  *
- * What the type's input reads depends on TimeZone, DateStyle and
- * timezone_abbreviations: the same request would mean one moment here, and another
- * there.  So a form is read that says all by itself.
+ * The input function of timestamptz depends on TimeZone, DateStyle and
+ * timezone_abbreviations.  The same request would mean different moments in
+ * different sessions.  So only a form is read that is complete in itself.
  */
 #include "postgres.h"
 
@@ -17,14 +17,17 @@
 
 #include "value/timestamp_text.h"
 
-#define OFFSET_HOURS_MAX 15		/* as the type's input has it */
+#define OFFSET_HOURS_MAX 15		/* MAX_TZDISP_HOUR of the server */
 
 /* ----------
  * ISO 8601
+ *
+ * Each function reads its part at *text and moves *text after it.  False if the part
+ * is not there or out of range.
  * ----------
  */
 
-/* So many digits as a number; the text moves behind them */
+/* A number of exactly this many digits */
 static bool
 read_digits(const char **text, int digits, int *number)
 {
@@ -38,7 +41,7 @@ read_digits(const char **text, int digits, int *number)
 	return true;
 }
 
-/* Two digits, behind a separator where the form has them */
+/* Two digits, after the separator if the form has separators */
 static bool
 read_pair(const char **text, char separator, bool separated, int *number)
 {
@@ -47,7 +50,7 @@ read_pair(const char **text, char separator, bool separated, int *number)
 	return read_digits(text, 2, number);
 }
 
-/* The day, as the type counts them */
+/* The date, in days since 2000-01-01 */
 static bool
 read_date(const char **text, int *day)
 {
@@ -68,7 +71,7 @@ read_date(const char **text, int *day)
 	return true;
 }
 
-/* A fraction of a second as microseconds, rounded as the type's input does */
+/* A fraction of a second, in microseconds, rounded as the type's input rounds it */
 static bool
 read_fraction(const char **text, int64 *microseconds)
 {
@@ -84,7 +87,7 @@ read_fraction(const char **text, int64 *microseconds)
 	return digits > 0 && end == *text;
 }
 
-/* Microseconds since midnight; 24:00, and a sixtieth second, are the next one */
+/* The time, in microseconds since midnight.  24:00 and second 60 are allowed. */
 static bool
 read_time(const char **text, int64 *time)
 {
@@ -108,7 +111,7 @@ read_time(const char **text, int64 *time)
 	return minute < 60 && second <= 60 && *time <= USECS_PER_DAY;
 }
 
-/* Seconds east of UTC */
+/* The offset, in seconds east of UTC */
 static bool
 read_offset(const char **text, int *offset)
 {
@@ -151,13 +154,14 @@ timestamptz_parse(const char *text, TimestampTz *result)
 }
 
 /* ----------
- * What the type's input reads
+ * The type's own input, in its steps, without its errors
  * ----------
  */
 
 /*
- * Up to 15 the server raises an error for a time zone that it does not know, in
- * the midst of decoding.  Such a field has no digit in front, nor is it a number.
+ * Whether the server knows all time zones that the text names.  Up to 15
+ * DecodeDateTime() raises an error for one that it does not know.  The name of a
+ * zone is a field of type DTK_DATE that does not begin with a digit.
  */
 static bool
 zones_are_known(char **fields, const int *types, int count)
@@ -184,7 +188,7 @@ decode(char **fields, int *types, int count, int *kind, struct pg_tm *tm, fsec_t
 #endif
 }
 
-/* The date and time that the text names, of no zone */
+/* The date and time that the text names, without its zone */
 static bool
 read_wall_clock(const char *text, Timestamp *result)
 {
@@ -220,7 +224,7 @@ timestamptz_may_mean(const char *text, TimestampTz moment)
 			DateOrder = orders[i];
 			if (!read_wall_clock(text, &clock))
 				continue;
-			/* clocks of the world differ from UTC by quarters of an hour */
+			/* all time zones differ from UTC by a multiple of 15 minutes */
 			offset = clock - moment;
 			meant = offset % (15 * USECS_PER_MINUTE) == 0 &&
 				offset >= -OFFSET_HOURS_MAX * USECS_PER_HOUR &&

@@ -3,13 +3,13 @@
  *	  pos_verify_handler(): compares a user's own read model with what its
  *	  handler makes of the same events.
  *
- * The handler folds them into a generation that no model gets to, in a
- * subtransaction that is always rolled back.  A cursor of that generation says
- * what it lacks: what the model has folded, no more and no less.  So the fold is
- * that of a rebuild, with its batches, its skips and its errors.
+ * The handler folds the events into a scratch generation, in a subtransaction that
+ * is always rolled back.  A cursor for that generation lacks exactly the events that
+ * the model has folded.  So the fold is that of a rebuild, with the same batches,
+ * skipped events and errors.
  *
- * Which tables are the model's nobody has said.  They are those that the fold has
- * opened to write into: it holds locks on them until it is rolled back.
+ * The registry does not say which tables belong to the model.  They are the tables
+ * that the fold has locked for writing; the locks are held until the rollback.
  */
 #include "postgres.h"
 
@@ -34,12 +34,12 @@ PG_FUNCTION_INFO_V1(pos_verify_handler);
 
 static const Oid difference_columns[] = {TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID};
 
-/* A rebuild adds one to a generation: it does not get there. */
+/* Rebuilds count generations up by one, so no read model reaches this one. */
 #define SCRATCH_GENERATION PG_INT32_MAX
 
 #define BATCH_EVENTS 10000
 
-/* The caller's transaction may hold such locks of its own. */
+/* The tables that the caller's transaction had locked for writing before the fold */
 static SavedPlan find_locked = {
 	.sql = "SELECT pos_internal.verify_locked_tables()",
 	.nparams = 0
@@ -54,7 +54,10 @@ static SavedPlan find_differences = {
 	.param_types = {TEXTOID, INT4OID, INT4OID, REGCLASSARRAYOID}
 };
 
-/* The fold and the comparison are many statements, and commands go on. */
+/*
+ * Fold and comparison are many statements, and commands commit between them.  So all
+ * need the same snapshot.
+ */
 static void
 require_one_snapshot(void)
 {
@@ -81,6 +84,7 @@ require_own_model(const char *name, ProjectionState *state)
 				 errhint("SELECT * FROM pos_verify('%s') compares it with the events.", name)));
 }
 
+/* Folds what the generation has folded into the scratch generation. */
 static void
 fold(const Projection *projection, int generation)
 {
@@ -92,7 +96,7 @@ fold(const Projection *projection, int generation)
 	while (folded >= BATCH_EVENTS);
 }
 
-/* Of the model's rows and those of the fold, which are there until it is rolled back */
+/* Compares both generations.  values are the parameters of find_differences. */
 static void
 put_differences(Tuplestorestate *result, Datum *values)
 {
@@ -102,7 +106,10 @@ put_differences(Tuplestorestate *result, Datum *values)
 		tuplestore_puttuple(result, SPI_tuptable->vals[row]);
 }
 
-/* Whoever catches an error ends a subtransaction of his own, so ours must be over. */
+/*
+ * Ends the subtransaction before an error is thrown on: whoever catches the error
+ * ends only the subtransaction that is current then.
+ */
 static void
 compare_and_roll_back(const Projection *projection, Datum *values, Tuplestorestate *result)
 {
@@ -148,12 +155,13 @@ compare(const ProjectionState *state, Tuplestorestate *result)
 /*
  * pos_verify_handler(projection)
  *
- * The rows that differ in a user's own read model from what its handler makes now
- * of the events that it has folded.
+ * Compares the rows of a user's own read model with those that its handler makes now
+ * of the events that the model has folded.  Returns a row for each difference: check,
+ * tenant, key, problem, expected row, actual row.
  *
- * Raises PC011 for a read model that is unknown or the extension's, 25001 below
- * REPEATABLE READ, 55000 while a tenant is half removed, and what the handler
- * raises.
+ * Raises PC011 for a read model that is unknown or belongs to the extension, 25001
+ * below REPEATABLE READ, 42501 for a caller who is not granted all tenants, 55000
+ * while a tenant is half removed, and what the handler raises.
  */
 POS_ROWS_FUNCTION(pos_verify_handler, difference_columns, RECORDOID, TEXTOID)
 {
