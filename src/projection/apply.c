@@ -12,10 +12,9 @@
 #include "value/positions.h"
 
 static void
-apply_built_in(const Projection *projection, const Event *events, int count, int generation)
+apply_built_in(OpenTables *tables, const Projection *projection, const Event *events, int count,
+			   int generation)
 {
-	OpenTables *tables = tables_begin();
-
 	if (count > 1 && projection->on_several != NULL)
 		projection->on_several(tables, events, count, generation);
 	else
@@ -28,7 +27,6 @@ apply_built_in(const Projection *projection, const Event *events, int count, int
 				handler(tables, &events[i], generation);
 		}
 	}
-	tables_end(tables);
 }
 
 static Datum
@@ -50,48 +48,49 @@ apply_own_model(const Projection *projection, const Event *events, int count, in
 	search_path_restore(guc_level);
 }
 
-static void
-apply(const Registration *registration, const Event *events, int count)
+/* A user's handler must see what was written before it, and finds no table open. */
+static OpenTables *
+apply(OpenTables *tables, const Registration *registration, const Event *events, int count)
 {
 	const Projection *projection = registered_projection(registration);
 
-	if (projection->handler != NULL)
-		apply_own_model(projection, events, count, registration->generation);
-	else
-		apply_built_in(projection, events, count, registration->generation);
-}
-
-static void
-apply_names(const Event *events, int count)
-{
-	OpenTables *tables = tables_begin();
-
-	for (int i = 0; i < count; i++)
-		names_apply(tables, &events[i]);
+	if (projection->handler == NULL)
+	{
+		apply_built_in(tables, projection, events, count, registration->generation);
+		return tables;
+	}
 	tables_end(tables);
+	apply_own_model(projection, events, count, registration->generation);
+	return tables_begin();
 }
 
 void
 projections_apply(const Event *events, int count)
 {
+	OpenTables *tables = tables_begin();
 	ListCell   *cell;
 
-	apply_names(events, count);
-	foreach(cell, registry_read())
+	for (int i = 0; i < count; i++)
+		names_apply(tables, &events[i]);
+	foreach(cell, registry_read(tables))
 	{
 		const Registration *registration = lfirst(cell);
 
 		if (is_immediate(registration))
-			apply(registration, events, count);
+			tables = apply(tables, registration, events, count);
 	}
+	tables_end(tables);
 }
 
 void
 projections_fold(Datum positions)
 {
+	OpenTables *tables = tables_begin();
+	List	   *registry = registry_read(tables);
 	ListCell   *cell;
 
-	foreach(cell, registry_read())
+	tables_end(tables);
+	foreach(cell, registry)
 	{
 		const Registration *registration = lfirst(cell);
 

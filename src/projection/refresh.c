@@ -79,10 +79,13 @@ refresh_one(const char *name)
 static int64
 refresh_all(void)
 {
+	OpenTables *tables = tables_begin();
+	List	   *registry = registry_read(tables);
 	int64		folded = 0;
 	ListCell   *cell;
 
-	foreach(cell, registry_read())
+	tables_end(tables);
+	foreach(cell, registry)
 	{
 		const Registration *registration = lfirst(cell);
 

@@ -111,9 +111,8 @@ check_built_ins(List *registry)
 }
 
 static List *
-read_rows(void)
+read_rows(OpenTables *tables)
 {
-	OpenTables *tables = tables_begin();
 	OpenTable  *registry = stored_table_open(tables, &registry_table, AccessShareLock);
 	List	   *registrations = NIL;
 	bool		more = row_find(registry, NULL, 0, ROWS_OF_NOW);
@@ -125,14 +124,14 @@ read_rows(void)
 		set_registration(registration, registry);
 		registrations = lappend(registrations, registration);
 	}
-	tables_end(tables);
+	stored_table_leave(registry);
 	return registrations;
 }
 
 List *
-registry_read(void)
+registry_read(OpenTables *tables)
 {
-	List	   *registrations = read_rows();
+	List	   *registrations = read_rows(tables);
 
 	check_built_ins(registrations);
 	return registrations;
@@ -192,10 +191,12 @@ is_merged(const ProjectionState *state)
 POS_ROWS_FUNCTION(pos_registry, registry_columns, RECORDOID)
 {
 	OwnerRows	rows;
+	OpenTables *tables;
 	ListCell   *cell;
 
 	owner_rows_begin(&rows, fcinfo);
-	foreach(cell, read_rows())
+	tables = tables_begin();
+	foreach(cell, read_rows(tables))
 	{
 		const Registration *registration = lfirst(cell);
 		Datum		values[] = {
@@ -207,6 +208,7 @@ POS_ROWS_FUNCTION(pos_registry, registry_columns, RECORDOID)
 
 		owner_rows_put(&rows, values);
 	}
+	tables_end(tables);
 	return owner_rows_end(&rows);
 }
 

@@ -31,7 +31,7 @@ typedef struct ProjectionState
  * transaction that began before a read model changed its mode or generation must
  * not go on with the old one.  55000 where a built-in one is missing.
  */
-extern List *registry_read(void);
+extern List *registry_read(OpenTables *tables);
 
 /* The one of that name, in the transaction's snapshot; false where there is none */
 extern bool registry_find(const char *name, Registration *registration);
