@@ -33,15 +33,4 @@
 	(pg_proc_aclcheck(function, role, ACL_EXECUTE) == ACLCHECK_OK)
 #endif
 
-/*
- * Whether no row of the table has null in the column.  On PostgreSQL 18 a NOT NULL
- * constraint can be NOT VALID, so that it holds for new rows only.
- */
-#if PG_VERSION_NUM >= 180000
-#define is_never_null(columns, i) \
-	(TupleDescCompactAttr(columns, i)->attnullability == ATTNULLABLE_VALID)
-#else
-#define is_never_null(columns, i) (TupleDescAttr(columns, i)->attnotnull)
-#endif
-
 #endif							/* POS_COMPAT_H */

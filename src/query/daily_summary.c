@@ -311,9 +311,9 @@ show_days(FunctionCallInfo fcinfo, DateADT from, DateADT to, int fresh_argno)
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	if (PG_ARGISNULL(0) || from > to)
 		return (Datum) 0;
-	asked.shown = read_model_shown("order_daily_summary");
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
+	asked.shown = read_model_shown("order_daily_summary");
 	put_days(result, &asked, read_days(&asked));
 	if (SPI_finish() != SPI_OK_FINISH)
 		elog(ERROR, "SPI_finish failed");

@@ -5,9 +5,9 @@
  * Each combination of filters has a statement of its own, planned once in a
  * session.  It runs with the caller's rights and in the caller's snapshot: the
  * server asks grants and policies at each run, and plans again when another role
- * is bound by them.  A plan that knows no values must still be the right one for
- * all of them: the orders come out of an index in the list's own order, so that
- * a page ends its reading, and sorting is left to no plan.
+ * is bound by them.  A plan that knows no values must be right for all of them:
+ * the orders come from an index in the list's own order, and reading ends with
+ * the page.  No plan sorts.
  */
 #include "postgres.h"
 
@@ -21,14 +21,10 @@
 
 static SPIPlanPtr plans[STATEMENT_COUNT];
 
+/* $1 to $8 */
 static Oid	param_types[PARAM_COUNT] = {
-	TEXTOID, INT4OID, INT8OID, INT8OID, TEXTOID, INT8OID, DATEOID, DATEOID, INT8OID
+	TEXTOID, INT4OID, INT8OID, TEXTOID, INT8OID, DATEOID, DATEOID, INT8OID
 };
-
-/* ----------
- * Parameters
- * ----------
- */
 
 ParamListInfo
 order_list_params(void)
@@ -36,90 +32,173 @@ order_list_params(void)
 	ParamListInfo params = makeParamList(PARAM_COUNT);
 
 	for (int i = 0; i < PARAM_COUNT; i++)
-		params->params[i].isnull = true;
+		params->params[i] = (ParamExternData) {
+		.isnull = true, .pflags = PARAM_FLAG_CONST, .ptype = param_types[i]
+	};
 	return params;
 }
 
-void
-order_list_set_param(ParamListInfo params, OrderListParam number, Datum value)
-{
-	ParamExternData *param = &params->params[number];
+/* ----------
+ * Dates
+ * ----------
+ */
 
-	param->value = value;
-	param->isnull = false;
-	param->pflags = PARAM_FLAG_CONST;
-	param->ptype = param_types[number];
-}
+/*
+ * A list is in the order of ids, and so are its indexes.  Later days mostly have
+ * higher ids.  The planner does not know that: it would read all orders since those
+ * days, or sort all orders of them.  The index by date has the lowest and highest id
+ * of a day at its ends.  A look at each day that has orders gives the ids between
+ * which the page lies.
+ *
+ * A look costs as much as a hundred orders.  So there are at most 32.  After more,
+ * or where no orders are newer (older) than the days, there is no bound.
+ *
+ * Under row-level security a condition finds rows by an index only if nothing in it
+ * could leak.  So conditions compare columns with columns and parameters, and
+ * nothing is computed in them.
+ */
+#define STORED_ORDERS \
+	" FROM pos_read.order_summary_rows s" \
+	" WHERE s.tenant_id OPERATOR(pg_catalog.=) $1 AND s.generation OPERATOR(pg_catalog.=) $2"
+#define SINCE_FIRST_DAY " AND s.business_date OPERATOR(pg_catalog.>=) $6"
+#define UNTIL_LAST_DAY " AND s.business_date OPERATOR(pg_catalog.<=) $7"
+#define NEWEST_FIRST " ORDER BY s.business_date DESC, s.order_id DESC LIMIT 1"
+#define OLDEST_FIRST " ORDER BY s.business_date, s.order_id LIMIT 1"
+
+/*
+ * The highest id of the days, from the last to the first.  More than 32 looks are
+ * allowed where the days are longer ago than that: one for each day since.
+ */
+#define LOOKS_ALLOWED(looks, newest) \
+	"(" looks " OPERATOR(pg_catalog.<=) 32" \
+	" OR " looks " OPERATOR(pg_catalog.<=) (" newest " OPERATOR(pg_catalog.-) $7))"
+#define HIGHEST_ID \
+	"(WITH RECURSIVE days (day, order_id, looks, newest) AS (" \
+	"  SELECT e.business_date, e.order_id, 1, n.business_date" \
+	"    FROM (SELECT s.business_date" STORED_ORDERS \
+	"             AND s.business_date OPERATOR(pg_catalog.>) $7" NEWEST_FIRST ") n" \
+	"    LEFT JOIN LATERAL (SELECT s.business_date, s.order_id" STORED_ORDERS \
+	"             " SINCE_FIRST_DAY UNTIL_LAST_DAY NEWEST_FIRST ") e ON true" \
+	" UNION ALL" \
+	"  SELECT e.business_date, e.order_id, d.looks OPERATOR(pg_catalog.+) 1, d.newest" \
+	"    FROM days d" \
+	"   CROSS JOIN LATERAL (SELECT s.business_date, s.order_id" STORED_ORDERS SINCE_FIRST_DAY \
+	"            AND s.business_date OPERATOR(pg_catalog.<) d.day" NEWEST_FIRST ") e" \
+	"   WHERE " LOOKS_ALLOWED("d.looks", "d.newest") ")" \
+	" SELECT CASE WHEN " LOOKS_ALLOWED("pg_catalog.max(d.looks)", "pg_catalog.max(d.newest)") \
+	"             THEN COALESCE(pg_catalog.max(d.order_id), -9223372036854775808)" \
+	"             ELSE 9223372036854775807 END" \
+	"   FROM days d)"
+
+/* The lowest, from the first to the last */
+#define LOWEST_ID \
+	"(WITH RECURSIVE days (day, order_id, looks) AS (" \
+	"  SELECT e.business_date, e.order_id, 1" \
+	"    FROM (SELECT" STORED_ORDERS \
+	"             AND s.business_date OPERATOR(pg_catalog.<) $6" NEWEST_FIRST ") o" \
+	"    LEFT JOIN LATERAL (SELECT s.business_date, s.order_id" STORED_ORDERS \
+	"             " SINCE_FIRST_DAY UNTIL_LAST_DAY OLDEST_FIRST ") e ON true" \
+	" UNION ALL" \
+	"  SELECT e.business_date, e.order_id, d.looks OPERATOR(pg_catalog.+) 1" \
+	"    FROM days d" \
+	"   CROSS JOIN LATERAL (SELECT s.business_date, s.order_id" STORED_ORDERS UNTIL_LAST_DAY \
+	"            AND s.business_date OPERATOR(pg_catalog.>) d.day" OLDEST_FIRST ") e" \
+	"   WHERE d.looks OPERATOR(pg_catalog.<=) 32)" \
+	" SELECT CASE WHEN pg_catalog.max(d.looks) OPERATOR(pg_catalog.<=) 32" \
+	"             THEN COALESCE(pg_catalog.min(d.order_id), 9223372036854775807)" \
+	"             ELSE -9223372036854775808 END" \
+	"   FROM days d)"
 
 /* ----------
  * The text
  * ----------
  */
 
+/* The write store has no column for it. */
+#define PAYMENT_STATUS_OF_ORDER \
+	"CASE WHEN s.paid OPERATOR(pg_catalog.>=) s.total THEN 'paid'" \
+	" WHEN s.paid OPERATOR(pg_catalog.>) 0::pg_catalog.numeric THEN 'partial'" \
+	" ELSE 'unpaid' END AS payment_status"
+
+/*
+ * The casts fix the result's types, whatever later stores have.  If a cashier is
+ * asked for, his name is looked up once.
+ */
 static void
-append_names(StringInfo sql, int statement, const char *name)
+append_columns(StringInfo sql, int parts)
 {
-	appendStringInfoString(sql, (statement & JOINS_NAMES) ? name : " NULL::pg_catalog.text,");
+	appendStringInfo(sql,
+					 "SELECT p.order_id::pg_catalog.int8, p.tenant_id::pg_catalog.text,"
+					 " (SELECT t.name::pg_catalog.text FROM pos_read.tenant_names t"
+					 "   WHERE t.tenant_id OPERATOR(pg_catalog.=) $1),"
+					 " p.status::pg_catalog.text, p.total::pg_catalog.numeric,"
+					 " p.created_at::pg_catalog.timestamptz, p.business_date::pg_catalog.date,"
+					 " p.cashier_id::pg_catalog.int8, %s, p.item_count::pg_catalog.int8,"
+					 " p.paid::pg_catalog.numeric, p.payment_status::pg_catalog.text",
+					 (parts & BY_CASHIER)
+					 ? "(SELECT u.full_name::pg_catalog.text FROM pos_read.user_names u"
+					 "    WHERE u.tenant_id OPERATOR(pg_catalog.=) $1"
+					 "      AND u.user_id OPERATOR(pg_catalog.=) $5)"
+					 : "u.full_name::pg_catalog.text");
 }
 
 static void
-append_columns(StringInfo sql, int statement)
+append_filter(StringInfo sql, int parts, int part, const char *condition)
 {
-	appendStringInfoString(sql, "SELECT s.order_id, s.tenant_id,");
-	append_names(sql, statement,
-				 " (SELECT t.name FROM pos_read.tenant_names t"
-				 "   WHERE t.tenant_id OPERATOR(pg_catalog.=) s.tenant_id),");
-	appendStringInfoString(sql, " s.status, s.total, s.created_at, s.business_date, s.cashier_id,");
-	append_names(sql, statement,
-				 " (SELECT u.full_name FROM pos_read.user_names u"
-				 "   WHERE u.tenant_id OPERATOR(pg_catalog.=) s.tenant_id"
-				 "     AND u.user_id OPERATOR(pg_catalog.=) s.cashier_id),");
-	appendStringInfoString(sql, " s.item_count::pg_catalog.int8, s.paid,");
-	appendStringInfoString(sql,
-						   (statement & OF_WRITE_STORE)
-						   ? " CASE WHEN s.paid OPERATOR(pg_catalog.>=) s.total THEN 'paid'"
-						   "      WHEN s.paid OPERATOR(pg_catalog.>) 0::pg_catalog.numeric THEN 'partial'"
-						   "      ELSE 'unpaid' END"
-						   : " s.payment_status");
+	if (parts & part)
+		appendStringInfo(sql, " AND s.%s", condition);
 }
 
 static void
-append_filters(StringInfo sql, int statement)
+append_filters(StringInfo sql, int parts)
 {
-	appendStringInfoString(sql, " WHERE s.tenant_id OPERATOR(pg_catalog.=) $1");
-	if ((statement & OF_WRITE_STORE) == 0)
-		appendStringInfoString(sql, " AND s.generation OPERATOR(pg_catalog.=) $2");
-	if (statement & FROM_ID)
-		appendStringInfoString(sql, " AND s.order_id OPERATOR(pg_catalog.>=) $3");
-	if (statement & TO_ID)
-		appendStringInfoString(sql, " AND s.order_id OPERATOR(pg_catalog.<=) $4");
-	if (statement & BY_STATUS)
-		appendStringInfoString(sql, " AND s.status OPERATOR(pg_catalog.=) $5");
-	if (statement & BY_CASHIER)
-		appendStringInfoString(sql, " AND s.cashier_id OPERATOR(pg_catalog.=) $6");
-	if (statement & BY_DATES)
-		appendStringInfoString(sql,
-							   " AND s.business_date OPERATOR(pg_catalog.>=) $7"
-							   " AND s.business_date OPERATOR(pg_catalog.<=) $8");
+	append_filter(sql, parts, AFTER_ORDER, "order_id OPERATOR(pg_catalog.<) $3");
+	append_filter(sql, parts, BY_STATUS, "status OPERATOR(pg_catalog.=) $4");
+	append_filter(sql, parts, BY_CASHIER, "cashier_id OPERATOR(pg_catalog.=) $5");
+	append_filter(sql, parts, FROM_DATE, "business_date OPERATOR(pg_catalog.>=) $6");
+	append_filter(sql, parts, TO_DATE, "business_date OPERATOR(pg_catalog.<=) $7");
 }
 
 /*
- * The page's size is not said, but reading ends with it: the planner is to know
- * that no page is longer than that.
+ * The statement does not have the page's size; SPI ends it there.  The limit tells
+ * the planner that no page is longer.
  */
+static void
+append_page(StringInfo sql, int parts)
+{
+	if (parts & OF_WRITE_STORE)
+		appendStringInfoString(sql,
+							   "SELECT s.*, " PAYMENT_STATUS_OF_ORDER " FROM pos_write.orders s"
+							   " WHERE s.tenant_id OPERATOR(pg_catalog.=) $1");
+	else
+		appendStringInfoString(sql, "SELECT s.*" STORED_ORDERS);
+	append_filters(sql, parts);
+	if ((parts & (OF_WRITE_STORE | FROM_DATE)) == FROM_DATE)
+		appendStringInfoString(sql, " AND s.order_id OPERATOR(pg_catalog.>=) " LOWEST_ID);
+	if ((parts & (OF_WRITE_STORE | TO_DATE)) == TO_DATE)
+		appendStringInfoString(sql, " AND s.order_id OPERATOR(pg_catalog.<=) " HIGHEST_ID);
+	appendStringInfo(sql, " ORDER BY s.order_id DESC LIMIT %d", PAGE_ROWS_MAX);
+	if (parts & SKIPS_PAGES)
+		appendStringInfoString(sql, " OFFSET $8");
+}
+
+/* Names are looked up for the page, not for the orders that are skipped. */
 static char *
-statement_text(int statement)
+statement_text(int parts)
 {
 	StringInfoData sql;
 
 	initStringInfo(&sql);
-	append_columns(&sql, statement);
-	appendStringInfo(&sql, " FROM %s s",
-					 (statement & OF_WRITE_STORE) ? "pos_write.orders" : "pos_read.order_summary_rows");
-	append_filters(&sql, statement);
-	appendStringInfo(&sql, " ORDER BY s.order_id DESC LIMIT %d", PAGE_ROWS_MAX);
-	if (statement & SKIPS_PAGES)
-		appendStringInfoString(&sql, " OFFSET $9");
+	append_columns(&sql, parts);
+	appendStringInfoString(&sql, " FROM (");
+	append_page(&sql, parts);
+	appendStringInfoString(&sql, ") p");
+	if ((parts & BY_CASHIER) == 0)
+		appendStringInfoString(&sql,
+							   " LEFT JOIN pos_read.user_names u"
+							   "   ON u.tenant_id OPERATOR(pg_catalog.=) $1"
+							   "  AND u.user_id OPERATOR(pg_catalog.=) p.cashier_id");
+	appendStringInfoString(&sql, " ORDER BY p.order_id DESC");
 	return sql.data;
 }
 
@@ -129,30 +208,30 @@ statement_text(int statement)
  */
 
 /*
- * The write store knows no order of ids within days: there the planner weighs the
- * dates that are asked for each time.
+ * The write store has no index of ids within days.  There the planner weighs the
+ * dates each time.
  */
 static bool
-is_planned_once(int statement)
+is_planned_once(int parts)
 {
-	return (statement & (OF_WRITE_STORE | BY_DATES)) != (OF_WRITE_STORE | BY_DATES);
+	return (parts & OF_WRITE_STORE) == 0 || (parts & (FROM_DATE | TO_DATE)) == 0;
 }
 
 static SPIPlanPtr
-statement_plan(int statement)
+statement_plan(int parts)
 {
 	SPIPlanPtr	plan;
 
-	if (plans[statement] != NULL)
-		return plans[statement];
-	plan = SPI_prepare_cursor(statement_text(statement), PARAM_COUNT, param_types,
-							  is_planned_once(statement)
+	if (plans[parts] != NULL)
+		return plans[parts];
+	plan = SPI_prepare_cursor(statement_text(parts), PARAM_COUNT, param_types,
+							  is_planned_once(parts)
 							  ? CURSOR_OPT_GENERIC_PLAN : CURSOR_OPT_CUSTOM_PLAN);
 	if (plan == NULL)
 		elog(ERROR, "SPI_prepare failed: %s", SPI_result_code_string(SPI_result));
 	if (SPI_keepplan(plan) != 0)
 		elog(ERROR, "SPI_keepplan failed");
-	plans[statement] = plan;
+	plans[parts] = plan;
 	return plan;
 }
 
@@ -164,8 +243,9 @@ turn_off(const char *setting)
 }
 
 /*
- * Whatever a plan that knows no values may cost in the eyes of the planner, it
- * does not sort, and is not compiled for the rows that it will not read.
+ * Else the planner sorts all orders of the tenant, or of the days, for a page.  No
+ * form of LIMIT keeps it from that (docs/performance-log.md).  A plan that must sort
+ * after all seems so expensive then that it would be compiled.
  */
 static void
 plan_for_a_page(void)
@@ -175,14 +255,14 @@ plan_for_a_page(void)
 }
 
 void
-order_list_execute(int statement, const SPIExecuteOptions *options)
+order_list_execute(int parts, const SPIExecuteOptions *options)
 {
 	int			guc_level = NewGUCNestLevel();
 	int			code;
 
-	if (is_planned_once(statement))
+	if (is_planned_once(parts))
 		plan_for_a_page();
-	code = SPI_execute_plan_extended(statement_plan(statement), options);
+	code = SPI_execute_plan_extended(statement_plan(parts), options);
 	if (code < 0)
 		elog(ERROR, "SPI_execute_plan failed: %s", SPI_result_code_string(code));
 	AtEOXact_GUC(true, guc_level);

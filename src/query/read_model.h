@@ -19,8 +19,8 @@ typedef struct ReadModel
 } ReadModel;
 
 /*
- * In the active snapshot, that of the query which called us: rows read with it
- * belong to that generation, whatever a switch or rebuild has done since.
+ * Within SPI, in the active snapshot, that of the query which called us: rows read
+ * with it belong to that generation, whatever a switch or rebuild has done since.
  */
 extern ReadModel read_model_shown(const char *projection);
 

@@ -130,7 +130,8 @@ DELETE FROM pos_read.order_summary_rows r WHERE r.order_id > 1000;
 SET pos_cqrs.direct_access = on;
 SELECT count(*) FROM pos_verify();
 
--- A page reads itself and no more, by the index in whose order it comes, and not from the first order that passes the dates on
+-- A page reads itself and no more, by the index in whose order it comes, and not from the first order that passes the dates on;
+-- beside it an order a day, at both ends, that tells between which ids the days lie: 33 days at most
 INSERT INTO pos_read.order_summary_rows
 SELECT 'bakery', p.generation, n, CASE WHEN n % 10 = 0 THEN 'confirmed' ELSE 'pending' END, 2.30, now(), '2024-06-01'::date + n / 100, n % 10, 1, 0, 'unpaid'
   FROM generate_series(1001, 21000) n, pos_read.projections p WHERE p.name = 'order_summaries';
@@ -143,7 +144,7 @@ DECLARE
     shown  bigint;
 BEGIN
     EXECUTE 'SELECT count(*) FROM ' || query INTO shown;
-    RETURN format('%s: %s rows, %s', query, shown, CASE WHEN rows_read() - before <= shown + 2 THEN 'and no others' ELSE format('AND READS %s', rows_read() - before) END);
+    RETURN format('%s: %s rows, %s', query, shown, CASE WHEN rows_read() - before <= shown + CASE WHEN query LIKE '%date\_%' THEN 66 ELSE 0 END THEN 'and no others' ELSE format('AND READS %s', rows_read() - before) END);
 END
 $$;
 ANALYZE;
