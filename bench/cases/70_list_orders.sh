@@ -1,19 +1,18 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-title='pos_list_orders, a page of 20, each combination of filters, against a statement written by hand for just that one'
+title='pos_list_orders, a page of 20, each combination of filters, against a statement written by hand for just that one, under the same row-level security'
 unit='us'
-note='medians after ten executions; a status that one order in 10,000 has is called rare; the role has * or one tenant'
+note='medians after ten executions; a status that one order in 10,000 has is called rare; the role has *, one tenant, or five'
 
 runs=$((long ? 80 : 26))
 
 prepare() {
-	local filter
+	local filter role
 	history "$SCALE"
 	list_database=$database
-	[ -n "$(sql "$list_database" -c "SELECT to_regclass('bench.list_rows')")" ] ||
-		sql "$list_database" -f "$bench/peers/hand/schema.sql"
 	note="$(sql "$list_database" -c "SELECT count(*) FROM pos_write.orders WHERE tenant_id = 'large'") orders in the tenant, $SCALE in all; $note"
-	same_lists "$list_database" bench_reader
-	same_lists "$list_database" bench_branch
+	for role in reader branch region; do
+		same_lists "$list_database" "bench_$role"
+	done
 	for filter in $filters; do
 		pos_list "$filter" >"$scratch/pos.$filter.sql"
 		hand_list "$filter" >"$scratch/hand.$filter.sql"
@@ -43,7 +42,7 @@ medians() {
 # EXECUTE is measured without one beside it.
 round() {
 	local role
-	for role in reader branch; do
+	for role in reader branch region; do
 		medians prepared "$role" prepared pos hand
 		medians simple "$role" simple pos hand
 		medians execute "$role" simple pos execute
@@ -52,10 +51,14 @@ round() {
 
 rows() {
 	local role filter who
-	for role in reader branch; do
-		who=$([ "$role" = reader ] && echo 'a role with *' || echo 'a role with one tenant')
+	for role in reader branch region; do
+		case $role in
+		reader) who='a role with *' ;;
+		branch) who='a role with one tenant' ;;
+		region) who='a role with five tenants' ;;
+		esac
 		for filter in $filters; do
-			row "prepared, $who: $filter" "pos.$filter prepared $role" "hand.$filter prepared $role" '<=' 1.3 "prepared $role"
+			row "prepared, $who: $filter" "pos.$filter prepared $role" "hand.$filter prepared $role" '<=' 1.1 "prepared $role"
 		done
 		for filter in $filters; do
 			row "simple protocol on both sides, $who: $filter" "pos.$filter simple $role" "hand.$filter simple $role" '<=' 1.3 "simple $role"

@@ -20,7 +20,7 @@ has_database() { [ -n "$(sql postgres -c "SELECT 1 FROM pg_database WHERE datnam
 # The roles that pgbench connects as: none owns anything
 create_roles() {
 	local role
-	for role in bench_app bench_admin bench_reader bench_branch; do
+	for role in bench_app bench_admin bench_reader bench_branch bench_region; do
 		sql postgres -c "CREATE ROLE $role LOGIN PASSWORD '${PGPASSWORD:-}'"
 	done
 }

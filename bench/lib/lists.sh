@@ -1,14 +1,15 @@
 # shellcheck shell=bash disable=SC2154,SC2034
 # The order list: pos_list_orders() and, for each combination of filters, the
-# statement that one would write by hand for just that one.
+# statement that one would write by hand for just that one: over the same tables,
+# under the same row-level security.
 
 filters='none status rare cashier dates status+cashier status+dates cashier+dates all'
 
 list_columns='s.order_id, s.tenant_id, t.name, s.status, s.total, s.created_at, s.business_date, s.cashier_id, u.full_name,
 	s.item_count::bigint, s.paid, s.payment_status'
-list_tables="bench.list_rows s
-	LEFT JOIN bench.tenant_names t ON t.tenant_id = s.tenant_id
-	LEFT JOIN bench.user_names u ON u.tenant_id = s.tenant_id AND u.user_id = s.cashier_id"
+list_tables="pos_read.order_summary_rows s
+	LEFT JOIN pos_read.tenant_names t ON t.tenant_id = :tenant
+	LEFT JOIN pos_read.user_names u ON u.tenant_id = :tenant AND u.user_id = s.cashier_id"
 
 # has FILTER PART
 has() { [ "$1" = all ] || [[ +$1+ == *+$2+* ]]; }
@@ -38,7 +39,7 @@ hand_list() {
 execute_list() {
 	# shellcheck disable=SC2016 # parameters of PREPARE
 	printf '\\if :ready_%s = 0\nPREPARE %s (text, text, bigint, date, date) AS %s;\n\\set ready_%s 1\n\\endif\nEXECUTE %s(%s);\n' \
-		"$1" "$1" "$(sed -E 's/:tenant\b/$1/; s/:(status|rare)\b/$2/; s/:cashier\b/$3/; s/:from\b/$4/; s/:to\b/$5/' <<<"$2")" \
+		"$1" "$1" "$(sed -E 's/:tenant\b/$1/g; s/:(status|rare)\b/$2/; s/:cashier\b/$3/; s/:from\b/$4/; s/:to\b/$5/' <<<"$2")" \
 		"$1" "$1" ":tenant, $3, :cashier, :from, :to"
 }
 
