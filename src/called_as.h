@@ -34,7 +34,9 @@
 	name(PG_FUNCTION_ARGS) \
 	{ \
 		static const Oid types[] = {__VA_ARGS__}; \
-		static const Declaration declaration = {#name, strict, lengthof(types), types, ncolumns, columns}; \
+		static const Declaration declaration = { \
+			#name, strict, lengthof(types), types, ncolumns, columns \
+		}; \
 		check_called_as(fcinfo, &declaration); \
 		return name##_checked(fcinfo); \
 	} \

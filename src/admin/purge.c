@@ -96,7 +96,8 @@ POS_STRICT_ROWS_FUNCTION(pos_purge_keys, purge_columns,
 	{
 		for (int i = 0; i < 3; i++)
 		{
-			answer[i] = SPI_datumTransfer(result_value_not_null(0, i + 1), i == 0, i == 0 ? 8 : -1);
+			answer[i] = SPI_datumTransfer(result_value_not_null(0, i + 1),
+										  i == 0, i == 0 ? 8 : -1);
 			nulls[i] = false;
 		}
 	}
