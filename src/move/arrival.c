@@ -1,12 +1,16 @@
 /*
  * arrival.c
- *	  A tenant that is brought from another database, in one transaction.
+ *	  Brings a tenant from another database, in one transaction.
  *
- * The transaction takes the lock on the log that commands take, so that no read
- * model changes its mode meanwhile, and has its transaction id before it takes a
- * position, as commands have.  Others' commands go on.  Nobody sees the tenant,
- * or an event of it, before all is committed; so its events are folded into the
- * read models in immediate mode here, and into others by their next refresh.
+ * The transaction locks the log as commands do, so that no read model changes its mode
+ * meanwhile.  As in a command, it has a transaction id before it takes a position.
+ * Commands of other tenants go on.
+ *
+ * Nobody sees the tenant or its events before the commit.  So this transaction folds
+ * the events into the read models in immediate mode.  The next refresh folds them into
+ * the deferred ones.
+ *
+ * These functions raise 42501 unless the caller is granted all tenants.
  */
 #include "postgres.h"
 
@@ -31,10 +35,10 @@ PG_FUNCTION_INFO_V1(pos_raise_order_ids);
 PG_FUNCTION_INFO_V1(pos_begin_arrival);
 PG_FUNCTION_INFO_V1(pos_finish_arrival);
 
-/* Of the log's events, in one fold */
+/* The most events in one fold */
 #define EVENTS_FOLDED_AT_ONCE 20000
 
-static SavedPlan is_behind = {
+static SavedPlan find_ids_behind = {
 	.sql =
 	"SELECT 1 FROM pos_write.order_id_seq s WHERE s.last_value + s.is_called::int <= $1",
 	.nparams = 1,
@@ -66,8 +70,11 @@ static SavedPlan find_positions = {
 /*
  * pos_internal.raise_order_ids(highest)
  *
- * Commands are excluded: one that took an id between the look and the change
- * would have it given again.
+ * Makes the next order id at least highest + 1.  Returns whether the sequence had to
+ * change.  Raises 55000 without stores.
+ *
+ * Commands are excluded.  Otherwise a command could take an id after we read the
+ * sequence, and setval() would then give that id a second time.
  */
 POS_STRICT_FUNCTION(pos_raise_order_ids, BOOLOID, INT8OID)
 {
@@ -78,7 +85,7 @@ POS_STRICT_FUNCTION(pos_raise_order_ids, BOOLOID, INT8OID)
 	stores_check();
 	stores_lock_log(ShareRowExclusiveLock);
 	maintenance_begin(&maintenance, "pos_internal.raise_order_ids()");
-	raised = saved_plan_run(&is_behind, values, NULL) > 0;
+	raised = saved_plan_run(&find_ids_behind, values, NULL) > 0;
 	if (raised)
 		saved_plan_run(&set_order_ids, values, NULL);
 	maintenance_end(&maintenance);
@@ -98,7 +105,13 @@ refuse_arrival(const char *tenant_id, const char *state)
 			 err_field("tenant_id")));
 }
 
-/* pos_internal.begin_arrival(tenant_id) */
+/*
+ * pos_internal.begin_arrival(tenant_id)
+ *
+ * Called before the rows of the tenant are inserted.  Deletes the fence of a tenant
+ * that was removed here.  Raises 55000 if the tenant is here already, PC011 without a
+ * tenant_id, and 25001 above READ COMMITTED.
+ */
 POS_FUNCTION(pos_begin_arrival, VOIDOID, TEXTOID)
 {
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
@@ -138,7 +151,12 @@ fold_positions(ArrayType *array, int *count)
 	}
 }
 
-/* pos_internal.finish_arrival(tenant_id) */
+/*
+ * pos_internal.finish_arrival(tenant_id)
+ *
+ * Called after all rows of the tenant are inserted.  Folds its events into the read
+ * models in immediate mode, and returns how many events it has.
+ */
 POS_FUNCTION(pos_finish_arrival, INT8OID, TEXTOID)
 {
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);

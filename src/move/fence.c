@@ -2,11 +2,13 @@
  * fence.c
  *	  The steps of pos_fence_tenant(), and pos_unfence_tenant().
  *
- * A command looks for its tenant's fence behind its lock on the log, as of then.
- * So once a fence has committed, those are the last to go by it who hold that
- * lock: pos_fence_tenant() waits until they have ended, prepared transactions
- * included, and keeps nobody waiting.  What they have done is then there to be
- * copied.
+ * Each command looks for a fence of its tenant after it has locked the log, and sees
+ * fences as of then.  So only commands that held that lock before can overlook a fence
+ * that has committed.  pos_fence_tenant() waits for their transactions, prepared ones
+ * included, and keeps no other command waiting.  After that, all they did is committed
+ * and can be copied.
+ *
+ * These functions raise 42501 unless the caller is granted all tenants.
  */
 #include "postgres.h"
 
@@ -62,7 +64,10 @@ refuse_without_fence(const char *tenant_id, MoveState state)
 			 err_field("tenant_id")));
 }
 
-/* A step that was done is done again, so that whoever was stopped can begin anew. */
+/*
+ * Raises 55000 unless the fence can take that state next.  A state that it has or had
+ * is allowed again: an operator who was interrupted can repeat the whole script.
+ */
 static void
 check_step(const char *tenant_id, const MovedTenant *moved, const char *moved_to, MoveState state)
 {
@@ -91,8 +96,11 @@ check_step(const char *tenant_id, const MovedTenant *moved, const char *moved_to
 }
 
 /*
- * pos_internal.fence_tenant(tenant_id, moved_to, state): makes the fence, or has
- * it take the next state.
+ * pos_internal.fence_tenant(tenant_id, moved_to, state)
+ *
+ * Makes the fence of a tenant that moves, or brings it to the next state: fenced,
+ * handing_over or arrived.  Raises PC001 if the tenant is not registered, PC011 for an
+ * invalid argument, and 55000 for a step out of order or another moved_to.
  */
 POS_FUNCTION(pos_fence_tenant, VOIDOID, TEXTOID, TEXTOID, TEXTOID)
 {
@@ -117,8 +125,9 @@ POS_FUNCTION(pos_fence_tenant, VOIDOID, TEXTOID, TEXTOID, TEXTOID)
 }
 
 /*
- * pos_internal.wait_for_commands(): until each transaction has ended that has run
- * a command and is in progress now.
+ * pos_internal.wait_for_commands()
+ *
+ * Waits for all transactions in progress that have run a command.
  */
 POS_FUNCTION(pos_wait_for_commands, VOIDOID)
 {
@@ -133,10 +142,9 @@ POS_FUNCTION(pos_wait_for_commands, VOIDOID)
 /*
  * pos_unfence_tenant(tenant_id)
  *
- * Lifts the fence of a tenant that no other database can have yet.  Returns
- * whether there was one.
- *
- * Raises 55000 for a later state.
+ * Removes the fence of a tenant, as long as no other database can have the tenant:
+ * in the state fenced.  Returns whether there was a fence.  Raises 55000 in a later
+ * state, and PC011 without a tenant_id.
  */
 POS_FUNCTION(pos_unfence_tenant, BOOLOID, TEXTOID)
 {

@@ -1,11 +1,13 @@
 /*
  * removal.c
- *	  The steps of pos_remove_tenant(), which commits between them.
+ *	  The steps of pos_remove_tenant(), which commits after each.
  *
- * The tenant has a fence, so nobody adds an event to it.  Once all its events are
- * in the cursors of the deferred read models, no fold makes a row of it any more;
- * a rebuild would, and is kept out by the builder's lock.  Then it is marked, and
- * its rows go, those that others may refer to last.
+ * The tenant has a fence, so it gets no new events.  Once the cursors of all deferred
+ * read models have its events, no fold writes a row of it any more.  Only a rebuild
+ * could, so the builder's lock keeps rebuilds out.  Then the fence is marked, and the
+ * tenant's rows are deleted: first those that refer to others.
+ *
+ * These functions raise 42501 unless the caller is granted all tenants.
  */
 #include "postgres.h"
 
@@ -25,7 +27,8 @@ PG_FUNCTION_INFO_V1(pos_begin_removal);
 PG_FUNCTION_INFO_V1(pos_mark_removal);
 PG_FUNCTION_INFO_V1(pos_remove_rows);
 
-static SavedPlan find_behind = {
+/* Finds read models whose cursors lack events of the tenant. */
+static SavedPlan find_unfolded = {
 	.sql =
 	"SELECT 1"
 	"  FROM pos_read.projections p"
@@ -45,11 +48,11 @@ static SavedPlan find_tables = {
 	.nparams = 0
 };
 
-/* Locks the fence's row of a tenant that is as far as that. */
+/* Locks the tenant's fence.  Raises 55000 unless it has at least that state. */
 static void
-lock_fence(const char *tenant_id, MoveState least, MovedTenant *moved)
+lock_fence(const char *tenant_id, MoveState at_least, MovedTenant *moved)
 {
-	if (moved_tenants_lock(tenant_id, moved) && moved->state >= least)
+	if (moved_tenants_lock(tenant_id, moved) && moved->state >= at_least)
 		return;
 	ereport(ERROR,
 			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
@@ -60,7 +63,14 @@ lock_fence(const char *tenant_id, MoveState least, MovedTenant *moved)
 			 err_field("tenant_id")));
 }
 
-/* pos_internal.begin_removal(tenant_id) */
+/*
+ * pos_internal.begin_removal(tenant_id)
+ *
+ * Takes the builder's lock, which keeps rebuilds out until pos_internal.end_change().
+ * Raises 55006 if another session has it, 55000 unless the tenant has arrived in
+ * another database, PC011 without a tenant_id, and 25001 in a transaction block or
+ * above READ COMMITTED.
+ */
 POS_FUNCTION(pos_begin_removal, VOIDOID, TEXTOID)
 {
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
@@ -76,7 +86,13 @@ POS_FUNCTION(pos_begin_removal, VOIDOID, TEXTOID)
 	PG_RETURN_VOID();
 }
 
-/* pos_internal.mark_removal(tenant_id) */
+/*
+ * pos_internal.mark_removal(tenant_id)
+ *
+ * Marks the fence, if all events of the tenant are folded.  Returns whether they are;
+ * if not, the caller refreshes the read models and asks again.  Raises 55000 unless
+ * the tenant has arrived.
+ */
 POS_FUNCTION(pos_mark_removal, BOOLOID, TEXTOID)
 {
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
@@ -87,8 +103,8 @@ POS_FUNCTION(pos_mark_removal, BOOLOID, TEXTOID)
 
 	maintenance_begin(&maintenance, "pos_remove_tenant()");
 	lock_fence(tenant_id, MOVE_ARRIVED, &moved);
-	/* once it is marked, some of its events may be gone already */
-	folded = moved.state == MOVE_REMOVING || saved_plan_run(&find_behind, values, NULL) == 0;
+	/* after the first mark, some events may be deleted already: don't ask again */
+	folded = moved.state == MOVE_REMOVING || saved_plan_run(&find_unfolded, values, NULL) == 0;
 	if (folded)
 	{
 		moved.state = MOVE_REMOVING;
@@ -98,7 +114,7 @@ POS_FUNCTION(pos_mark_removal, BOOLOID, TEXTOID)
 	PG_RETURN_BOOL(folded);
 }
 
-/* A user may have added the table, so there is no saved plan for it. */
+/* Runs a statement on a table, without a saved plan: it may be a table that users added. */
 static uint64
 run_on_rows(const char *format, const char *table, const char *tenant_id, int limit)
 {
@@ -112,7 +128,10 @@ run_on_rows(const char *format, const char *table, const char *tenant_id, int li
 	return SPI_processed;
 }
 
-/* One batch.  Rows that are left, though none could be deleted, would keep us for ever. */
+/*
+ * Deletes one batch, and returns how many rows it had.  It is an error if there are
+ * rows but none could be deleted, by a trigger for one: the caller would never end.
+ */
 static uint64
 remove_from(const char *table, const char *tenant_id, int batch_size)
 {
@@ -135,7 +154,13 @@ remove_from(const char *table, const char *tenant_id, int batch_size)
 	return deleted;
 }
 
-/* pos_internal.remove_rows(tenant_id, batch_size) */
+/*
+ * pos_internal.remove_rows(tenant_id, batch_size)
+ *
+ * Deletes up to batch_size rows of a tenant that is marked.  Returns how many; 0 when
+ * none is left, and then the state becomes removed.  Raises 55000 unless the
+ * tenant is marked.
+ */
 POS_FUNCTION(pos_remove_rows, INT8OID, TEXTOID, INT4OID)
 {
 	char	   *tenant_id = arg_required_text(fcinfo, 0, "tenant_id", TEXT_ARG_MAX);
