@@ -1,6 +1,6 @@
 /*
  * apply_discount.c
- *	  pos_apply_discount()
+ *	  pos_apply_discount(): gives an order a discount.
  */
 #include "postgres.h"
 
@@ -12,7 +12,7 @@
 
 typedef struct ApplyDiscount
 {
-	OrderCommand on;
+	OrderCommand common;
 	const char *percent;
 } ApplyDiscount;
 
@@ -23,16 +23,17 @@ apply_discount_args(FunctionCallInfo fcinfo)
 {
 	ApplyDiscount command;
 
-	arg_order(&command.on, fcinfo, "pos_apply_discount");
+	arg_order(&command.common, fcinfo, "pos_apply_discount");
 	arg_require(fcinfo, 2, "discount_percent");
 	command.percent = numeric_text(PG_GETARG_NUMERIC(2));
-	arg_authoriser(&command.on, fcinfo, 3);
-	arg_conditions(&command.on, fcinfo, 4);
+	arg_authoriser(&command.common, fcinfo, 3);
+	arg_conditions(&command.common, fcinfo, 4);
 	return command;
 }
 
+/* Copies the order with its lines. */
 static Order
-order_with_own_lines(const Order *order)
+copy_order(const Order *order)
 {
 	Order		copy = *order;
 
@@ -45,8 +46,8 @@ order_with_own_lines(const Order *order)
  * pos_apply_discount(tenant_id, order_id, discount_percent, authorised_by,
  *					  expected_version, idempotency_key, acted_by)
  *
- * Gives a pending order a discount in percent of its subtotal, in the place of
- * an earlier one, and shares it over the lines.
+ * Gives a pending order a discount in percent of its subtotal, and shares it over the
+ * lines.  It replaces an earlier discount.
  *
  * Returns the order's new version.  Raises PC001, PC002, PC004, PC006, PC007,
  * PC008, PC009, PC010 and PC011.
@@ -55,23 +56,24 @@ POS_FUNCTION(pos_apply_discount_0_6,
 			  INT4OID, TEXTOID, INT8OID, NUMERICOID, INT8OID, INT8OID, TEXTOID, INT8OID)
 {
 	ApplyDiscount command = apply_discount_args(fcinfo);
-	Command    *base = &command.on.base;
+	Command    *base = &command.common.base;
 	Order		order;
 	Order		before;
 	Violation	violation;
 	Event		event;
 
-	if (order_command_begin(&command.on, &order))
+	if (order_command_begin(&command.common, &order))
 	{
-		order_check_version(&command.on, &order);
+		order_check_version(&command.common, &order);
 		order_store_load_lines(base->tables, base->tenant_id, &order);
-		before = order_with_own_lines(&order);
+		before = copy_order(&order);
 		if (!order_apply_discount(&order, command.percent, &violation))
 			raise_violation(&violation);
 		order_store_update(base->tables, base->tenant_id, &order, NULL);
 		order_store_update_lines(base->tables, base->tenant_id, &order);
 
-		event = event_discount_applied(&base->origin, &order, command.on.business_date, &before);
+		event = event_discount_applied(&base->origin, &order, command.common.business_date,
+									   &before);
 		command_append(base, &event);
 	}
 	command_end(base);

@@ -1,7 +1,8 @@
 /*
  * args.c
- *	  From a function call to a command's struct.  Nothing behind this file
- *	  knows fcinfo.
+ *	  Reads the arguments of a function call into a command's struct.
+ *
+ * Nothing behind this file knows fcinfo.
  */
 #include "postgres.h"
 

@@ -1,7 +1,8 @@
 /*
  * backlog.c
- *	  Walks the JSON of a backlog: what pos_create_order() has as its arguments
- *	  is read here from an object.
+ *	  Reads the JSON of pos_create_orders(): an array of orders.
+ *
+ * Each element has, as an object, what pos_create_order() has as arguments.
  */
 #include "postgres.h"
 
@@ -14,11 +15,11 @@
 #define ORDER_HINT \
 	"An order is an object such as {\"cashier_id\": 1, \"items\": [{\"product_id\": 1, \"quantity\": 2, \"unit_price\": 3.50}], \"idempotency_key\": \"till-7-0815\", \"ordered_at\": \"2026-01-02T10:00:00+01:00\"}."
 
-/* The values of an order, as they stand there; NULL where missing or null */
+/* The values of an order as they are in the JSON; NULL if missing or null */
 typedef struct OrderFields
 {
 	const JsonbValue *cashier_id;
-	const JsonbValue *items;	/* may be the null of JSON */
+	const JsonbValue *items;	/* null is kept, and refused later as no array */
 	const JsonbValue *idempotency_key;
 	const JsonbValue *ordered_at;
 } OrderFields;
@@ -82,7 +83,7 @@ wrong_kind(const char *name, const char *expected, const JsonbValue *value, Viol
 	return false;
 }
 
-/* The place for the value of that key; NULL where there is none of the name */
+/* Returns the field for the value of that key, or NULL if orders don't have that key. */
 static const JsonbValue **
 field_of(OrderFields *fields, const JsonbValue *key)
 {
@@ -176,8 +177,9 @@ unreadable_time(const char *text, Violation *violation)
 }
 
 /*
- * A time that is refused is kept, for an order whose key has been answered: 0.5.0 read
- * more, by the session's settings.
+ * Reads ordered_at.  Version 0.5.0 accepted more texts, and read them by the session's
+ * settings.  A repeated request may still have such a text.  So if there is a key, a
+ * violation is only kept here, and raised if the key was not answered.
  */
 static bool
 read_ordered_at(const JsonbValue *value, OrderRequest *request, Violation *violation)
@@ -197,9 +199,10 @@ read_ordered_at(const JsonbValue *value, OrderRequest *request, Violation *viola
 	if (request->idempotency_key == NULL)
 		return false;
 
-	request->time_refused = memcpy(palloc(sizeof(Violation)), violation, sizeof(Violation));
+	request->ordered_at_violation = memcpy(palloc(sizeof(Violation)), violation,
+										   sizeof(Violation));
 	if (!request->has_ordered_at)
-		request->unread_time = text;
+		request->ordered_at_unread = text;
 	return true;
 }
 
@@ -209,13 +212,13 @@ backlog_time_as_answered(OrderRequest *request, const LoggedAnswer *answer)
 	JsonbValue *stored;
 	TimestampTz moment;
 
-	if (request->unread_time == NULL)
+	if (request->ordered_at_unread == NULL)
 		return true;
 	stored = getKeyJsonValueFromContainer(&answer->arguments->root, "ordered_at",
 										  strlen("ordered_at"), NULL);
 	if (stored == NULL || stored->type != jbvString ||
 		!timestamptz_parse(pnstrdup(stored->val.string.val, stored->val.string.len), &moment) ||
-		!timestamptz_may_mean(request->unread_time, moment))
+		!timestamptz_may_mean(request->ordered_at_unread, moment))
 		return false;
 
 	request->has_ordered_at = true;

@@ -1,6 +1,6 @@
 /*
  * catalogue.c
- *	  What the commands of the catalogue share.
+ *	  What the commands on tenants, users and products share.
  */
 #include "postgres.h"
 

@@ -1,22 +1,25 @@
 /*
  * catalogue.h
- *	  What the commands of the catalogue share.
+ *	  What the commands on tenants, users and products share.
  *
- * Each is an upsert: NULL keeps what is there, and for a new row means the
- * default.
+ * Each is an upsert.  A null argument keeps the stored value, and in a new row it
+ * stands for the default.
  */
 #ifndef POS_COMMAND_CATALOGUE_H
 #define POS_COMMAND_CATALOGUE_H
 
 #include "command/command.h"
 
-/* Puts the new text into *field unless it is NULL or there already; *changed */
+/* Sets *field to the value, unless that is NULL or the same.  Sets *changed if it did. */
 extern void merge_text(char **field, char *value, bool *changed);
 
-/* The same for a flag whose new value may be missing */
+/* Sets *field to the value, if it is given and another one.  Sets *changed if it did. */
 extern void merge_flag(bool *field, bool given, bool value, bool *changed);
 
-/* PC011: a new row needs its name */
+/*
+ * Raises PC011 if the value is NULL, since a new row needs its name.  argument is the
+ * name of the argument, and what says what is registered: "tenant".
+ */
 extern void require_new_name(const char *value, const char *argument, const char *what);
 
 #endif							/* POS_COMMAND_CATALOGUE_H */

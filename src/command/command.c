@@ -1,7 +1,9 @@
 /*
  * command.c
- *	  The checks that commands share, in the order of the contract: grant,
- *	  tenant, idempotency key, users, order, version.
+ *	  The steps that commands share, from connecting to the end.
+ *
+ * docs/errors.md has the order of the checks: grant, move, tenant, idempotency key,
+ * users, order, version.
  */
 #include "postgres.h"
 
@@ -19,8 +21,9 @@
 #include "store/order_store.h"
 
 /*
- * EXECUTE on the command was PostgreSQL's to check; for which tenants is ours.
- * The refusal is the same for a tenant that does not exist.
+ * Raises 42501 unless the caller may act for the tenant.  PostgreSQL has checked
+ * EXECUTE on the command already.  The error is the same for a tenant that doesn't
+ * exist, so that nobody can find out which tenants there are.
  */
 static void
 check_grant(const Command *command)
@@ -52,15 +55,14 @@ command_connect(Command *command)
 		elog(ERROR, "SPI_connect failed");
 
 	/*
-	 * Before any table is read: a migration takes the tables behind this lock.
-	 * It keeps the registry as it is, too, so that no read model changes its
-	 * mode.
+	 * The lock on the log comes before any table is read: it keeps migrations out,
+	 * which change the tables, and changes of a read model's mode.
 	 */
 	stores_lock_log(RowExclusiveLock);
 	stores_become_owner(&command->caller);
 	stores_check_sequences();
 
-	/* what the caller's statement has written so far is there for us, too */
+	/* makes rows visible that the caller's statement has written so far */
 	CommandCounterIncrement();
 	command->tables = tables_begin();
 	check_grant(command);
@@ -73,8 +75,8 @@ command_begin(Command *command)
 	command_connect(command);
 
 	/*
-	 * Before the tenant is read, so that its currency can't change between
-	 * here and the end of the transaction.
+	 * The lock on the orders comes before the tenant is read.  So its currency can't
+	 * change until the transaction ends.
 	 */
 	stores_lock_orders(RowExclusiveLock);
 	if (!tenant_store_find(command->tables, command->tenant_id, &command->tenant))
@@ -248,13 +250,12 @@ order_command_begin(OrderCommand *command, Order *order)
 	command_begin(base);
 
 	/*
-	 * The order is locked before the key is claimed, since the key's row
-	 * carries the answer, which is the order's next version.  Whether the
-	 * order is there is told only in its turn: the refusal takes the key's
-	 * row away.
+	 * The order is locked before the key is claimed, because the key's row has the
+	 * answer: the order's next version.  An unknown order is refused only in its
+	 * turn, after the users.  That error undoes the claim.
 	 */
-	found = order_store_lock(base->tables, base->tenant_id, command->order_id, base->tenant.exponent,
-							 order, &command->business_date);
+	found = order_store_lock(base->tables, base->tenant_id, command->order_id,
+							 base->tenant.exponent, order, &command->business_date);
 	if (!command_claim_key(base, order->version + 1))
 		return false;
 

@@ -1,12 +1,13 @@
 /*
  * command.h
- *	  What all commands share: their arguments, their checks in the contract's
- *	  order, their end.
+ *	  What all commands share: arguments, checks, and the steps from begin to end.
  *
- * A command reads its arguments into a struct (args.c), begins (command.c),
- * changes an aggregate, stores it, appends its event, folds it, and ends.  It
- * leaves by an error at any point without cleaning up: the server ends the
- * (sub)transaction, and with it all that was written, SPI and the change of user.
+ * A command reads its arguments into a struct, begins, changes an aggregate, stores
+ * it, appends its event, folds it, and ends.  An error can leave it at any point, and
+ * nothing has to be cleaned up.  The server ends the (sub)transaction, and with it all
+ * that was written, SPI, and the change of user.
+ *
+ * Defined in args.c, request.c, nesting.c and command.c.
  */
 #ifndef POS_COMMAND_COMMAND_H
 #define POS_COMMAND_COMMAND_H
@@ -25,23 +26,24 @@
 /* Any command */
 typedef struct Command
 {
-	const char *name;			/* as the client calls it */
+	/* Arguments */
+	const char *name;			/* of the function, as the client calls it */
 	const char *tenant_id;
 	const char *idempotency_key;	/* NULL: none */
-	Jsonb	   *arguments;		/* for the key; NULL without one */
+	Jsonb	   *arguments;		/* what the key compares; NULL without a key */
 
 	Tenant		tenant;			/* from command_begin() on */
-	EventOrigin origin;
-	OwnerSwitch caller;
-	OpenTables *tables;			/* until its events are folded */
-	int64		answer;			/* what the client gets */
+	EventOrigin origin;			/* of its events */
+	OwnerSwitch caller;			/* from command_connect() to command_end() */
+	OpenTables *tables;			/* from command_connect() to command_fold() */
+	int64		answer;			/* from command_claim_key() on: what the client gets */
 
-	/* A command of many orders keeps what it has found; NULL in others */
+	/* What a command on many orders has looked up; NULL in others */
 	StatusCache *users;
 	StatusCache *products;
 } Command;
 
-/* A command on an order that is there */
+/* A command on an order that exists already */
 typedef struct OrderCommand
 {
 	Command		base;
@@ -51,77 +53,103 @@ typedef struct OrderCommand
 	DateADT		business_date;	/* from order_command_begin() on */
 } OrderCommand;
 
-/* args.c: from a function call to a command's struct; all raise PC011 */
+/*
+ * args.c: read arguments of the function call into the struct.  All raise PC011.  argno
+ * counts from 0; tenant_id is argument 0, and order_id argument 1.
+ */
+
+/* Clears the struct, and reads tenant_id. */
 extern void arg_command(Command *command, FunctionCallInfo fcinfo, const char *name);
+
+/* Clears the struct, and reads tenant_id and order_id. */
 extern void arg_order(OrderCommand *command, FunctionCallInfo fcinfo, const char *name);
+
+/* Reads authorised_by, which must not be null. */
 extern void arg_authoriser(OrderCommand *command, FunctionCallInfo fcinfo, int argno);
 
-/* expected_version, idempotency_key and acted_by, from that argument on */
+/* Reads expected_version, idempotency_key and acted_by: that argument and the next two. */
 extern void arg_conditions(OrderCommand *command, FunctionCallInfo fcinfo, int argno);
 
-/* request.c: the arguments that idempotency compares, as one JSON object */
+/* request.c: the arguments that an idempotency key compares, as one JSON object */
+
+/* Makes the object of the call's arguments, but for tenant_id, the key, and nulls. */
 extern Jsonb *request_arguments(FunctionCallInfo fcinfo);
 
-/* The same, argument by argument; a value of JSON may be part of a larger one. */
+/*
+ * Make the object argument by argument.  request_add() takes the types that commands
+ * have.  request_add_items() takes an order's items; a string of a number is added as
+ * that number.  request_end() returns the object.
+ */
 typedef struct JsonbParseState *RequestArguments;
 
 extern void request_begin(RequestArguments *arguments);
 extern void request_add(RequestArguments *arguments, const char *name, Oid type, Datum value);
-
-/* The items of an order; a string of a number is that number. */
 extern void request_add_items(RequestArguments *arguments, const JsonbValue *items);
 extern Jsonb *request_end(RequestArguments *arguments);
 
-/* command.c */
+/* nesting.c */
 
-/* When the library is loaded */
+/* Registers callbacks on the end of transactions; called once, when the library is loaded. */
 extern void command_init(void);
 
 /*
- * Connects, and becomes the stores' owner, if the caller has a grant for the
- * tenant: 42501; and if the tenant has not moved: PC018.  An error where another command is at work: it was called by a
- * trigger of the stores, and would change the aggregate, or fold an event, in
- * the midst of it.
+ * Mark that a command runs, and that it has ended.  An error removes the mark by
+ * itself.  command_enter() raises 55006 if another command is running.
  */
-extern void command_connect(Command *command);
-
-/* nesting.c: the two ends of a command; an error leaves by itself */
 extern void command_enter(const char *name);
 extern void command_leave(void);
 
-/* The same as command_connect(), locks the write store, and finds the tenant: PC001. */
+/* command.c */
+
+/*
+ * The first step of every command.  Connects to SPI, locks the log, and becomes the
+ * stores' owner.  Raises 25006 in a read-only transaction, 55000 without stores or with
+ * sequences out of order, 55006 inside another command, 42501 without a grant for the
+ * tenant, and PC018 if the tenant has moved.
+ */
+extern void command_connect(Command *command);
+
+/* Makes command_connect(), locks the orders, and finds the tenant.  PC001: unknown. */
 extern void command_begin(Command *command);
 
 /*
- * Claims the command's key, if it has one, for this answer.  False where an
- * earlier run has answered: then command->answer is that one's, and there is
- * nothing more to do.  PC010 where the key was another request's.
+ * Claims the command's key, if it has one, for this answer.  Returns false if an earlier
+ * run of the same request has answered: then command->answer is that one's, and nothing
+ * is left to do.  Raises PC010 if the key belongs to another request.
  */
 extern bool command_claim_key(Command *command, int64 answer);
 
-/* PC010: the answer belongs to another request than this command's with the key. */
+/*
+ * Fills in PC010: the answer is to another request than this one with the key.  Always
+ * returns false.
+ */
 extern bool command_key_reused(const char *command, const char *key, const LoggedAnswer *answer,
 							   Violation *violation);
 
-/* PC002 */
+/*
+ * Returns false with PC002 unless the user is an active one of the tenant.  argument is
+ * the name of the argument that the id came in.
+ */
 extern bool command_user_valid(const Command *command, const char *argument, int64 user_id,
 							   Violation *violation);
 
 /*
- * All checks up to PC004, that the order is there, in their order; the order is locked,
- * its lines are not read.  False as command_claim_key().
+ * Begins a command on an order: makes command_begin(), locks the order, claims the key,
+ * and checks the users.  The order's lines are not read.  Returns false as
+ * command_claim_key() does.  Raises PC002, PC004 and PC008.
  */
 extern bool order_command_begin(OrderCommand *command, Order *order);
 
-/* Appends what has become of the aggregate, and folds it. */
-extern void command_append(Command *command, Event *event);
-
-/* Closes the tables, and folds the events that were appended. */
-extern void command_fold(Command *command, const Event *events, int count);
-
-/* PC009 */
+/* Raises PC009 if the order has another version than the caller expects. */
 extern void order_check_version(const OrderCommand *command, const Order *order);
 
+/* Appends the event, and folds it. */
+extern void command_append(Command *command, Event *event);
+
+/* Writes what is still gathered, closes the tables, and folds events that were appended. */
+extern void command_fold(Command *command, const Event *events, int count);
+
+/* The last step of every command: becomes the caller again, and leaves SPI. */
 extern void command_end(Command *command);
 
 #endif							/* POS_COMMAND_COMMAND_H */

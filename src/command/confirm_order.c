@@ -1,6 +1,6 @@
 /*
  * confirm_order.c
- *	  pos_confirm_order()
+ *	  pos_confirm_order(): confirms an order.
  */
 #include "postgres.h"
 
@@ -25,7 +25,7 @@ confirm_order_args(FunctionCallInfo fcinfo)
  * pos_confirm_order(tenant_id, order_id, expected_version, idempotency_key,
  *					 acted_by)
  *
- * Confirms a pending order: its discount is final.
+ * Confirms a pending order.  After that its discount can't change.
  *
  * Returns the order's new version.  Raises PC001, PC002, PC004, PC007, PC009,
  * PC010 and PC011.

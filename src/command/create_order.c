@@ -1,6 +1,6 @@
 /*
  * create_order.c
- *	  pos_create_order()
+ *	  pos_create_order(): takes an order.
  */
 #include "postgres.h"
 
@@ -49,10 +49,10 @@ create_order_args(FunctionCallInfo fcinfo)
 /*
  * pos_create_order(tenant_id, cashier_id, items, idempotency_key, ordered_at)
  *
- * Takes an order: pending, at version 1.  items is an array of 1 to 1,000
- * objects of product_id, quantity and unit_price, the price in units of the
- * tenant's currency.  ordered_at is for terminals that were offline; the
- * order's business date is that of this moment at the tenant's, and stays.
+ * Takes an order.  It is pending, at version 1.  items is an array of 1 to 1,000
+ * objects with product_id, quantity and unit_price, the price in units of the tenant's
+ * currency.  ordered_at is for terminals that were offline; the default is now.  It
+ * decides the order's business date, which never changes.
  *
  * Returns the order's id.  Raises PC001, PC002, PC003, PC005, PC006, PC010 and
  * PC011.

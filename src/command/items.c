@@ -1,6 +1,6 @@
 /*
  * items.c
- *	  Walks the JSON of an order's items and hands its fields to the domain.
+ *	  Walks the JSON of an order's items, and passes the fields to domain/item.c.
  */
 #include "postgres.h"
 
@@ -11,7 +11,7 @@
 
 static const char *const item_keys[] = {"product_id", "quantity", "unit_price"};
 
-/* As it may stand in a message */
+/* Returns the key's text, fit for a message if it is an unknown key. */
 static const char *
 key_of(const JsonbValue *key)
 {

@@ -2,10 +2,10 @@
  * nesting.c
  *	  One command at a time.
  *
- * A trigger on the stores' tables could call a command inside of another one:
- * it would read an aggregate that is half written, and fold its own event
- * before the outer one.  So a command marks that it is at work; the mark goes
- * with its end, or with the (sub)transaction that it began in.
+ * A trigger on the stores' tables could call a command inside another one.  That would
+ * read an aggregate that is half written, and fold its event before the outer one's.
+ * So a command leaves a mark while it runs.  The mark goes when the command ends, or
+ * when the (sub)transaction that it began in is rolled back.
  */
 #include "postgres.h"
 
@@ -14,10 +14,10 @@
 #include "command/command.h"
 #include "errors.h"
 
-/* Name of the command at work, or NULL */
+/* Name of the command that is running, or NULL */
 static const char *active_command = NULL;
 
-/* The transaction's nesting level that it began at */
+/* The nesting level of the transaction where it began */
 static int	active_level = 0;
 
 static void

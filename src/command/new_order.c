@@ -1,6 +1,6 @@
 /*
  * new_order.c
- *	  An order that is asked for: its checks, and what is stored of it.
+ *	  Requests for a new order: their checks, and how the order is written.
  */
 #include "postgres.h"
 
@@ -12,7 +12,7 @@
 #include "errors.h"
 #include "store/order_store.h"
 
-#define CLOCK_SKEW_SECONDS 60	/* a terminal's clock may be ahead by */
+#define CLOCK_SKEW_SECONDS 60	/* how far a terminal's clock may be ahead */
 
 bool
 ordered_at_valid(TimestampTz ordered_at, Violation *violation)
@@ -78,7 +78,7 @@ product_status(const Command *command, int64 product_id)
 	return *kept;
 }
 
-/* The product of that line is not one to sell: PC003. */
+/* Fills in PC003: the product of the line is unknown or inactive. */
 static void
 refuse_product(const Command *command, int line_no, int64 product_id, ProductStatus status,
 			   Violation *violation)
@@ -146,7 +146,8 @@ new_order_event(const Command *command, const OrderRequest *request, const Order
 void
 new_order_insert(const Command *command, const Order *order, Event *event)
 {
-	order_store_insert(command->tables, command->tenant_id, order, event->occurred_at, event->business_date);
+	order_store_insert(command->tables, command->tenant_id, order,
+					   event->occurred_at, event->business_date);
 	order_store_insert_lines(command->tables, command->tenant_id, order);
 	event_append(command->tables, event);
 }

@@ -1,13 +1,16 @@
 /*
  * new_order.h
- *	  An order that is asked for: its checks, and what is stored of it.
+ *	  Requests for a new order: their checks, and how the order is written.
+ *
+ * Used by pos_create_order() and pos_create_orders().  Defined in new_order.c, but for
+ * items_parse(): items.c.
  */
 #ifndef POS_COMMAND_NEW_ORDER_H
 #define POS_COMMAND_NEW_ORDER_H
 
 #include "command/command.h"
 
-/* What a key is kept for, however the order came */
+/* The command that a key belongs to, for pos_create_orders() too */
 #define CREATE_ORDER "pos_create_order"
 
 typedef struct OrderRequest
@@ -15,13 +18,13 @@ typedef struct OrderRequest
 	int64		cashier_id;
 	JsonbValue	items;
 	const char *idempotency_key;	/* NULL: none */
-	Jsonb	   *arguments;		/* for the key; NULL without one */
+	Jsonb	   *arguments;		/* what the key compares; NULL without a key */
 	bool		has_ordered_at;
 	TimestampTz ordered_at;
 
-	/* Of a backlog: why its time is refused, if its key has not been answered */
-	const Violation *time_refused;
-	const char *unread_time;	/* NULL where it could be read */
+	/* Of pos_create_orders(): an ordered_at that is refused unless the key was answered */
+	const Violation *ordered_at_violation;	/* NULL if it is valid */
+	const char *ordered_at_unread;	/* its text, if that could not be read; or NULL */
 } OrderRequest;
 
 /* Arguments of pos_create_order(), by number */
@@ -34,31 +37,33 @@ enum
 };
 
 /*
- * items.c: the elements of items, their shape checked; NULL with the violation,
- * PC005
+ * Parses the JSON of an order's items, and checks its shape.  Returns a palloc'd array
+ * of *count items, or NULL with PC005.  Texts of numbers are palloc'd, too.
  */
 extern OrderItem *items_parse(const JsonbValue *items, int *count, Violation *violation);
 
-/* new_order.c */
-
-/* PC011 */
+/*
+ * Returns false with PC011 if the time is infinite, before the year 1, or more than a
+ * minute ahead of the server's clock.
+ */
 extern bool ordered_at_valid(TimestampTz ordered_at, Violation *violation);
 
-/* What its idempotency key compares */
+/* Makes the JSON object of the request that its idempotency key compares. */
 extern Jsonb *order_request_arguments(const OrderRequest *request);
 
 /*
- * The aggregate: PC002, PC005, PC003, PC005 and PC006 in this order.  Nothing is
- * written; the order_id is the caller's to set.
+ * Makes the aggregate, and writes nothing.  The caller sets the order_id.  Returns
+ * false with a violation, in this order of checks: PC002 cashier, PC005 shape of items,
+ * PC003 products, PC005 values of items, PC006 subtotal.
  */
 extern bool new_order_create(const Command *command, const OrderRequest *request, Order *order,
 							 Violation *violation);
 
-/* The order's event */
+/* Makes the event of the new order, which has its business date. */
 extern Event new_order_event(const Command *command, const OrderRequest *request,
 							 const Order *order);
 
-/* Writes the order and appends its event. */
+/* Inserts the order with its lines, and appends its event. */
 extern void new_order_insert(const Command *command, const Order *order, Event *event);
 
 #endif							/* POS_COMMAND_NEW_ORDER_H */

@@ -1,8 +1,9 @@
 /*
  * older_commands.c
- *	  The commands under the names that the SQL of 0.5.0 has for them: the version
- *	  that is expected and the number of a payment are ints there, and to register
- *	  answers nothing.
+ *	  The C functions that the SQL of 0.5.0 calls for commands.
+ *
+ * There, expected_version and payment_no are ints, and the functions that register
+ * return void.  docs/updating.md says why they stay.
  */
 #include "postgres.h"
 
@@ -86,7 +87,7 @@ POS_FUNCTION(pos_void_order,
 	return pos_void_order_0_6(fcinfo);
 }
 
-/* Its rows end with the hint. */
+/* The rows of 0.5.0 end with the hint: they have neither rule nor field. */
 POS_ROWS_FUNCTION(pos_create_orders, line_columns, RECORDOID, TEXTOID, JSONBOID, BOOLOID)
 {
 	return pos_create_orders_0_6(fcinfo);

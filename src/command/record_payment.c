@@ -1,6 +1,6 @@
 /*
  * record_payment.c
- *	  pos_record_payment()
+ *	  pos_record_payment(): records a payment on an order.
  */
 #include "postgres.h"
 
@@ -12,7 +12,7 @@
 
 typedef struct RecordPayment
 {
-	OrderCommand on;
+	OrderCommand common;
 	const char *amount;
 	const char *method;
 } RecordPayment;
@@ -24,11 +24,11 @@ record_payment_args(FunctionCallInfo fcinfo)
 {
 	RecordPayment command;
 
-	arg_order(&command.on, fcinfo, "pos_record_payment");
+	arg_order(&command.common, fcinfo, "pos_record_payment");
 	arg_require(fcinfo, 2, "amount");
 	command.amount = numeric_text(PG_GETARG_NUMERIC(2));
 	command.method = arg_required_text(fcinfo, 3, "method", TEXT_ARG_MAX);
-	arg_conditions(&command.on, fcinfo, 4);
+	arg_conditions(&command.common, fcinfo, 4);
 	return command;
 }
 
@@ -36,8 +36,8 @@ record_payment_args(FunctionCallInfo fcinfo)
  * pos_record_payment(tenant_id, order_id, amount, method, expected_version,
  *					  idempotency_key, acted_by)
  *
- * Records a payment on a pending or confirmed order, in units of the tenant's
- * currency, at most what is due.  method is any text, such as cash or card.
+ * Records a payment on a pending or confirmed order.  amount is in units of the
+ * tenant's currency, and at most what is due.  method is any text, such as cash.
  *
  * Returns the order's new version.  Raises PC001, PC002, PC004, PC006, PC007,
  * PC009, PC010 and PC011.
@@ -46,15 +46,15 @@ POS_FUNCTION(pos_record_payment_0_6,
 			  INT4OID, TEXTOID, INT8OID, NUMERICOID, TEXTOID, INT8OID, TEXTOID, INT8OID)
 {
 	RecordPayment command = record_payment_args(fcinfo);
-	Command    *base = &command.on.base;
+	Command    *base = &command.common.base;
 	Order		order;
 	Payment		payment;
 	Violation	violation;
 	Event		event;
 
-	if (order_command_begin(&command.on, &order))
+	if (order_command_begin(&command.common, &order))
 	{
-		order_check_version(&command.on, &order);
+		order_check_version(&command.common, &order);
 		if (!order_record_payment(&order, command.amount, &payment, &violation))
 			raise_violation(&violation);
 		payment.payment_no = payment_store_next_no(base->tables, base->tenant_id, order.order_id);
@@ -62,7 +62,7 @@ POS_FUNCTION(pos_record_payment_0_6,
 							 base->origin.at);
 		order_store_update(base->tables, base->tenant_id, &order, NULL);
 
-		event = event_payment_recorded(&base->origin, &order, command.on.business_date,
+		event = event_payment_recorded(&base->origin, &order, command.common.business_date,
 									   &payment, command.method);
 		command_append(base, &event);
 	}

@@ -1,6 +1,6 @@
 /*
  * register_product.c
- *	  pos_register_product()
+ *	  pos_register_product(): registers or changes a product.
  */
 #include "postgres.h"
 
@@ -32,7 +32,7 @@ register_product_args(FunctionCallInfo fcinfo)
 	return command;
 }
 
-/* The row as the command leaves it; false where that is as it was */
+/* Changes the row as the arguments say.  Returns false if nothing changes. */
 static bool
 merge_product(const RegisterProduct *command, ProductRow *row)
 {
@@ -50,6 +50,7 @@ merge_product(const RegisterProduct *command, ProductRow *row)
 	return changed;
 }
 
+/* Inserts or updates the row.  Returns false if nothing changes. */
 static bool
 save_product(const RegisterProduct *command, ProductRow *row)
 {
@@ -74,10 +75,10 @@ save_product(const RegisterProduct *command, ProductRow *row)
 /*
  * pos_register_product(tenant_id, product_id, name, active)
  *
- * Registers a product of a tenant, or changes one.  NULL keeps what is there;
- * for a new product it means active.  An inactive product can't be sold.
+ * Registers a product of a tenant, or changes one.  NULL keeps the stored value.  A new
+ * product needs a name, and is active by default.  An inactive product can't be sold.
  *
- * Returns the product's version, also where nothing changes.  Raises PC001 and PC011.
+ * Returns the product's version, even if nothing changes.  Raises PC001 and PC011.
  */
 POS_FUNCTION(pos_register_product_0_6, INT4OID, TEXTOID, INT8OID, TEXTOID, BOOLOID)
 {

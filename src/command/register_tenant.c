@@ -1,6 +1,6 @@
 /*
  * register_tenant.c
- *	  pos_register_tenant()
+ *	  pos_register_tenant(): registers or changes a tenant.
  */
 #include "postgres.h"
 
@@ -102,12 +102,14 @@ check_no_orders(const RegisterTenant *command, const TenantRow *row)
 }
 
 /*
- * Amounts are stored at the currency's scale, so it can't change under orders.
- * The lock waits for commands that may be about to write one, and keeps later
- * ones from reading the tenant until this transaction has ended.  It is this
- * command's only lock on the orders: to come by a stronger one in two steps
- * would be a deadlock of two such commands.  What is sure to be refused is
- * refused before, since everybody waits behind the lock.
+ * Allows a change of currency only without orders, since amounts are stored at the
+ * currency's scale.
+ *
+ * The lock waits for commands that may be writing an order.  It keeps later ones from
+ * reading the tenant until this transaction ends.  This command takes no weaker lock
+ * on the orders before: two such commands would deadlock.
+ *
+ * All commands on orders wait behind the lock, so the first check comes without it.
  */
 static void
 allow_currency_change(const RegisterTenant *command, const TenantRow *row)
@@ -153,7 +155,7 @@ set_defaults(TenantRow *row)
 	row->day_starts_at = palloc0(sizeof(Interval));
 }
 
-/* The row as the command leaves it; false where that is as it was */
+/* Changes the row as the arguments say.  Returns false if nothing changes. */
 static bool
 merge_tenant(const RegisterTenant *command, TenantRow *row)
 {
@@ -178,6 +180,7 @@ merge_tenant(const RegisterTenant *command, TenantRow *row)
 	return changed;
 }
 
+/* Inserts or updates the row.  Returns false if nothing changes. */
 static bool
 save_tenant(const RegisterTenant *command, TenantRow *row)
 {
@@ -202,12 +205,12 @@ save_tenant(const RegisterTenant *command, TenantRow *row)
 /*
  * pos_register_tenant(tenant_id, name, time_zone, currency, day_starts_at)
  *
- * Registers a tenant, or changes one.  NULL keeps what is there; for a new
- * tenant it means UTC, USD, and days that start at midnight.  time_zone is an
- * IANA name, currency an ISO 4217 code.  A change of zone or of the day's start
- * affects later orders only.
+ * Registers a tenant, or changes one.  NULL keeps the stored value.  A new tenant needs
+ * a name, and by default has UTC, USD, and days that start at midnight.  time_zone is
+ * an IANA name, currency an ISO 4217 code, day_starts_at 0 to below 24 hours.  A change
+ * of the time zone or the day's start affects later orders only.
  *
- * Returns the tenant's version, also where nothing changes.  Raises PC011.
+ * Returns the tenant's version, even if nothing changes.  Raises PC011.
  */
 POS_FUNCTION(pos_register_tenant_0_6,
 			  INT4OID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, INTERVALOID)

@@ -1,6 +1,6 @@
 /*
  * register_user.c
- *	  pos_register_user()
+ *	  pos_register_user(): registers or changes a user.
  */
 #include "postgres.h"
 
@@ -50,7 +50,7 @@ register_user_args(FunctionCallInfo fcinfo)
 	return command;
 }
 
-/* The row as the command leaves it; false where that is as it was */
+/* Changes the row as the arguments say.  Returns false if nothing changes. */
 static bool
 merge_user(const RegisterUser *command, UserRow *row)
 {
@@ -70,6 +70,7 @@ merge_user(const RegisterUser *command, UserRow *row)
 	return changed;
 }
 
+/* Inserts or updates the row.  Returns false if nothing changes. */
 static bool
 save_user(const RegisterUser *command, UserRow *row)
 {
@@ -94,10 +95,10 @@ save_user(const RegisterUser *command, UserRow *row)
 /*
  * pos_register_user(tenant_id, user_id, full_name, role, active)
  *
- * Registers a user of a tenant, or changes one.  NULL keeps what is there; for
- * a new user it means the role cashier, and active.
+ * Registers a user of a tenant, or changes one.  NULL keeps the stored value.  A new
+ * user needs a name, and by default is an active cashier.
  *
- * Returns the user's version, also where nothing changes.  Raises PC001 and PC011.
+ * Returns the user's version, even if nothing changes.  Raises PC001 and PC011.
  */
 POS_FUNCTION(pos_register_user_0_6,
 			  INT4OID, TEXTOID, INT8OID, TEXTOID, TEXTOID, BOOLOID)

@@ -1,9 +1,13 @@
 /*
  * request.c
- *	  A command's arguments as one JSON object, which idempotency stores and
- *	  compares: by value, so that the order of keys and 3.5, 3.50 or "3.50" are the same.
- *	  What is null is left out: a later version, whose command has another
- *	  argument more, knows the request again.
+ *	  The arguments of a command as one JSON object, for its idempotency key.
+ *
+ * The object is stored with the key, and compared with that of a repeated request.  It
+ * is compared by value: the order of keys makes no difference, nor do 3.5, 3.50 and
+ * "3.50".
+ *
+ * Nulls are left out.  So a request is still the same after an update that gives its
+ * command another argument.
  */
 #include "postgres.h"
 
@@ -31,7 +35,7 @@ set_string(JsonbValue *value, char *text)
 static void
 set_numeric(JsonbValue *value, Numeric number)
 {
-	/* JSON has no NaN; the domain will refuse it */
+	/* JSON has neither NaN nor Infinity; the domain refuses them later */
 	if (numeric_is_nan(number) || numeric_is_inf(number))
 	{
 		set_string(value, numeric_text(number));
@@ -41,7 +45,7 @@ set_numeric(JsonbValue *value, Numeric number)
 	value->val.numeric = number;
 }
 
-/* in UTC, whatever the session's TimeZone is */
+/* The moment in UTC, so that the session's TimeZone makes no difference */
 static char *
 timestamptz_text(Datum timestamp)
 {
@@ -81,7 +85,7 @@ set_value(JsonbValue *value, Oid type, Datum datum)
 	}
 }
 
-/* the tenant and the key are the row's own key */
+/* tenant_id and idempotency_key are not compared: they are the key of the row. */
 static bool
 is_compared(const char *name)
 {
@@ -105,7 +109,7 @@ request_add_json(RequestArguments *arguments, const char *name, const JsonbValue
 	pushJsonbValue(arguments, WJB_VALUE, unconstify(JsonbValue *, value));
 }
 
-/* A string of a number as that number; whoever checks the request takes it so, too */
+/* Makes a number of a string that holds one, as the checks of items read it, too. */
 static void
 set_number_of_string(JsonbValue *value)
 {

@@ -1,6 +1,6 @@
 /*
  * reverse_payment.c
- *	  pos_reverse_payment()
+ *	  pos_reverse_payment(): takes a payment of an order back.
  */
 #include "postgres.h"
 
@@ -11,7 +11,7 @@
 
 typedef struct ReversePayment
 {
-	OrderCommand on;
+	OrderCommand common;
 	int64		payment_no;
 	const char *reason;
 } ReversePayment;
@@ -23,25 +23,27 @@ reverse_payment_args(FunctionCallInfo fcinfo)
 {
 	ReversePayment command;
 
-	arg_order(&command.on, fcinfo, "pos_reverse_payment");
+	arg_order(&command.common, fcinfo, "pos_reverse_payment");
 	arg_require(fcinfo, 2, "payment_no");
 	command.payment_no = PG_GETARG_INT64(2);
 	command.reason = arg_required_text(fcinfo, 3, "reason", REASON_ARG_MAX);
-	arg_authoriser(&command.on, fcinfo, 4);
-	arg_conditions(&command.on, fcinfo, 5);
+	arg_authoriser(&command.common, fcinfo, 4);
+	arg_conditions(&command.common, fcinfo, 5);
 	return command;
 }
 
+/* Finds the payment, or raises PC004. */
 static Payment
 find_payment(const ReversePayment *command, const Order *order, char **method)
 {
-	const Command *base = &command->on.base;
+	const Command *base = &command->common.base;
 	Payment		payment;
 	int			count;
 
-	/* beyond 32 bits there is none */
+	/* stored numbers have 32 bits */
 	if (command->payment_no == (int) command->payment_no &&
-		payment_store_find(base->tables, base->tenant_id, order, (int) command->payment_no, &payment, method))
+		payment_store_find(base->tables, base->tenant_id, order,
+						   (int) command->payment_no, &payment, method))
 		return payment;
 
 	count = payment_store_next_no(base->tables, base->tenant_id, order->order_id) - 1;
@@ -60,7 +62,7 @@ find_payment(const ReversePayment *command, const Order *order, char **method)
  * pos_reverse_payment(tenant_id, order_id, payment_no, reason, authorised_by,
  *					   expected_version, idempotency_key, acted_by)
  *
- * Takes a payment back: it stays on record, and counts no more as paid.
+ * Takes a payment back.  It stays on record, but no longer counts as paid.
  *
  * Returns the order's new version.  Raises PC001, PC002, PC004, PC007, PC008,
  * PC009, PC010 and PC011.
@@ -70,24 +72,24 @@ POS_FUNCTION(pos_reverse_payment_0_6,
 			  INT8OID)
 {
 	ReversePayment command = reverse_payment_args(fcinfo);
-	Command    *base = &command.on.base;
+	Command    *base = &command.common.base;
 	Order		order;
 	Payment		payment;
 	char	   *method;
 	Violation	violation;
 	Event		event;
 
-	if (order_command_begin(&command.on, &order))
+	if (order_command_begin(&command.common, &order))
 	{
 		payment = find_payment(&command, &order, &method);
-		order_check_version(&command.on, &order);
+		order_check_version(&command.common, &order);
 		if (!order_reverse_payment(&order, &payment, &violation))
 			raise_violation(&violation);
 		payment_store_reverse(base->tables, base->tenant_id, &order, &payment, command.reason,
 							  base->origin.at);
 		order_store_update(base->tables, base->tenant_id, &order, NULL);
 
-		event = event_payment_reversed(&base->origin, &order, command.on.business_date,
+		event = event_payment_reversed(&base->origin, &order, command.common.business_date,
 									   &payment, method, command.reason);
 		command_append(base, &event);
 	}

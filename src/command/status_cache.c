@@ -1,7 +1,6 @@
 /*
  * status_cache.c
- *	  What a command of many orders has found out about users, or products, by
- *	  their ids: each is looked up once.
+ *	  A cache of statuses of users, or of products, by id.
  */
 #include "postgres.h"
 

@@ -1,7 +1,8 @@
 /*
  * status_cache.h
- *	  What a command of many orders has found out about users, or products, by
- *	  their ids: each is looked up once.
+ *	  A cache of statuses of users, or of products, by id.
+ *
+ * A command on many orders looks each user and product up once.
  */
 #ifndef POS_COMMAND_STATUS_CACHE_H
 #define POS_COMMAND_STATUS_CACHE_H
@@ -10,10 +11,13 @@
 
 typedef HTAB StatusCache;
 
-/* In the current memory context */
+/* Makes an empty cache in the current memory context. */
 extern StatusCache *status_cache_create(void);
 
-/* The place for what is known of that id; where !*found, the caller fills it. */
+/*
+ * Returns the place of the status of that id.  If *found is set to false, the caller
+ * must fill it.
+ */
 extern int *status_cache_entry(StatusCache *cache, int64 id, bool *found);
 
 #endif							/* POS_COMMAND_STATUS_CACHE_H */
