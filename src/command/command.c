@@ -2,8 +2,9 @@
  * command.c
  *	  The steps that commands share, from connecting to the end.
  *
- * docs/errors.md has the order of the checks: grant, move, tenant, idempotency key,
- * users, order, version.
+ * The order of the checks is part of the contract: grant, move, tenant, idempotency
+ * key, users, order, version.  Arguments come before them (args.c), and the rules of
+ * the domain after them.
  */
 #include "postgres.h"
 
