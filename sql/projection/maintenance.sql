@@ -1,5 +1,5 @@
--- The steps of refreshes, switches and rebuilds, in C: they run with the rights
--- of the stores' owner, and the procedures commit between them.
+-- The steps of refreshes, changes of mode and rebuilds. The C functions run with the
+-- rights of the stores' owner. The procedures commit between them.
 
 CREATE FUNCTION pos_internal.registry()
 RETURNS TABLE (name text, generation int, mode text, built_in boolean)
@@ -86,7 +86,7 @@ AS 'MODULE_PATHNAME', 'pos_is_striped';
 COMMENT ON FUNCTION pos_internal.is_striped(text) IS
 'Whether it is a read model of the extension that is kept in stripes.';
 
--- What pos_refresh_batches() and pos_upkeep() merge.
+-- The read models that pos_refresh_batches() and pos_upkeep() merge.
 CREATE FUNCTION pos_internal.merged_projections()
 RETURNS SETOF text
 LANGUAGE sql VOLATILE PARALLEL UNSAFE
@@ -122,7 +122,7 @@ $$;
 COMMENT ON PROCEDURE pos_internal.merge_stripes(text) IS
 'Merges the stripes of a read model''s days that are over, in short transactions.';
 
--- Who keeps commands from being excluded: sessions, and prepared transactions.
+-- Sessions and prepared transactions because of which commands can't be locked out.
 CREATE FUNCTION pos_internal.command_holders()
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -134,7 +134,7 @@ SELECT pg_catalog.string_agg(
                 ELSE 'process ' OPERATOR(pg_catalog.||) l.pid::pg_catalog.text
            END, ', ')
   FROM pg_catalog.pg_locks l
-  -- a prepared transaction is known by the lock on its own id
+  -- the lock on its own id identifies a prepared transaction
   LEFT JOIN pg_catalog.pg_locks t
     ON l.pid IS NULL
    AND t.pid IS NULL
@@ -151,8 +151,8 @@ $$;
 COMMENT ON FUNCTION pos_internal.command_holders() IS
 'The transactions in progress that have run a command, as text for a message.';
 
--- The last step of a switch: commands wait no longer than a moment, so we try
--- often, for a short while each.
+-- The last step of a change. Commands must not wait for long, so it tries often, for a
+-- short time each.
 CREATE PROCEDURE pos_internal.finish_change_patiently(projection text, generation int, mode text)
 LANGUAGE plpgsql
 AS $$
@@ -170,12 +170,12 @@ BEGIN
         COMMIT;
         PERFORM pg_catalog.pg_sleep(wait_ms OPERATOR(pg_catalog./) 1000.0);
     END LOOP;
-    RAISE EXCEPTION 'projection "%" could not be switched: commands could not be excluded', projection
+    RAISE EXCEPTION 'projection "%" could not be changed: commands could not be locked out', projection
         USING ERRCODE = 'lock_not_available',
               CONSTRAINT = 'commands_not_excluded',
               DETAIL = COALESCE(pg_catalog.format('Transactions in progress that have run a command: %s.', holders),
                                 'A refresh of the projection, or a change of its registration, is in progress.'),
-              HINT = 'End it, or wait until it has ended, and call it again; nothing has changed.';
+              HINT = 'Wait until these have ended, or end them, and call it again. Nothing has changed.';
 END;
 $$;
 COMMENT ON PROCEDURE pos_internal.finish_change_patiently(text, int, text) IS
@@ -183,9 +183,9 @@ COMMENT ON PROCEDURE pos_internal.finish_change_patiently(text, int, text) IS
 
 Raises 55P03 if it did not succeed, and names the transactions in the way.';
 
--- Where commands go on meanwhile, they are left twice the time that a batch took,
--- as long as the build gains on them all the same. A batch is written to the log
--- at one go, and their commits wait for the disk behind it: it is a small one then.
+-- If commands run meanwhile, the build pauses twice as long as a batch took, as long as
+-- it is still faster than they are. Batches are small then, since commits of commands
+-- wait while the WAL of a batch is written to disk.
 CREATE PROCEDURE pos_internal.build(projection text, generation int)
 LANGUAGE plpgsql
 AS $$

@@ -9,7 +9,7 @@ BEGIN
     PERFORM pos_internal.begin_change(projection);
     mode := pos_internal.mode_of(projection);
     IF mode OPERATOR(pg_catalog.=) 'live' THEN
-        -- what a switch may have left that was stopped at its end
+        -- a change that was stopped near its end may have left rows
         CALL pos_internal.delete_stale(projection);
         PERFORM pos_internal.end_change();
         RAISE NOTICE 'projection "%" is live: there is nothing to rebuild', pos_internal.clip_text(projection);

@@ -60,7 +60,7 @@ BEGIN
     FOREACH name IN ARRAY striped LOOP
         CALL pos_internal.merge_stripes(name);
     END LOOP;
-    -- the good is committed: now the scheduler hears of the rest
+    -- everything else is committed: now the job may fail
     PERFORM pos_internal.raise_fold_errors(names);
 END;
 $$;

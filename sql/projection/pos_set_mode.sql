@@ -27,7 +27,7 @@ BEGIN
     SELECT p.mode, p.generation INTO old_mode, generation
       FROM pos_internal.registry() p WHERE p.name OPERATOR(pg_catalog.=) projection;
     IF old_mode OPERATOR(pg_catalog.=) mode THEN
-        -- what a switch may have left that was stopped at its end
+        -- a change that was stopped near its end may have left rows
         CALL pos_internal.delete_stale(projection);
         PERFORM pos_internal.end_change();
         RAISE NOTICE 'projection "%" is % already', pos_internal.clip_text(projection), mode;
@@ -39,11 +39,11 @@ BEGIN
         RAISE EXCEPTION 'projection "%" cannot be live', pos_internal.clip_text(projection)
             USING ERRCODE = 'PC011',
                   CONSTRAINT = 'mode_not_possible', COLUMN = 'mode',
-                  DETAIL = 'A read model of your own is made of events, by its handler.',
+                  DETAIL = 'The handler makes a read model of your own from events.',
                   HINT = 'Choose immediate or deferred.';
     END IF;
 
-    -- a model that was live has no rows; one that lags has some to catch up with
+    -- a live model has no rows yet; a deferred one may lack some events
     IF old_mode OPERATOR(pg_catalog.=) 'live' THEN
         CALL pos_internal.delete_stale(projection);
         generation := pos_internal.begin_build(projection);

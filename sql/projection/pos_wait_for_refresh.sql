@@ -15,8 +15,8 @@ $$;
 COMMENT ON FUNCTION pos_internal.last_unfolded(text) IS
 'The last visible event that a deferred read model has not folded, or null.';
 
--- A refresh folds the lowest positions first. So as long as it has not come to the
--- target, what lies before that is not looked at; then little can be left there.
+-- A refresh folds the lowest positions first. So the positions before the target are
+-- only looked at after the target is folded. Few can be missing then.
 CREATE FUNCTION pos_internal.is_behind(projection text, target bigint)
 RETURNS boolean
 LANGUAGE sql VOLATILE PARALLEL SAFE
@@ -44,7 +44,7 @@ LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 AS $$
 DECLARE
     poll_seconds CONSTANT pg_catalog.float8 := 0.05;
-    -- what is as good as for ever; a moment beyond the calendar is an error
+    -- longer than anybody waits; a longer interval might lead beyond the calendar
     longest CONSTANT interval := '1000 years';
     give_up CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp()
         OPERATOR(pg_catalog.+) LEAST(GREATEST(COALESCE(timeout, '10 seconds'), '0'), longest);
@@ -56,7 +56,7 @@ BEGIN
             USING ERRCODE = 'active_sql_transaction',
                   CONSTRAINT = 'read_committed_required',
                   DETAIL = 'A transaction with one snapshot never sees the refresh.',
-                  HINT = 'Ask with fresh => true instead.';
+                  HINT = 'Call the query with fresh => true instead.';
     END IF;
     target := pos_internal.last_unfolded(projection);
     WHILE target IS NOT NULL AND pos_internal.is_behind(projection, target) LOOP

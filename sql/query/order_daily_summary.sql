@@ -1,6 +1,6 @@
--- What a day is the sum of: stripes, or orders, which are generation 0; and,
--- where the mode is deferred, the events that are not folded yet. So it has each
--- order twice, and a reader chooses by generation and unfolded.
+-- The parts of a day: stripes, and orders, which are generation 0. In deferred mode also
+-- the events that are not folded yet. So the view has each order twice, and a reader
+-- chooses by generation and unfolded.
 CREATE OR REPLACE VIEW pos_read.order_day_parts_with_unfolded WITH (security_invoker = true) AS
 SELECT s.generation, s.tenant_id, s.date, s.order_count, s.total_revenue, s.gross_sales, s.discount_total,
        s.voided_count, s.voided_total, false AS unfolded
@@ -40,9 +40,9 @@ COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.voided_total IS 'Part o
 COMMENT ON COLUMN pos_read.order_day_parts_with_unfolded.unfolded IS
 'Whether a refresh is still to fold it. Only fresh queries count it.';
 
--- Stored money has the scale of its currency, so its sums have it too. The
--- average is divided with 20 decimals to spare: rounded twice, it would not be
--- the exact average rounded once.
+-- Stored money has the scale of its currency, so its sums have it too. The average is
+-- divided with 20 more decimals, since it is rounded twice: the result must be the exact
+-- average, rounded once.
 CREATE OR REPLACE VIEW pos_read.order_daily_summary WITH (security_invoker = true) AS
 SELECT d.tenant_id,
        d.date,

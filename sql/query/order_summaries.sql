@@ -1,7 +1,7 @@
--- The order list, as stored and as the write store has it: generation 0. Neither
--- branch joins or filters, so that a page can come from the end of an index. The
--- names and the currency join on primary keys and from the left: a query that does
--- not ask for them does not pay for them, and a missing name loses no order.
+-- The order list: stored rows, and orders of the write store as generation 0. Neither
+-- branch joins or filters, so that a page can come from the end of an index. Names and
+-- the currency are left joins on primary keys. So a query that does not ask for them
+-- does not read them, and an order without a name is still shown.
 CREATE OR REPLACE VIEW pos_read.order_summaries WITH (security_invoker = true) AS
 SELECT s.order_id,
        s.tenant_id,

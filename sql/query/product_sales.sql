@@ -1,6 +1,6 @@
--- What a product's day is the sum of: stripes, or order lines, which are
--- generation 0; and, where the mode is deferred, the events not folded yet. So it
--- has each line twice, and a reader chooses by generation and unfolded.
+-- The parts of a product's day: stripes, and order lines, which are generation 0. In
+-- deferred mode also the events that are not folded yet. So the view has each line
+-- twice, and a reader chooses by generation and unfolded.
 CREATE OR REPLACE VIEW pos_read.product_day_parts_with_unfolded WITH (security_invoker = true) AS
 SELECT s.generation, s.tenant_id, s.date, s.product_id, s.quantity, s.revenue, false AS unfolded
   FROM pos_read.product_sales_stripes s

@@ -1,5 +1,5 @@
--- With the rights of the stores' owner: an error may quote any tenant's rows, so
--- it is shown to roles that may read every tenant.
+-- The view runs with the rights of the stores' owner. An error may quote any tenant's
+-- rows, so only roles that may read every tenant see its text.
 CREATE OR REPLACE VIEW pos_read.projection_progress WITH (security_barrier = true) AS
 SELECT c.name, c.generation, c.applied + c.added AS applied, c.created_at, c.refreshed_at, c.error_position, c.error_at,
        CASE WHEN NOT row_security_active('pos_write.events')
@@ -7,7 +7,7 @@ SELECT c.name, c.generation, c.applied + c.added AS applied, c.created_at, c.ref
             THEN c.error
        END AS error
   FROM pos_read.projection_cursors c
- -- a view of one table alone could be written through
+ -- a view of a single table could be written to
  CROSS JOIN (SELECT) AS read_only;
 COMMENT ON VIEW pos_read.projection_progress IS
 'What each deferred read model has folded, and why its last refresh stopped.

@@ -1,10 +1,9 @@
--- What most queries beside this file have in common. They are plain SQL functions,
--- so that the planner inlines them; they can't pin a search_path, then, so each
--- operator names its schema; and a tenant_id from a column of another collation
--- is compared, as the stores' indexes are, by "C".
+-- Most queries in this folder are plain SQL functions, so that the planner inlines them.
+-- Such a function can't pin a search_path, so each operator names its schema. tenant_id
+-- is compared with collation "C", like the stores' indexes, whatever the caller's is.
 --
--- Their arguments are checked in C, since a plain SQL function can't raise.
--- IMMUTABLE: a constant is checked once, by the planner.
+-- Arguments are checked in C, since a plain SQL function can't raise an error. These
+-- functions are IMMUTABLE, so that the planner checks a constant once.
 
 CREATE FUNCTION pos_internal.top_limit(max_rows bigint) RETURNS bigint
 LANGUAGE c IMMUTABLE PARALLEL SAFE
@@ -14,7 +13,7 @@ COMMENT ON FUNCTION pos_internal.top_limit(bigint) IS
 
 Raises PC011 if it is not 1 to 1,000.';
 
--- For those that are no plain SQL functions.
+-- For queries that are no plain SQL functions.
 CREATE FUNCTION pos_internal.require_stores(argument text) RETURNS text
 LANGUAGE c STABLE PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'pos_require_stores';

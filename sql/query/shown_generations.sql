@@ -1,6 +1,6 @@
--- What a query shows of a read model: the generation of stored rows, or 0, which
--- the views give to what they compute. A branch of UNION ALL whose generation is
--- a constant then becomes a one-time filter, and keeps its indexes' order.
+-- A query shows one generation of a read model: that of stored rows, or 0, which the
+-- views give to rows that they compute. In a UNION ALL the planner makes a constant
+-- generation a one-time filter, so that the branch keeps the order of its index.
 CREATE OR REPLACE VIEW pos_read.shown_generations WITH (security_invoker = true) AS
 SELECT p.name,
        CASE p.mode WHEN 'live' THEN 0 ELSE p.generation END AS generation

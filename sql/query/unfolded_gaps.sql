@@ -1,8 +1,8 @@
--- Each gap of a cursor is a range of the log's index: what is folded is not read.
--- Its ends are computed apart: a condition that calls lower() might tell what it
--- sees, so row-level security would come before it, and the index would not do.
--- Each gap overlaps the log; by that the planner expects one, and not a hundred,
--- for which it would have each query compiled.
+-- Each gap of a cursor is a range of the log's index, so that folded events are not read.
+-- The subquery computes its ends, since lower() is not leakproof. In the condition on
+-- the log, row-level security would come first, and no index could be used.
+-- Each gap overlaps the log. This condition makes the planner expect one gap instead of
+-- a hundred, for which it would use JIT in each query.
 CREATE OR REPLACE VIEW pos_read.unfolded_gaps WITH (security_invoker = true) AS
 SELECT p.name AS projection, p.generation, m.first, m.behind
   FROM pos_read.projections p

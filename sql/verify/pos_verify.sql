@@ -1,11 +1,12 @@
 CREATE FUNCTION pos_internal.known_projection(projection text, known boolean) RETURNS text
 LANGUAGE c IMMUTABLE PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'pos_known_projection';
-COMMENT ON FUNCTION pos_internal.known_projection(text, boolean) IS 'The projection itself. Raises PC011 where it is neither known nor null.';
+COMMENT ON FUNCTION pos_internal.known_projection(text, boolean) IS
+'Returns the projection. Raises PC011 if it is neither known nor null.';
 
--- Three lists of checks, by what they are given: a tenant, some of its orders, or
--- some of its days. Each runs often, on little: its statement is planned once in a
--- session, follows the stores' keys, and sorts or hashes no more than its piece.
+-- Three lists of checks: for a tenant, for some of its orders, and for some of its days.
+-- Each runs often, on few rows. Its statements are planned once in a session, follow
+-- the stores' keys, and sort or hash only their rows.
 
 CREATE FUNCTION pos_internal.verify_tenant(tenant text)
 RETURNS TABLE (
@@ -37,9 +38,11 @@ BEGIN
     END LOOP;
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.verify_tenant(text) IS 'What is checked once for a tenant. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_tenant(text) IS
+'Part of pos_verify(): what is checked once for a tenant.';
 
--- Some thousand rows of each table, by ranges of its key: they are merged or hashed.
+-- It reads some thousand rows of each table, by ranges of the key. A merge or hash join
+-- is best for these.
 CREATE FUNCTION pos_internal.verify_order_range(projection text, tenant text, first_order bigint, last_order bigint)
 RETURNS TABLE (
     check_name text,
@@ -71,7 +74,8 @@ BEGIN
     END IF;
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.verify_order_range(text, text, bigint, bigint) IS 'What is checked for each order of a tenant, from one id to another. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_order_range(text, text, bigint, bigint) IS
+'Part of pos_verify(): what is checked for a tenant''s orders in a range of ids.';
 
 CREATE FUNCTION pos_internal.verify_days(projection text, tenant text, first_day date, last_day date, first_orders bigint[], last_orders bigint[])
 RETURNS TABLE (
@@ -96,14 +100,17 @@ BEGIN
     END IF;
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.verify_days(text, text, date, date, bigint[], bigint[]) IS 'What is checked for each business date of a tenant, with the orders of those days. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_days(text, text, date, date, bigint[], bigint[]) IS
+'Part of pos_verify(): what is checked for a tenant''s business dates.
+
+first_orders, last_orders: ranges of ids that contain the orders of those dates.';
 
 CREATE FUNCTION pos_internal.verify_arguments(projection text, only_tenant text, date_from date, date_to date)
 RETURNS void
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 AS $$
 BEGIN
-    -- rows that the caller does not see would pass for rows that are right
+    -- rows that the caller does not see would count as right
     IF only_tenant IS NULL OR NOT COALESCE(pos_write.readable_tenants() ? only_tenant, true) THEN
         PERFORM pos_internal.require_all_tenants('pos_verify');
     END IF;
@@ -124,15 +131,16 @@ BEGIN
         RAISE EXCEPTION 'date_from must not be after date_to'
             USING ERRCODE = 'PC011',
                   DETAIL = format('They are %s and %s.', date_from, date_to),
-                  HINT = 'Give the first and the last of the days.',
+                  HINT = 'Give the earlier date as date_from.',
                   CONSTRAINT = 'days_reversed', COLUMN = 'date_to';
     END IF;
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.verify_arguments(text, text, date, date) IS 'Raises what pos_verify() raises.';
+COMMENT ON FUNCTION pos_internal.verify_arguments(text, text, date, date) IS
+'Part of pos_verify(): checks its arguments. Raises PC001, PC011, 42501.';
 
--- The whole of a tenant: its days are those of its orders, and what is not as the
--- write store has it is looked for in all of them.
+-- A tenant's days are those of its orders. An order that differs may be on any day: it
+-- is looked for in all of them.
 CREATE FUNCTION pos_internal.verify_whole(projection text, tenant text)
 RETURNS TABLE (
     check_name text,
@@ -171,7 +179,8 @@ BEGIN
     END LOOP;
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.verify_whole(text, text) IS 'All differences of a tenant. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_whole(text, text) IS
+'Part of pos_verify(): all differences of a tenant.';
 
 CREATE FUNCTION pos_internal.verify_some_days(projection text, tenant text, date_from date, date_to date)
 RETURNS TABLE (
@@ -198,7 +207,8 @@ BEGIN
     END LOOP;
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.verify_some_days(text, text, date, date) IS 'What differs of a tenant''s business dates, and of their orders. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_some_days(text, text, date, date) IS
+'Part of pos_verify(): differences of some business dates and their orders.';
 
 CREATE FUNCTION pos_internal.verify(projection text, only_tenant text, date_from date, date_to date)
 RETURNS TABLE (
@@ -223,7 +233,7 @@ BEGIN
     PERFORM pos_internal.verify_arguments(projection, only_tenant, date_from, date_to);
     WHILE tenant IS NOT NULL LOOP
         IF EXISTS (SELECT FROM pos_write.moved_tenants m WHERE m.tenant_id = tenant AND m.state = 'removing') THEN
-            -- of a tenant whose rows are being deleted nothing is as it should be
+            -- a tenant whose rows are being deleted is skipped: nothing is right there
             NULL;
         ELSIF by_days THEN
             RETURN QUERY
@@ -238,7 +248,8 @@ BEGIN
     END IF;
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.verify(text, text, date, date) IS 'What pos_verify() answers.';
+COMMENT ON FUNCTION pos_internal.verify(text, text, date, date) IS
+'What pos_verify() returns, unsorted.';
 
 CREATE FUNCTION @extschema@.pos_verify(
     projection text DEFAULT NULL,
@@ -260,4 +271,20 @@ SELECT v.check_name, v.tenant_id, v.key, v.problem, v.expected, v.actual
   FROM pos_internal.verify(pos_internal.require_stores($1), $2 COLLATE pg_catalog."C", $3, $4) v
  ORDER BY v.check_name, v.tenant_id, v.key, v.problem
 $$;
-COMMENT ON FUNCTION @extschema@.pos_verify(text, text, date, date) IS 'Compares the stores with the events, in one snapshot: no row when all is well, always. Each row is one difference: the check that found it, the tenant, the row, what is wrong, what the events say and what stands there. With a projection (order_summaries, order_daily_summary or product_sales) only that read model is checked; with a tenant only what is the tenant''s, without the sequences; with dates only those business dates, both inclusive, and their orders, as the write store and the order list know them. It goes through the stores in pieces of some thousand rows, with the memory that these need, and no temporary files: some seconds for a hundred thousand events. For callers who may read every tenant, or the one asked for. Raises PC001 for an unknown tenant, PC011 for an unknown projection or where date_from is after date_to, 42501, 55000 where the stores are not installed.';
+COMMENT ON FUNCTION @extschema@.pos_verify(text, text, date, date) IS
+'Compares the stores with the events. Every row is a difference.
+
+projection: only this read model of the extension; null means everything.
+tenant_id: only this tenant, without the sequences; null means all tenants.
+date_from, date_to: only these business dates, both included, and their orders; null means no
+  bound.
+check_name: the check that found the difference. key: the row that differs.
+problem: what is wrong. expected: what the events say. actual: what is stored.
+Returns no row if all is well. It compares one snapshot, in parts of some thousand rows, and
+  needs no temporary files. 100,000 events take some seconds.
+Only for callers who may read every tenant, or the one that is named.
+Raises:
+  PC001  the tenant is unknown
+  PC011  projection is unknown, or date_from is after date_to
+  42501  the caller has no grant for the tenants
+  55000  the stores are missing, or of another version';

@@ -10,4 +10,20 @@ RETURNS TABLE (
 LANGUAGE c VOLATILE CALLED ON NULL INPUT PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'pos_verify_handler';
 COMMENT ON FUNCTION @extschema@.pos_verify_handler(text) IS
-'Compares a read model of your own with what its handler makes now of the same events: no row when all is well. Each row is one difference: the read model, the tenant, the table and the row, what is wrong, what the handler makes of it and what stands there. The handler folds all events that the model has folded, in a subtransaction that is rolled back, so it takes some times as long as a rebuild; commands, refreshes and queries go on. Compared are the tables of the stores'' owner that the fold writes to and that have a column generation, row by row, by the primary key, and by value. For callers who may read every tenant. Raises PC011 for an unknown read model or one of the extension, 25001 below REPEATABLE READ, 25006 in a transaction that is read only, 42501, 55000 where a tenant''s removal was stopped and is still to be finished, and what the handler raises.';
+'Compares a read model of your own with what its handler makes now.
+
+projection: the read model.
+check_name, key, problem: as in pos_verify(). expected: what the handler makes now.
+actual: what is stored.
+The handler folds all events that the model has folded, in a subtransaction that is rolled
+  back. This takes longer than a rebuild. Commands, refreshes and queries go on.
+It compares the tables of the stores'' owner that the handler writes to and that have a column
+  generation, row by row, by primary key and value.
+Returns no row if nothing differs. Only for callers who may act for every tenant.
+Raises:
+  PC011  the read model is unknown, or belongs to the extension
+  25001  the transaction is below REPEATABLE READ
+  25006  the transaction is read-only
+  42501  the caller has no grant for all tenants
+  55000  a tenant is partly removed; or the stores are missing, or of another version
+  What the handler raises is raised too.';

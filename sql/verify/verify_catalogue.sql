@@ -43,4 +43,7 @@ SELECT 'references', $1, r.key, 'tenant is unknown', 'tenant ' || $1, NULL
         SELECT 'product ' || p.product_id FROM pos_write.products p WHERE p.tenant_id = $1) r
  WHERE NOT EXISTS (SELECT FROM pos_write.tenants t WHERE t.tenant_id = $1)
 $$;
-COMMENT ON FUNCTION pos_internal.verify_catalogue(text) IS 'A tenant, its users and products that differ from their last event, or whose tenant is not there. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_catalogue(text) IS
+'Part of pos_verify(): tenants, users and products unlike their last event.
+
+Also users and products whose tenant is missing.';

@@ -2,8 +2,8 @@ CREATE FUNCTION pos_internal.verify_command_log(tenant_id text)
 RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
--- pos_create_order() answers with an order's id; the others name an order, and
--- answer with its version.
+-- pos_create_order() returns an order's id. The other commands name an order, and
+-- return its version.
 SELECT 'command log', l.tenant_id, 'key ' || l.idempotency_key, c.problem, c.expected, c.actual
   FROM (SELECT k.tenant_id,
                k.idempotency_key,
@@ -20,4 +20,5 @@ SELECT 'command log', l.tenant_id, 'key ' || l.idempotency_key, c.problem, c.exp
     SELECT 'result is no version of the order', 'from 2 to ' || o.version, l.result::text
      WHERE l.answers_version AND l.result NOT BETWEEN 2 AND o.version) c (problem, expected, actual)
 $$;
-COMMENT ON FUNCTION pos_internal.verify_command_log(text) IS 'Answers to idempotency keys that no order stands for. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_command_log(text) IS
+'Part of pos_verify(): answers to idempotency keys that fit no order.';

@@ -1,4 +1,4 @@
--- Figures differ by value, so that 0 is 0.00. What is stored differs by digits, too.
+-- Figures are compared by value, so that 0 is 0.00. With digits, 0 is not 0.00.
 CREATE FUNCTION pos_internal.verify_difference(expected jsonb, actual jsonb, digits boolean DEFAULT false)
 RETURNS TABLE (problem text, expected text, actual text)
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -15,4 +15,7 @@ SELECT e.key || ' differs', e.value #>> '{}', a.value #>> '{}'
  WHERE e.value IS DISTINCT FROM a.value
     OR ($3 AND e.value::text <> a.value::text)
 $$;
-COMMENT ON FUNCTION pos_internal.verify_difference(jsonb, jsonb, boolean) IS 'How a row differs from the one expected, a row a column; null stands for no row; with digits, 0 is not 0.00. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_difference(jsonb, jsonb, boolean) IS
+'Part of pos_verify(): how a row differs from the expected one, by column.
+
+Null stands for no row. With digits, 0 differs from 0.00.';

@@ -1,4 +1,4 @@
--- Only orders with a discount or a void can have lines that do not add up.
+-- Only orders with a discount or a void need this check.
 CREATE FUNCTION pos_internal.verify_event_lines(tenant_id text, first_order bigint, last_order bigint)
 RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -48,4 +48,7 @@ SELECT 'event lines', s.tenant_id, 'order ' || s.order_id || ' line ' || s.line_
  CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(must), to_jsonb(found)) d
  WHERE ROW(must.*) IS DISTINCT FROM ROW(found.*)
 $$;
-COMMENT ON FUNCTION pos_internal.verify_event_lines(text, bigint, bigint) IS 'Lines whose changes, over all events of their order, do not add up: a discount changes no quantity, a void leaves nothing. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_event_lines(text, bigint, bigint) IS
+'Part of pos_verify(): orders whose changes by line do not add up.
+
+A discount changes no quantity. A void leaves nothing.';

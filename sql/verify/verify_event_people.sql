@@ -29,4 +29,5 @@ SELECT 'event people', e.tenant_id, e.stream_type || ' ' || e.stream_id || ' ver
         OR (e.authorised_by IS NULL AND e.type IN ('discount_applied', 'payment_reversed', 'order_voided'))
         OR (e.actor_id IS NULL AND e.type = 'order_created'))
 $$;
-COMMENT ON FUNCTION pos_internal.verify_event_people(text, text, bigint, bigint) IS 'Events whose actor or authoriser is unknown, or that lack the one they need. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_event_people(text, text, bigint, bigint) IS
+'Part of pos_verify(): events whose actor or authoriser is unknown or missing.';

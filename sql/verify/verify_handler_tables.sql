@@ -1,5 +1,5 @@
--- Who writes into a table holds this lock on it until he is rolled back, even where
--- no row came of it.
+-- A transaction that writes to a table holds this lock until it is rolled back, even if
+-- it wrote no row.
 CREATE FUNCTION pos_internal.verify_locked_tables()
 RETURNS regclass[]
 LANGUAGE sql VOLATILE PARALLEL UNSAFE
@@ -13,17 +13,20 @@ SELECT COALESCE(array_agg(DISTINCT c.oid::regclass), '{}')
    AND l.locktype = 'relation'
    AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
    AND l.mode = 'RowExclusiveLock'
-   -- the caller may have written to tables of his, whose policies would run as the owner
+   -- the caller may have written to its own tables, whose policies would run as the owner
    AND c.relowner = (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user)
-   -- of a partitioned table the whole is compared
+   -- a partitioned table is compared as a whole
    AND c.relkind IN ('r', 'p')
    AND NOT c.relispartition
    AND c.relnamespace NOT IN ('pos_write'::regnamespace, 'pos_read'::regnamespace)
    AND a.atttypid IN ('int4'::regtype, 'int8'::regtype, 'numeric'::regtype)
 $$;
-COMMENT ON FUNCTION pos_internal.verify_locked_tables() IS 'The current role''s tables with generations that this transaction writes to, without those of the stores. Part of pos_verify_handler().';
+COMMENT ON FUNCTION pos_internal.verify_locked_tables() IS
+'Part of pos_verify_handler(): the tables that the handler has written to.
 
--- Without a primary key a row is known by all that is in it, and by how often it is there.
+They belong to the current role and have generations. Tables of the stores are left out.';
+
+-- Without a primary key, a row is identified by all its values and how often they occur.
 CREATE FUNCTION pos_internal.verify_generations(relation regclass, scratch int, shown int)
 RETURNS TABLE (
     tenant_id text,
@@ -65,7 +68,10 @@ BEGIN
     USING columns;
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.verify_generations(regclass, int, int) IS 'How the rows of one generation differ from those of the scratch generation, by the primary key and by value. Part of pos_verify_handler().';
+COMMENT ON FUNCTION pos_internal.verify_generations(regclass, int, int) IS
+'Part of pos_verify_handler(): how two generations of a table differ.
+
+It compares by the primary key and by value.';
 
 CREATE FUNCTION pos_internal.verify_handler_tables(projection text, shown int, scratch int, locked_before regclass[])
 RETURNS TABLE (
@@ -94,4 +100,7 @@ BEGIN
     END LOOP;
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.verify_handler_tables(text, int, int, regclass[]) IS 'How a user''s own read model differs from its scratch generation, in the tables that were not written to before. Part of pos_verify_handler().';
+COMMENT ON FUNCTION pos_internal.verify_handler_tables(text, int, int, regclass[]) IS
+'Part of pos_verify_handler(): how a model and its scratch generation differ.
+
+It leaves out the tables that were written to before.';

@@ -2,7 +2,7 @@ CREATE FUNCTION pos_internal.verify_item_amounts(tenant_id text, first_order big
 RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
--- Where a rule is a range, what must be is the nearest value in it.
+-- If a rule is a range, the expected value is the nearest one in it.
 SELECT 'item amounts', i.tenant_id, 'order ' || i.order_id || ' line ' || i.line_no, d.*
   FROM pos_write.order_items i
  CROSS JOIN (SELECT (SELECT t.exponent FROM pos_write.tenants t WHERE t.tenant_id = $1)::int AS exponent,
@@ -20,8 +20,8 @@ SELECT 'item amounts', i.tenant_id, 'order ' || i.order_id || ' line ' || i.line
    AND t.exponent IS NOT NULL
    AND ROW(must.*) IS DISTINCT FROM ROW(found.*)
 UNION ALL
--- Largest remainder, in units of the currency: each line's part rounded down,
--- one unit more for the largest remainders, ties to the lower line.
+-- Largest remainder, in units of the currency: each line's part is rounded down. The
+-- largest remainders get one unit more. If two are equal, the lower line gets it.
 SELECT 'item amounts', r.tenant_id, 'order ' || r.order_id || ' line ' || r.line_no,
        'share of the discount differs', round(r.share * r.unit, r.exponent)::text, r.discount::text
   FROM (SELECT f.*,
@@ -54,4 +54,5 @@ SELECT 'item amounts', r.tenant_id, 'order ' || r.order_id || ' line ' || r.line
                    AND o.discount > 0) f) r
  WHERE r.discount <> r.share * r.unit
 $$;
-COMMENT ON FUNCTION pos_internal.verify_item_amounts(text, bigint, bigint) IS 'Order lines whose total or share of the discount is not what their quantity, price and order make it. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_item_amounts(text, bigint, bigint) IS
+'Part of pos_verify(): lines whose total or share of the discount is wrong.';

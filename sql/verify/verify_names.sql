@@ -29,4 +29,5 @@ SELECT 'names', COALESCE(e.tenant_id, a.tenant_id),
  CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(e), to_jsonb(a)) d
  WHERE ROW(e.*) IS DISTINCT FROM ROW(a.*)
 $$;
-COMMENT ON FUNCTION pos_internal.verify_names(text) IS 'Names in the read store that differ from the last event. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_names(text) IS
+'Part of pos_verify(): names in the read store unlike the last event.';

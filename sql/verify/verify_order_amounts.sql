@@ -2,7 +2,7 @@ CREATE FUNCTION pos_internal.verify_order_amounts(tenant_id text, first_order bi
 RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
--- Where a rule is a range, what must be is the nearest value in it.
+-- If a rule is a range, the expected value is the nearest one in it.
 SELECT 'order amounts', o.tenant_id, 'order ' || o.order_id, d.*
   FROM pos_write.orders o
   LEFT JOIN (SELECT l.order_id,
@@ -35,7 +35,7 @@ SELECT 'order amounts', o.tenant_id, 'order ' || o.order_id, d.*
            CASE WHEN o.discount_percent IS NOT NULL
                 THEN LEAST(GREATEST(round(o.discount_percent, 4), 0.0001), 100)
            END AS discount_percent,
-           -- times 0.01 is exact, a division might not be
+           -- * 0.01 is exact, a division might not be
            round(o.subtotal * COALESCE(o.discount_percent, 0) * 0.01, COALESCE(t.exponent, scale(o.discount))) AS discount,
            o.discount AS sum_of_line_discounts,
            o.subtotal - o.discount AS total,
@@ -63,4 +63,7 @@ SELECT 'order amounts', o.tenant_id, 'order ' || o.order_id, d.*
    AND o.order_id BETWEEN $2 AND $3
    AND ROW(must.*) IS DISTINCT FROM ROW(found.*)
 $$;
-COMMENT ON FUNCTION pos_internal.verify_order_amounts(text, bigint, bigint) IS 'Orders whose figures do not follow from their lines and payments, or that break an invariant. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_order_amounts(text, bigint, bigint) IS
+'Part of pos_verify(): orders whose figures do not follow from their lines.
+
+Also from their payments, and figures that break an invariant.';

@@ -35,4 +35,7 @@ SELECT 'order_daily_summary', COALESCE(e.tenant_id, a.tenant_id), COALESCE(e.dat
  WHERE (e *= a) IS NOT TRUE
    AND (SELECT p.mode FROM pos_read.projections p WHERE p.name = 'order_daily_summary') <> 'live'
 $$;
-COMMENT ON FUNCTION pos_internal.verify_order_daily_summary(text, date, date, bigint[], bigint[]) IS 'Days of order_daily_summary, over all their stripes, that differ from what the events say. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_order_daily_summary(text, date, date, bigint[], bigint[]) IS
+'Part of pos_verify(): days of order_daily_summary unlike the events.
+
+It adds up all stripes of a day.';

@@ -61,4 +61,7 @@ SELECT 'order events', s.tenant_id, 'order ' || s.stream_id || ' version ' || s.
  CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(must), to_jsonb(found)) d
  WHERE ROW(must.*) IS DISTINCT FROM ROW(found.*)
 $$;
-COMMENT ON FUNCTION pos_internal.verify_order_events(text, bigint, bigint) IS 'Order events whose figures do not follow from those of the event before, or whose line arrays do not sum up to them. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_order_events(text, bigint, bigint) IS
+'Part of pos_verify(): order events whose figures do not follow from the last.
+
+Also events whose line arrays do not add up to their figures.';

@@ -53,4 +53,5 @@ SELECT 'order items', COALESCE(e.tenant_id, a.tenant_id),
  CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(e), to_jsonb(a), true) d
  WHERE (e *= a) IS NOT TRUE
 $$;
-COMMENT ON FUNCTION pos_internal.verify_order_items(text, bigint, bigint) IS 'Order lines that differ from what the events say. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_order_items(text, bigint, bigint) IS
+'Part of pos_verify(): order lines unlike the events.';

@@ -1,5 +1,5 @@
--- A deferred read model is compared with the events in its cursor: lag is no drift.
--- The intersection is the set itself, unpacked once and not for each event.
+-- A deferred read model is compared with the events in its cursor, since lag is no
+-- difference. The intersection unpacks the set once, and not for each event.
 CREATE FUNCTION pos_internal.verify_positions(projection text)
 RETURNS int8multirange
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -10,10 +10,11 @@ SELECT COALESCE((SELECT c.applied * int8multirange(int8range(NULL, NULL))
                   WHERE p.name = $1 AND p.mode = 'deferred'),
                 int8multirange(int8range(NULL, NULL)))
 $$;
-COMMENT ON FUNCTION pos_internal.verify_positions(text) IS 'The positions of the events that a projection should show. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_positions(text) IS
+'Part of pos_verify(): the positions of the events that a model should show.';
 
--- Amounts are summed from the changes that the events carry, not taken from
--- the figures beside them, which verify_order_events() proves.
+-- Amounts are the sums of the changes in the events. verify_order_events() compares them
+-- with the figures in the events.
 CREATE FUNCTION pos_internal.verify_order_states(
     projection text, tenant_id text, first_order bigint, last_order bigint
 )
@@ -72,4 +73,7 @@ SELECT s.tenant_id,
            AND ($1 IS NULL OR e.position <@ (SELECT pos_internal.verify_positions($1)))
          GROUP BY e.tenant_id, e.stream_id) s
 $$;
-COMMENT ON FUNCTION pos_internal.verify_order_states(text, text, bigint, bigint) IS 'Orders of a tenant as their events tell them; those events only that the projection has folded, where it is deferred. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_order_states(text, text, bigint, bigint) IS
+'Part of pos_verify(): a tenant''s orders, computed from their events.
+
+For a deferred read model only from the events that it has folded.';

@@ -36,4 +36,5 @@ SELECT 'order_summaries', COALESCE(e.tenant_id, a.tenant_id), 'order ' || COALES
  WHERE (e *= a) IS NOT TRUE
    AND (SELECT p.mode FROM pos_read.projections p WHERE p.name = 'order_summaries') <> 'live'
 $$;
-COMMENT ON FUNCTION pos_internal.verify_order_summaries(text, bigint, bigint) IS 'Rows of order_summaries that differ from what the events say. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_order_summaries(text, bigint, bigint) IS
+'Part of pos_verify(): rows of order_summaries unlike the events.';

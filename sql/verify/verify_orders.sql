@@ -39,4 +39,5 @@ SELECT 'orders', COALESCE(e.tenant_id, a.tenant_id), 'order ' || COALESCE(e.orde
  CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(e), to_jsonb(a), true) d
  WHERE (e *= a) IS NOT TRUE
 $$;
-COMMENT ON FUNCTION pos_internal.verify_orders(text, bigint, bigint) IS 'Orders that differ from what their events say. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_orders(text, bigint, bigint) IS
+'Part of pos_verify(): orders unlike their events.';

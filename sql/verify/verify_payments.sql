@@ -37,4 +37,5 @@ SELECT 'payments', COALESCE(e.tenant_id, a.tenant_id),
  CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(e), to_jsonb(a), true) d
  WHERE (e *= a) IS NOT TRUE
 $$;
-COMMENT ON FUNCTION pos_internal.verify_payments(text, bigint, bigint) IS 'Payments that differ from what the events say. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_payments(text, bigint, bigint) IS
+'Part of pos_verify(): payments unlike the events.';

@@ -1,8 +1,7 @@
--- The pieces in which pos_verify() goes through the stores: of some thousand rows,
--- along the indexes, so that it needs as much memory for a long history as for a
--- short one, and no files.
+-- The pieces in which pos_verify() reads the stores: some thousand rows each, along the
+-- indexes. So its memory does not grow with the history, and it needs no files.
 
--- Whatever table has rows of it: a tenant whose own row is lost is looked at, too.
+-- All tables count, so that a tenant whose own row is lost is checked too.
 CREATE FUNCTION pos_internal.verify_next_tenant(after text)
 RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL SAFE
@@ -24,9 +23,10 @@ BEGIN
                  (SELECT min(t.tenant_id) FROM pos_read.product_sales_stripes t WHERE t.tenant_id > after));
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.verify_next_tenant(text) IS 'The next tenant of which any table of the stores has a row; null behind the last. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_next_tenant(text) IS
+'Part of pos_verify(): the next tenant with a row in any table; null at the end.';
 
--- They have no gaps between them: an order that only one table knows is in one.
+-- The ranges have no gaps between them, so an order that is in one table only is in one.
 CREATE FUNCTION pos_internal.verify_order_pieces(tenant text)
 RETURNS TABLE (first_order bigint, last_order bigint)
 LANGUAGE plpgsql STABLE PARALLEL SAFE
@@ -42,7 +42,7 @@ BEGIN
                         (SELECT e.stream_id FROM pos_write.events e
                           WHERE e.tenant_id = tenant AND e.stream_type = 'order' AND e.stream_id >= first_order
                           ORDER BY e.stream_id OFFSET 10000 LIMIT 1));
-        -- an order with more events than that is a piece of its own
+        -- an order with more than 10,000 events is a piece by itself
         behind := CASE WHEN behind IS NOT NULL THEN GREATEST(behind, first_order + 1) END;
         last_order := COALESCE(behind - 1, 9223372036854775807);
         RETURN NEXT;
@@ -51,7 +51,10 @@ BEGIN
     END LOOP;
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.verify_order_pieces(text) IS 'Ranges of ids, each of up to 2,000 orders of a tenant, that together are all ids. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_order_pieces(text) IS
+'Part of pos_verify(): ranges of ids of up to 2,000 orders of a tenant.
+
+Together the ranges contain every id.';
 
 CREATE FUNCTION pos_internal.verify_order_of(key text)
 RETURNS bigint
@@ -59,9 +62,10 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
 SELECT substring($1 FROM '^order (-?\d+)')::bigint
 $$;
-COMMENT ON FUNCTION pos_internal.verify_order_of(text) IS 'The order that the key of a difference names; null where it is none''s. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_order_of(text) IS
+'Part of pos_verify(): the order in the key of a difference, or null.';
 
--- Few others between two of them are read along; more are left out.
+-- If few other orders are between two ids, the range includes them. If not, it ends.
 CREATE FUNCTION pos_internal.verify_id_runs(tenant text, order_ids bigint[])
 RETURNS TABLE (first_order bigint, last_order bigint)
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -82,10 +86,11 @@ SELECT min(r.order_id), max(r.order_id)
                           FROM unnest($2) u (order_id)) i) g) r
  GROUP BY r.run, r.part
 $$;
-COMMENT ON FUNCTION pos_internal.verify_id_runs(text, bigint[]) IS 'Ranges of ids that have these in them, and few others of the tenant. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_id_runs(text, bigint[]) IS
+'Part of pos_verify(): ranges that contain these ids, and few others.';
 
--- The log has no index by date. What the write store or the order list has of these
--- days tells which streams are read; strays are read for all days.
+-- The log has no index by date. The orders of these days, in the write store or the
+-- order list, say which streams to read. strays are read for all days.
 CREATE FUNCTION pos_internal.verify_day_pieces(tenant text, date_from date, date_to date, strays bigint[])
 RETURNS TABLE (first_day date, last_day date, order_ids bigint[], first_orders bigint[], last_orders bigint[])
 LANGUAGE plpgsql STABLE PARALLEL SAFE
@@ -119,4 +124,9 @@ BEGIN
     END LOOP;
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.verify_day_pieces(text, date, date, bigint[]) IS 'Business dates, of some thousand orders at a time or one day, with the ids of those orders and ranges that have them. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_day_pieces(text, date, date, bigint[]) IS
+'Part of pos_verify(): ranges of business dates with some thousand orders each.
+
+A range has at least one day.
+order_ids: the orders of those days.
+first_orders, last_orders: ranges of ids that contain them.';

@@ -4,7 +4,7 @@ CREATE FUNCTION pos_internal.verify_product_sales(
 RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
--- From the lines of orders that are not voided, while the fold adds up what
+-- Computed from the lines of orders that are not voided, while the fold adds up what
 -- every event changes. A product that is all voided may have a row of zeros.
 SELECT 'product_sales', COALESCE(e.tenant_id, a.tenant_id),
        COALESCE(e.date, a.date) || ' product ' || COALESCE(e.product_id, a.product_id), d.*
@@ -47,4 +47,7 @@ SELECT 'product_sales', COALESCE(e.tenant_id, a.tenant_id),
  WHERE (e *= a) IS NOT TRUE
    AND (SELECT p.mode FROM pos_read.projections p WHERE p.name = 'product_sales') <> 'live'
 $$;
-COMMENT ON FUNCTION pos_internal.verify_product_sales(text, date, date, bigint[], bigint[]) IS 'Products days in product_sales, over all their stripes, that differ from what the events say. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_product_sales(text, date, date, bigint[], bigint[]) IS
+'Part of pos_verify(): days of product_sales unlike the events.
+
+It adds up all stripes of a product''s day.';

@@ -35,4 +35,7 @@ SELECT 'references', $1, r.key, r.parent || ' is unknown', r.parent || ' ' || r.
            AND NOT EXISTS (SELECT FROM pos_write.orders o
                             WHERE o.tenant_id = $1 AND o.order_id BETWEEN $2 AND $3 AND o.order_id = p.order_id)) r
 $$;
-COMMENT ON FUNCTION pos_internal.verify_references(text, bigint, bigint) IS 'Orders, lines and payments whose tenant, order, user or product is not there, as foreign keys would say. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_references(text, bigint, bigint) IS
+'Part of pos_verify(): what foreign keys would refuse.
+
+Orders, lines and payments whose tenant, order, user or product is missing.';

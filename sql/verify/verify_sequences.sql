@@ -11,4 +11,6 @@ SELECT 'sequences', NULL, s.name, 'is out of order', 'CACHE 1, INCREMENT BY 1, N
  WHERE NOT s.in_order
 $$;
 COMMENT ON FUNCTION pos_internal.verify_sequences() IS
-'Sequences that would give a number again, or one below others that are in the stores. Part of pos_verify().';
+'Part of pos_verify(): sequences that would give a number again.
+
+Also those that would give one below others in the stores.';

@@ -63,4 +63,5 @@ SELECT 'streams', s.tenant_id, s.stream_type || ' ' || s.stream_id, d.*
  CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(must), to_jsonb(found)) d
  WHERE ROW(must.*) IS DISTINCT FROM ROW(found.*)
 $$;
-COMMENT ON FUNCTION pos_internal.verify_streams(text, text, bigint, bigint) IS 'Streams whose versions have gaps, or whose events do not follow each other as an aggregates do. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_streams(text, text, bigint, bigint) IS
+'Part of pos_verify(): streams with gaps, or with events in a wrong order.';

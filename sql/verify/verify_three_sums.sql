@@ -1,5 +1,5 @@
--- What is not folded yet is added from the events of these orders: the view that
--- fresh queries read would read the whole backlog for each call.
+-- Events that are not folded yet are read by these orders. The view of fresh queries
+-- would read the whole backlog for each call.
 CREATE FUNCTION pos_internal.verify_three_sums(
     tenant_id text, first_day date, last_day date, first_orders bigint[], last_orders bigint[]
 )
@@ -54,4 +54,7 @@ SELECT 'three sums', $1, s.date::text, c.figure || ' differs', s.orders::text, c
  CROSS JOIN LATERAL (VALUES ('daily revenue', s.days), ('products'' revenue', s.products)) c (figure, sum)
  WHERE COALESCE(c.sum, 0) <> COALESCE(s.orders, 0)
 $$;
-COMMENT ON FUNCTION pos_internal.verify_three_sums(text, date, date, bigint[], bigint[]) IS 'Days on which revenue, products revenue and the totals of orders that are not voided are not one number. Part of pos_verify().';
+COMMENT ON FUNCTION pos_internal.verify_three_sums(text, date, date, bigint[], bigint[]) IS
+'Part of pos_verify(): days on which three sums differ.
+
+They are the revenue, the products'' revenue, and the totals of orders that are not voided.';

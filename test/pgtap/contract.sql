@@ -1,5 +1,5 @@
 -- The contract that clients and DBAs rely on: the functions with their argument
--- names, the stores, what is documented, and what is granted to nobody.
+-- names, the stores, and what is granted to nobody.
 
 \set QUIET on
 \pset format unaligned
@@ -227,75 +227,6 @@ FROM unnest(ARRAY[
     $$SELECT * FROM pos_order_history('a', 1)$$,
     $$SELECT * FROM pos_order_as_of('a', 1, '2024-01-01 12:00+00')$$]) query;
 
--- Functions: what is said of them
-
-CREATE TEMP TABLE raises (name text, code text);
-INSERT INTO raises
-    SELECT name, unnest(string_to_array(codes, ' '))
-    FROM (VALUES
-        ('pos_register_tenant', 'PC011 PC018'),
-        ('pos_register_user', 'PC001 PC011 PC018'),
-        ('pos_register_product', 'PC001 PC011 PC018'),
-        ('pos_create_order', 'PC001 PC002 PC003 PC005 PC006 PC010 PC011 PC018'),
-        ('pos_create_orders', 'PC001 PC002 PC003 PC005 PC006 PC010 PC011 PC018'),
-        ('pos_confirm_order', 'PC001 PC002 PC004 PC007 PC009 PC010 PC011 PC018'),
-        ('pos_apply_discount', 'PC001 PC002 PC004 PC006 PC007 PC008 PC009 PC010 PC011 PC018'),
-        ('pos_record_payment', 'PC001 PC002 PC004 PC006 PC007 PC009 PC010 PC011 PC018'),
-        ('pos_reverse_payment', 'PC001 PC002 PC004 PC007 PC008 PC009 PC010 PC011 PC018'),
-        ('pos_void_order', 'PC001 PC002 PC004 PC007 PC008 PC009 PC010 PC011 PC018'),
-        ('pos_list_orders', 'PC011'),
-        ('pos_daily_summary', 'PC011'),
-        ('pos_daily_summaries', 'PC011'),
-        ('pos_top_products', 'PC011'),
-        ('pos_business_date', 'PC011'),
-        ('pos_verify', 'PC001 PC011'),
-        ('pos_verify_handler', 'PC011 25001 25006 42501 55000'),
-        ('pos_set_mode', 'PC011 55006 55P03'),
-        ('pos_refresh', 'PC011'),
-        ('pos_refresh_batches', 'PC011 25001 55000'),
-        ('pos_rebuild', 'PC011 55006 55P03'),
-        ('pos_set_max_lag', 'PC011'),
-        ('pos_wait_for_refresh', 'PC011 25001'),
-        ('pos_projection_status', '55000'),
-        ('pos_register_projection', 'PC011 42501'),
-        ('pos_unregister_projection', 'PC011 42501'),
-        ('pos_skip_event', 'PC011 42501'),
-        ('pos_unskip_event', 'PC011 42501'),
-        ('pos_schedule_refresh', 'PC011 0A000 42501'),
-        ('pos_unschedule_refresh', 'PC011 0A000 42501'),
-        ('pos_purge', 'PC011'),
-        ('pos_fence_tenant', 'PC001 PC011 25001 42501 55000'),
-        ('pos_unfence_tenant', 'PC011 42501 55000'),
-        ('pos_remove_tenant', 'PC011 25001 42501 55000 55006 55P03'),
-        ('pos_schedule_purge', 'PC011 0A000 42501'),
-        ('pos_unschedule_purge', '0A000 42501'),
-        ('pos_upkeep', 'PC011 42501 25001'),
-        ('pos_schedule_upkeep', 'PC011 0A000 42501'),
-        ('pos_unschedule_upkeep', '0A000 42501')) r (name, codes);
-
-SELECT cmp_ok(length(obj_description(a.oid, 'pg_proc')), '>', 40, a.proname || '() has a COMMENT that says what it does')
-FROM api a ORDER BY a.proname;
-SELECT is(
-    (SELECT string_agg(r.code, ' ' ORDER BY r.code) FROM raises r WHERE r.name = a.proname AND obj_description(a.oid, 'pg_proc') ~ ('\m' || r.code || '\M')),
-    (SELECT string_agg(r.code, ' ' ORDER BY r.code) FROM raises r WHERE r.name = a.proname),
-    a.proname || '(): its COMMENT names each code that it raises')
-FROM api a WHERE a.proname IN (SELECT name FROM raises) ORDER BY a.proname;
-SELECT none_of(
-    format($$SELECT m[1] AS code FROM regexp_matches(%L, '\mPC\d{3}\M', 'g') m$$, obj_description(a.oid, 'pg_proc')),
-    format('code NOT IN (SELECT r.code FROM raises r WHERE r.name = %L)', a.proname),
-    a.proname || '(): its COMMENT names no code that it does not raise')
-FROM api a JOIN kinds k ON k.name = a.proname AND k.kind = 'command' ORDER BY a.proname;
-SELECT matches(obj_description(a.oid, 'pg_proc'), '[Rr]aises', a.proname || '(): its COMMENT says what it raises, if only nothing')
-FROM api a ORDER BY a.proname;
-SELECT matches(obj_description(a.oid, 'pg_proc'), 'currency', a.proname || '(): its COMMENT says what money is in')
-FROM api a
-WHERE a.proname IN ('pos_create_order', 'pos_record_payment', 'pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries',
-                    'pos_top_products', 'pos_order_history', 'pos_order_as_of')
-ORDER BY a.proname;
-SELECT matches(obj_description(a.oid, 'pg_proc'), 'percent', 'pos_apply_discount(): its COMMENT says that it takes percent') FROM api a WHERE a.proname = 'pos_apply_discount';
-SELECT none_of('SELECT objid, objid::regprocedure AS routine FROM members WHERE classid = ''pg_proc''::regclass', 'obj_description(objid, ''pg_proc'') IS NULL',
-               'each function of the extension has a COMMENT');
-
 -- The extension: no data, nothing for PUBLIC
 
 -- pg_available_extensions has no row for an extension outside of the server's folders
@@ -335,10 +266,6 @@ FROM (VALUES
     ('pos_read.order_summaries', 'order_id tenant_id tenant_name status total created_at business_date cashier_id cashier_name item_count paid payment_status currency'),
     ('pos_read.order_daily_summary', 'tenant_id date order_count total_revenue avg_order_value gross_sales discount_total voided_count voided_total currency'),
     ('pos_read.product_sales', 'tenant_id date product_id product_name quantity revenue currency')) v (name, columns);
-SELECT none_of('SELECT s.oid, s.name FROM stored s', 'obj_description(c.oid, ''pg_class'') IS NULL', 'each table, view and sequence of the stores has a COMMENT');
-SELECT none_of($$SELECT s.oid, s.name, a.attname, a.attnum FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid
-                  WHERE s.relkind IN ('r', 'v') AND a.attnum > 0 AND NOT a.attisdropped$$,
-               'length(col_description(c.oid, attnum)) > 4 IS NOT TRUE', 'each column of them has a COMMENT');
 \set page `cat docs/reporting.md`
 SELECT set_eq($$SELECT relation FROM pos_internal.sides() s, unnest(s.relations) relation WHERE s.side = 'query'$$,
               format('SELECT DISTINCT m[1] FROM regexp_matches(%L, ''`(pos_(?:read|write)\.\w+)`'', ''g'') m', :'page'),
@@ -433,11 +360,6 @@ SELECT none_of('SELECT s.oid, s.name FROM stored s', 'EXISTS (SELECT FROM pg_tri
 SELECT none_of('SELECT s.oid, s.name FROM stored s WHERE s.relkind <> ''v''', 'EXISTS (SELECT FROM pg_rewrite r WHERE r.ev_class = c.oid)', 'the tables have no rule');
 SELECT none_of('SELECT s.name, a.attname, a.atttypid FROM stored s JOIN pg_attribute a ON a.attrelid = s.oid',
                'atttypid IN (''float4''::regtype, ''float8''::regtype, ''money''::regtype, ''regproc''::regtype, ''regprocedure''::regtype)', 'no float for an amount, no type that an upgrade of the server refuses');
-
--- The stores: what is said of them
-
-SELECT none_of('SELECT oid, name FROM stored', 'obj_description(oid, ''pg_class'') IS NULL', 'each table, view and sequence has a COMMENT');
-SELECT none_of('SELECT oid, nspname FROM pg_namespace WHERE nspname IN (''pos_internal'', ''pos_write'', ''pos_read'')', 'obj_description(oid, ''pg_namespace'') IS NULL', 'each schema has a COMMENT');
 
 SELECT * FROM finish();
 ROLLBACK;
