@@ -13,7 +13,7 @@
 #include "admin/stores.h"
 #include "called_as.h"
 #include "command/command.h"
-#include "projection/change.h"
+#include "projection/builder.h"
 #include "table/stored_table.h"
 
 #if PG_VERSION_NUM >= 180000
@@ -43,5 +43,5 @@ _PG_init(void)
 	stores_init();
 	stored_table_init();
 	command_init();
-	change_init();
+	builder_init();
 }

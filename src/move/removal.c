@@ -17,7 +17,7 @@
 
 #include "called_as.h"
 #include "errors.h"
-#include "projection/change.h"
+#include "projection/builder.h"
 #include "projection/maintenance.h"
 #include "store/moved_tenants.h"
 #include "table/saved_plan.h"

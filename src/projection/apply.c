@@ -39,6 +39,7 @@ positions_of(const Event *events, int count)
 	return positions_multirange(positions, count);
 }
 
+/* A user's handler runs with search_path pg_catalog, as in a refresh. */
 static void
 apply_own_model(const Projection *projection, const Event *events, int count, int generation)
 {

@@ -8,14 +8,19 @@
 #include "event/event.h"
 
 /*
- * Folds events of one tenant, and brings the names that they tell of.  The command
- * holds its lock on the log, and has closed its tables.
+ * Folds count events of one tenant, which are in the log, into the read models in
+ * immediate mode, and writes the names that they contain.  The command holds its lock
+ * on the log and has ended its tables with tables_end().
+ *
+ * Raises 55000 for a registry or a handler that is damaged, and what a user's handler
+ * raises.
  */
 extern void projections_apply(const Event *events, int count);
 
 /*
- * The same for events that are in the log and in no read model yet: a batch, an
- * int8multirange of positions.  The caller brings the names.
+ * Folds a batch of events, an int8multirange of positions, into the read models in
+ * immediate mode.  For a tenant that arrives from another database: its events are in
+ * the log and in no read model yet.  The caller writes the names.
  */
 extern void projections_fold(Datum positions);
 

@@ -2,11 +2,12 @@
  * change.c
  *	  The steps of pos_set_mode() and pos_rebuild() that need more than SQL.
  *
- * Both are procedures: they take the builder's lock for the session, build or
- * catch up in transactions of their own while commands go on, and then, for a
- * moment, exclude commands, fold what is left, and change the registry's row.
- * Rows carry their generation, so a reader sees the old rows or the new ones,
- * as its snapshot shows the registry.
+ * Both are procedures.  They take the builder's lock for the session.  Then they
+ * fold, in transactions of their own, while commands go on.  At the end they exclude
+ * commands for a moment, fold what is left, and change the registry's row.
+ *
+ * Each row of a read model has its generation.  So a reader sees the old rows or the
+ * new ones, as its snapshot shows the registry.
  */
 #include "postgres.h"
 
@@ -14,38 +15,29 @@
 #include "catalog/pg_type.h"
 #include "fmgr.h"
 #include "miscadmin.h"
-#include "storage/lock.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/resowner.h"
 
 #include "called_as.h"
 #include "errors.h"
+#include "projection/builder.h"
 #include "projection/change.h"
 #include "projection/cursor.h"
 #include "projection/fold.h"
-#include "projection/handler.h"
 #include "projection/maintenance.h"
 #include "projection/registry.h"
-#include "table/lock_class.h"
 #include "table/saved_plan.h"
 
 PG_FUNCTION_INFO_V1(pos_begin_change);
 PG_FUNCTION_INFO_V1(pos_begin_build);
 PG_FUNCTION_INFO_V1(pos_finish_change);
-PG_FUNCTION_INFO_V1(pos_delete_stale_rows);
 PG_FUNCTION_INFO_V1(pos_end_change);
 
-/* The same under the names that the SQL of 0.5.0 has for them */
+/* The names that the SQL of 0.5.0 calls */
 PG_FUNCTION_INFO_V1(pos_begin_switch);
 PG_FUNCTION_INFO_V1(pos_finish_switch);
 PG_FUNCTION_INFO_V1(pos_end_switch);
-
-/* Enough for one transaction that deletes rows nobody sees */
-#define ROWS_DELETED_AT_ONCE 10000
-
-/* Whether this session holds the builder's lock */
-static bool builder_locked = false;
 
 static SavedPlan delete_stale_cursors = {
 	.sql =
@@ -58,17 +50,9 @@ static SavedPlan delete_stale_cursors = {
 
 static SavedPlan find_removal = {
 	.sql =
-	"SELECT m.tenant_id FROM pos_write.moved_tenants m WHERE m.state = 'removing' ORDER BY m.tenant_id LIMIT 1",
+	"SELECT m.tenant_id FROM pos_write.moved_tenants m"
+	" WHERE m.state = 'removing' ORDER BY m.tenant_id LIMIT 1",
 	.nparams = 0
-};
-
-static SavedPlan find_next_tenants = {
-	.sql =
-	"SELECT array_agg(n.tenant_id), max(n.tenant_id)"
-	"  FROM (SELECT t.tenant_id FROM pos_read.tenant_names t"
-	"         WHERE t.tenant_id > $1 ORDER BY t.tenant_id LIMIT $2) n",
-	.nparams = 2,
-	.param_types = {TEXTOID, INT8OID}
 };
 
 static SavedPlan set_registry = {
@@ -78,70 +62,15 @@ static SavedPlan set_registry = {
 	.param_types = {TEXTOID, INT4OID, TEXTOID}
 };
 
-static void
-builder_tag(LOCKTAG *tag)
-{
-	SET_LOCKTAG_ADVISORY(*tag, MyDatabaseId, 0, 0, BUILDER_LOCK_CLASS);
-}
-
-void
-builder_lock(void)
-{
-	LOCKTAG		tag;
-
-	builder_tag(&tag);
-	if (!builder_locked && LockAcquire(&tag, ExclusiveLock, true, true) == LOCKACQUIRE_NOT_AVAIL)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_IN_USE),
-				 err_rule("projection_busy"),
-				 errmsg("another session is changing a projection"),
-				 errdetail("Only one pos_set_mode(), pos_rebuild() or pos_remove_tenant() runs in a database at a time."),
-				 errhint("Wait until it has ended; it is in pg_stat_activity.")));
-	builder_locked = true;
-}
-
-static void
-builder_unlock(void)
-{
-	LOCKTAG		tag;
-
-	if (!builder_locked)
-		return;
-	builder_locked = false;
-	builder_tag(&tag);
-	LockRelease(&tag, ExclusiveLock, true);
-}
-
-/* A procedure that fails ends its transaction, and with it the change. */
-static void
-change_on_xact(XactEvent event, void *arg)
-{
-	if (event == XACT_EVENT_ABORT)
-		builder_unlock();
-}
-
-void
-change_init(void)
-{
-	RegisterXactCallback(change_on_xact, NULL);
-}
-
-/* The procedure commits, and only the end of its transaction ends a change. */
-void
-builder_require_own_transaction(void)
-{
-	if (!SPI_inside_nonatomic_context() || IsSubTransaction())
-		ereport(ERROR,
-				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
-				 err_rule("transaction_block"),
-				 errmsg("a change of a projection cannot run inside a transaction block"),
-				 errdetail("It commits as it goes, so that commands go on meanwhile."),
-				 errhint("CALL it by itself, outside of transactions, functions, and blocks that catch errors.")));
-}
-
 /*
- * pos_internal.begin_change(projection): takes the builder's lock, for the
- * session, since the procedure commits; clears what a builder that died left.
+ * pos_internal.begin_change(projection)
+ *
+ * Takes the builder's lock for the session, and deletes cursors that an earlier
+ * builder left when it was stopped.
+ *
+ * Raises PC011 for an unknown projection, 25001 inside a transaction block or above
+ * READ COMMITTED, 42501 for a caller who is not granted all tenants, 55006 if another
+ * session has the lock.
  */
 POS_STRICT_FUNCTION(pos_begin_change, VOIDOID, TEXTOID)
 {
@@ -161,7 +90,7 @@ POS_STRICT_FUNCTION(pos_begin_change, VOIDOID, TEXTOID)
 	PG_RETURN_VOID();
 }
 
-/* pos_internal.end_change() */
+/* pos_internal.end_change(): releases the builder's lock. */
 POS_FUNCTION(pos_end_change, VOIDOID)
 {
 	builder_unlock();
@@ -186,7 +115,14 @@ projection_refuse_during_removal(void)
 					 clip_text(tenant_id))));
 }
 
-/* pos_internal.begin_build(projection): a new, empty generation beside the one in use */
+/*
+ * pos_internal.begin_build(projection)
+ *
+ * Begins a new, empty generation beside the one in use, and returns its number.
+ *
+ * Raises PC011 for an unknown projection, 42501 for a caller who is not granted all
+ * tenants, 55000 while a tenant is half removed.
+ */
 POS_STRICT_FUNCTION(pos_begin_build, INT4OID, TEXTOID)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
@@ -201,6 +137,7 @@ POS_STRICT_FUNCTION(pos_begin_build, INT4OID, TEXTOID)
 	PG_RETURN_INT32(state.generation + 1);
 }
 
+/* Folds all that the generation lacks; false if a refresh has its cursor. */
 static bool
 fold_rest(const Projection *projection, int generation)
 {
@@ -212,7 +149,11 @@ fold_rest(const Projection *projection, int generation)
 	return folded != FOLD_BUSY;
 }
 
-/* Folds what the generation lacks; false where a refresh is at it. */
+/*
+ * Brings the generation up to the end of the log; false if a refresh has its cursor.
+ * In immediate mode commands have kept the generation in use complete.  It gets a
+ * cursor, at the end of the log, only if the new mode is deferred.
+ */
 static bool
 complete_generation(const ProjectionState *state, int generation, bool deferred)
 {
@@ -220,14 +161,15 @@ complete_generation(const ProjectionState *state, int generation, bool deferred)
 
 	if (!kept)
 		return fold_rest(state->projection, generation);
-
-	/* commands have kept it: it is complete, and has no cursor yet */
 	if (deferred)
 		cursor_create_at_end(state->projection->name, generation);
 	return true;
 }
 
-/* The last step, with commands excluded; false where a refresh is at work. */
+/*
+ * The last step of a change, with commands excluded.  False if a refresh has the
+ * cursor; the caller must then roll back.
+ */
 static bool
 put_into_use(const char *name, int generation, const char *mode)
 {
@@ -257,10 +199,11 @@ put_into_use(const char *name, int generation, const char *mode)
 }
 
 /*
- * Excludes commands until the transaction ends, and puts the generation into
- * use.  Commands that come meanwhile wait behind us, so we wait for nobody, the
- * commands before us or whoever has the rows that we change, longer than that
- * many milliseconds: false, and nothing is changed or locked.
+ * Excludes commands until the transaction ends, and puts the generation into use.
+ *
+ * New commands queue behind our request for the lock.  So no lock is waited for
+ * longer than this: neither the log's, nor those on rows that we change.  Returns
+ * false if a wait took longer; then nothing is changed or locked.
  */
 static bool
 finish_within(int milliseconds, const char *name, int generation, const char *mode)
@@ -307,9 +250,15 @@ finish_within(int milliseconds, const char *name, int generation, const char *mo
 }
 
 /*
- * pos_internal.finish_change(projection, generation, mode, wait_ms): with
- * commands excluded, folds what the generation lacks, and puts it into use in
- * that mode.  False where that would wait longer than wait_ms.
+ * pos_internal.finish_change(projection, generation, mode, wait_ms)
+ *
+ * Excludes commands, folds what the generation lacks, and puts it into use in that
+ * mode.  Returns false, with nothing changed, if one of its locks was not free within
+ * wait_ms milliseconds.  The procedure then tries again.
+ *
+ * Raises PC011 for an unknown projection, 25001 above READ COMMITTED, 42501 for a
+ * caller who is not granted all tenants, 55000 without stores, and the errors of the
+ * fold.
  */
 POS_STRICT_FUNCTION(pos_finish_change, BOOLOID, TEXTOID, INT4OID, TEXTOID, INT4OID)
 {
@@ -322,73 +271,19 @@ POS_STRICT_FUNCTION(pos_finish_change, BOOLOID, TEXTOID, INT4OID, TEXTOID, INT4O
 	PG_RETURN_BOOL(finish_within(PG_GETARG_INT32(3), name, generation, mode));
 }
 
-/*
- * The rows of other generations than the one in use, or of all, where the model
- * is live, of the tenants behind that one: of one, of two more, of four more,
- * until there are enough for a transaction.  Returns the last tenant; null where
- * there is none left.
- */
-static Datum
-delete_behind(Datum tenant_id, const ProjectionState *state, bool *none)
-{
-	int			kept = strcmp(state->mode, "live") == 0 ? 0 : state->generation;
-	uint64		deleted = 0;
-
-	*none = false;
-	for (int64 tenants = 1; deleted < ROWS_DELETED_AT_ONCE; tenants *= 2)
-	{
-		Datum		next[] = {tenant_id, Int64GetDatum(tenants)};
-		Datum		stale[] = {(Datum) 0, Int32GetDatum(kept)};
-
-		CHECK_FOR_INTERRUPTS();
-		saved_plan_run(&find_next_tenants, next, NULL);
-		stale[0] = result_value(0, 1, none);
-		if (*none)
-			break;
-		tenant_id = result_value_not_null(0, 2);
-		deleted += maintenance_run(state->projection->delete_stale, stale);
-	}
-	return tenant_id;
-}
-
-/*
- * pos_internal.delete_stale_rows(projection, after): deletes rows of generations
- * that are not in use, of some tenants behind that one, by id.  Returns the last
- * of them; null where there is none left.
- */
-POS_STRICT_FUNCTION(pos_delete_stale_rows, TEXTOID, TEXTOID, TEXTOID)
-{
-	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
-	Maintenance maintenance;
-	ProjectionState state;
-	Datum		tenant_id = (Datum) 0;
-	bool		none = true;
-
-	maintenance_begin(&maintenance, "a change of a projection");
-	projection_state(name, &state);
-	/* a user's handler deletes those of all tenants at once */
-	if (state.projection->handler != NULL)
-		handler_delete_stale(state.projection, state.generation);
-	else
-		tenant_id = delete_behind(PG_GETARG_DATUM(1), &state, &none);
-	if (!none)
-		tenant_id = SPI_datumTransfer(tenant_id, false, -1);
-	maintenance_end(&maintenance);
-	if (none)
-		PG_RETURN_NULL();
-	PG_RETURN_DATUM(tenant_id);
-}
-
+/* pos_internal.begin_switch(projection), of 0.5.0 */
 POS_STRICT_FUNCTION(pos_begin_switch, VOIDOID, TEXTOID)
 {
 	return pos_begin_change(fcinfo);
 }
 
+/* pos_internal.finish_switch(projection, generation, mode, wait_ms), of 0.5.0 */
 POS_STRICT_FUNCTION(pos_finish_switch, BOOLOID, TEXTOID, INT4OID, TEXTOID, INT4OID)
 {
 	return pos_finish_change(fcinfo);
 }
 
+/* pos_internal.end_switch(), of 0.5.0 */
 POS_FUNCTION(pos_end_switch, VOIDOID)
 {
 	return pos_end_change(fcinfo);

@@ -1,26 +1,13 @@
 /*
  * change.h
- *	  What changes read models as a whole shares: a change of mode, a rebuild, the
- *	  removal of a tenant.
+ *	  What the changes of read models share with the check of a handler.
  */
 #ifndef POS_PROJECTION_CHANGE_H
 #define POS_PROJECTION_CHANGE_H
 
-/* Called when the library is loaded */
-extern void change_init(void);
-
 /*
- * The builder's lock, of the session that changes read models as a whole: of a
- * procedure, which commits.  It is held until pos_internal.end_change(), or an
- * error; 55006, at once, where another session has it.  The first of these is
- * called before maintenance_begin().
- */
-extern void builder_require_own_transaction(void);
-extern void builder_lock(void);
-
-/*
- * 55000 before a generation is built while a tenant is half removed: some of its
- * events may be gone, and what they began.
+ * Raises 55000 while a tenant is half removed.  Called before a generation is built:
+ * some of that tenant's events may be gone, so that others do not fit what is left.
  */
 extern void projection_refuse_during_removal(void);
 

@@ -1,23 +1,30 @@
 /*
  * cursor.c
- *	  Which events a generation has folded.
+ *	  The cursor of a generation: the set of positions that it has folded.
  *
- * Positions come from a sequence, and transactions commit in another order: a
- * reader that remembers the highest position skips what commits late.  So the
- * cursor is the set of positions applied, and a position that is missing below
- * a visible one is a hole, which may still fill.
+ * Positions come from a sequence, and transactions commit in another order.  A reader
+ * that remembers only the highest position skips events that commit late.  So the
+ * cursor is a set of positions.  A position that is missing below a visible one is a
+ * hole, which may still fill.
  *
- * A hole will never fill once its transaction has ended without it.  Whoever
- * took the position had an xid before, and a higher position was visible in the
- * snapshot that showed the hole; so that xid is below the next one to be
- * assigned, read after that snapshot.  (The snapshot's own xmax will not do: it
- * is the end of what had completed, and an xid may have been assigned beyond
- * it.)  A later snapshot whose xmin is at or above that bound runs none of those
- * transactions any more: what it does not show will never be there.
+ * A hole is closed, that is, counted as folded, when it can't fill any more:
  *
- * xids mean nothing in another cluster: there the bound is taken anew, and so is
- * one that is ahead of the next xid, as in a copy of this cluster that went
- * another way.
+ * - The transaction that took the position had its xid before it took the position.
+ *   A higher position is visible in the snapshot that shows the hole.  So the xid is
+ *   below the next xid, read after that snapshot.  This is the hole's bound.
+ * - A later snapshot whose xmin is at or above the bound shows all that those
+ *   transactions have committed.  A hole that it still shows stays empty.
+ *
+ * The snapshot's xmax can't be the bound.  It follows the last xid that has completed,
+ * and higher xids may have been assigned by then.
+ *
+ * The xids of one cluster mean nothing in another.  So the cursor remembers its
+ * cluster, and in another one the bound is taken anew.  The same happens to a bound
+ * above the next xid.  A copy of the cluster that was started from a backup has such
+ * bounds.
+ *
+ * The columns of pos_read.projection_cursors: applied and added together are the set.
+ * holes is the part of the log in which holes were open when holes_bound was taken.
  */
 #include "postgres.h"
 
@@ -52,7 +59,7 @@ static SavedPlan create_cursor_at_end = {
 	.param_types = {TEXTOID, INT4OID}
 };
 
-/* As if it had applied what that one has not: it lacks just what that one has. */
+/* Its set is the complement of the set of generation $3. */
 static SavedPlan create_cursor_behind = {
 	.sql =
 	"INSERT INTO pos_read.projection_cursors (name, generation, applied, holes, created_at)"
@@ -87,7 +94,7 @@ static SavedPlan lock_cursor = {
 	.param_types = {TEXTOID, INT4OID}
 };
 
-/* Each gap in the cursor is a range of the index: what is applied is not read. */
+/* Reads each gap of the cursor as one range of the index, so folded events are not read. */
 static SavedPlan take_batch = {
 	.sql =
 	"WITH missing AS ("
@@ -115,12 +122,19 @@ static SavedPlan take_batch = {
 };
 
 /*
- * $3 the batch, $4 whether there may be more behind it, $5 xmin, $6 the next xid,
- * $7 the cluster.  seen is the part of the log that the batch shows completely.
+ * $3 the batch, $4 whether there may be more after it, $5 the snapshot's xmin, $6 the
+ * next xid, $7 the cluster.
  *
- * As long as an old transaction keeps thousands of holes open, applied is long,
- * and its older versions stay: so it is written anew when holes are closed, or
- * when what was added has grown, and is left in its place otherwise.
+ * seen: the part of the log that the batch shows completely
+ * folded: the set with the batch
+ * closed: the holes that can't fill any more
+ * waits: holes are open, and their bound is kept
+ * gaps: there are holes, which get a new bound unless it waits
+ *
+ * An old transaction can keep thousands of holes open.  Then applied is long, and a
+ * new version of it at each batch would fill the table with dead ones.  So positions
+ * are put into added, and applied is rewritten only if it is short, if holes are
+ * closed, or if added has grown to 2000 bytes.
  */
 static SavedPlan advance_cursor = {
 	.sql =
@@ -135,19 +149,27 @@ static SavedPlan advance_cursor = {
 	"               a.closes OR a.is_short OR pg_column_size(a.added) > 2000 AS anew,"
 	"               COALESCE(a.same_cluster AND NOT isempty(a.holes - a.applied), false) AS waits,"
 	"               NOT isempty(a.seen - a.applied) AS gaps"
-	"          FROM (SELECT b.*, NOT isempty(b.closed - b.folded) AS closes, b.folded + b.closed AS applied"
-	"                  FROM (SELECT h.name, h.generation, h.holes, h.added, h.seen, h.same_cluster, h.is_short, h.folded,"
+	"          FROM (SELECT b.*, NOT isempty(b.closed - b.folded) AS closes,"
+	"                       b.folded + b.closed AS applied"
+	"                  FROM (SELECT h.name, h.generation, h.holes, h.added, h.seen,"
+	"                               h.same_cluster, h.is_short, h.folded,"
 	"                               CASE WHEN h.same_cluster AND h.holes_bound <= $5"
 	"                                    THEN h.holes * h.seen ELSE '{}' END AS closed"
 	"                          FROM (SELECT o.name, o.generation, o.holes, o.holes_bound,"
-	"                                       o.added + $3 AS added, o.applied + o.added + $3 AS folded,"
+	"                                       o.added + $3 AS added,"
+	"                                       o.applied + o.added + $3 AS folded,"
 	"                                       pg_column_size(o.applied) < 2000 AS is_short,"
 	"                                       o.cluster = $7 AND o.holes_bound <= $6 AS same_cluster,"
 	"                                       int8multirange(int8range(1, COALESCE("
 	"                                           CASE WHEN $4 THEN upper($3)"
-	"                                                ELSE GREATEST(upper(o.applied), upper(o.added), upper($3)) END, 1))) AS seen"
+	"                                                ELSE GREATEST(upper(o.applied),"
+	"                                                              upper(o.added), upper($3)) END,"
+	"                                           1))) AS seen"
 	"                                  FROM pos_read.projection_cursors o"
-	"                                 WHERE o.name = $1 AND o.generation = $2 OFFSET 0) h) b OFFSET 0) a OFFSET 0) n"
+	"                                 WHERE o.name = $1 AND o.generation = $2"
+	"                                OFFSET 0) h) b"
+	"                OFFSET 0) a"
+	"        OFFSET 0) n"
 	" WHERE c.name = n.name AND c.generation = n.generation",
 	.nparams = 7,
 	.param_types = {TEXTOID, INT4OID, INT8MULTIRANGEOID, BOOLOID, XID8OID, XID8OID, INT8OID}
@@ -209,7 +231,7 @@ cursor_lock(const char *projection, int generation)
 	return saved_plan_run(&lock_cursor, values, NULL) == 1;
 }
 
-/* Of those that the cursor has applied, up to its end, and of the batch */
+/* The highest position of the cursor and the batch.  The cursor ends before cursor_end. */
 static int64
 highest_position(const CursorBatch *batch, const Datum *positions, int64 cursor_end)
 {
@@ -240,7 +262,8 @@ cursor_take(const char *projection, int generation, int limit)
 	batch.positions = positions_multirange(positions, batch.count);
 	batch.xmin = DatumGetFullTransactionId(result_value_not_null(0, 2));
 	batch.next_xid = ReadNextFullTransactionId();
-	sequences_check_log(highest_position(&batch, positions, DatumGetInt64(result_value_not_null(0, 3))));
+	sequences_check_log(highest_position(&batch, positions,
+										 DatumGetInt64(result_value_not_null(0, 3))));
 	return batch;
 }
 

@@ -1,51 +1,63 @@
 /*
  * cursor.h
- *	  What has been folded into a generation of a deferred read model: a set of
- *	  positions, not a number.
+ *	  The cursor of a generation: the set of positions that it has folded.
+ *
+ * A generation has a cursor while it is being built, and as long as its read model is
+ * in deferred mode.  cursor.c says why a set is needed.
  */
 #ifndef POS_PROJECTION_CURSOR_H
 #define POS_PROJECTION_CURSOR_H
 
 #include "access/transam.h"
 
-/* Events that are visible and not in the cursor yet, as of one snapshot */
+/* Events that one snapshot shows and that the cursor lacks */
 typedef struct CursorBatch
 {
 	int			count;
-	bool		limited;		/* there may be more */
-	int64		first;			/* the lowest, where count > 0 */
+	bool		limited;		/* as many as were asked for: there may be more */
+	int64		first;			/* the lowest position, if count > 0 */
 	Datum		positions;		/* int8multirange */
-	FullTransactionId xmin;		/* of that snapshot */
-	FullTransactionId next_xid; /* the next to be assigned, read after it */
+
+	/* for the holes, see cursor.c */
+	FullTransactionId xmin;		/* of the snapshot */
+	FullTransactionId next_xid; /* the next one to be assigned, read after it */
 } CursorBatch;
 
-/* A cursor that has applied nothing */
+/* Makes a cursor that has folded nothing. */
 extern void cursor_create(const char *projection, int generation);
 
-/* One that has applied all there is; commands are excluded. */
+/*
+ * Makes a cursor that has folded all positions up to the end of the log.  The caller
+ * has excluded commands.
+ */
 extern void cursor_create_at_end(const char *projection, int generation);
 
 /*
- * One that lacks what the followed generation has applied, and nothing else; all
- * there is, where that has no cursor, since commands keep it.
+ * Makes a cursor that lacks exactly the positions that the followed generation has
+ * folded.  If that one has no cursor, commands keep it complete, and the new cursor
+ * lacks all positions.
  */
 extern void cursor_create_behind(const char *projection, int generation, int followed);
 
+/* Deletes the cursors of all generations of the projection. */
 extern void cursor_delete_all(const char *projection);
 
 /*
- * Locks the cursor until the transaction ends.  False, without waiting, where
- * another transaction has it, or it is not there.
+ * Locks the cursor until the transaction ends.  Returns false, without waiting, if
+ * another transaction has locked it or there is no such cursor.
  */
 extern bool cursor_lock(const char *projection, int generation);
 
-/* The lowest positions first, at most limit of them */
+/*
+ * Takes the lowest positions that the cursor lacks, at most limit of them.  Raises
+ * 55000 if the sequence of positions is not above the log (see admin/sequences.h).
+ */
 extern CursorBatch cursor_take(const char *projection, int generation, int limit);
 
-/* Adds the batch to the cursor, and closes the holes that can be closed. */
+/* Adds a folded batch to the cursor, closes holes that can't fill, clears the error. */
 extern void cursor_advance(const char *projection, int generation, const CursorBatch *batch);
 
-/* Records the error of the event at that position, until the cursor advances. */
+/* Records the error of the event at this position, until the cursor advances. */
 extern void cursor_record_error(const char *projection, int generation, const char *message,
 							  int64 position);
 

@@ -1,7 +1,10 @@
 /*
  * fold.c
- *	  Folds events up to the one that can't be folded: a refresh survives the
- *	  error of one read model, and a rebuild says which event it comes from.
+ *	  Folds events into a generation, up to the first that can't be folded.
+ *
+ * A batch is folded in a subtransaction.  If that fails, the batch is halved until
+ * the event that the error comes from is alone.  So a refresh survives the error of
+ * one read model, and a rebuild says which event it can't fold.
  */
 #include "postgres.h"
 
@@ -73,7 +76,7 @@ projection_run_fold(const Projection *projection, Datum positions, int generatio
 	error_context_stack = context.previous;
 }
 
-/* The fold of a batch without the events that a user's read model skips */
+/* Folds a batch without the events that a user's read model skips. */
 static void
 run_fold_without_skipped(const Projection *projection, Datum positions, int generation)
 {
@@ -89,7 +92,10 @@ run_fold_without_skipped(const Projection *projection, Datum positions, int gene
 	projection_run_fold(projection, positions, generation);
 }
 
-/* Whether it is the fold's own error, and would come again */
+/*
+ * Whether the error comes from the fold and would come again.  Errors of concurrency,
+ * resources, cancellation and the system do not.
+ */
 static bool
 is_of_the_fold(int sqlerrcode)
 {
@@ -102,7 +108,10 @@ is_of_the_fold(int sqlerrcode)
 		sqlerrcode != ERRCODE_LOCK_NOT_AVAILABLE;
 }
 
-/* NULL where the fold succeeded; otherwise its error, and nothing is folded. */
+/*
+ * Folds a batch in a subtransaction.  Returns NULL, or the error after the rollback.
+ * Throws errors that are not the fold's own.
+ */
 static ErrorData *
 try_fold(const Projection *projection, Datum positions, int generation)
 {
@@ -147,7 +156,10 @@ fold_error_hint(const char *projection, int64 position, bool built_in)
 	return errhint("%s", own_model_hint(projection, position));
 }
 
-/* What is wrong with the handler itself is no event's fault, and says what to do. */
+/*
+ * Whether the error is about the handler itself, such as one that is gone.  No event
+ * causes it, and its own hint says what to do.
+ */
 static bool
 is_of_the_handler(const Projection *projection, const ErrorData *error)
 {
@@ -170,7 +182,7 @@ record_error(const Projection *projection, int generation, int64 position,
 			 : fold_error_hint(projection->name, position, projection->handler == NULL)));
 }
 
-/* With all that it says, and where it comes from */
+/* Throws the error with its own SQLSTATE and DETAIL, and the event's position. */
 static void
 raise_error(const Projection *projection, int64 position, ErrorData *error)
 {
@@ -181,14 +193,17 @@ raise_error(const Projection *projection, int64 position, ErrorData *error)
 	ReThrowError(error);
 }
 
-/* An error is kept for a refresh, or thrown. */
+/*
+ * Folds with the cursor locked.  An error is recorded, or else thrown.  Returns the
+ * number of events that were folded.
+ */
 static int
 fold_locked(const Projection *projection, int generation, int limit, bool records_error)
 {
 	int			folded = 0;
 	int			attempt = limit;
 
-	/* halve the batch until the event is alone from which the error comes */
+	/* halve the batch until the event that causes the error is alone */
 	for (;;)
 	{
 		CursorBatch batch = cursor_take(projection->name, generation, attempt);
@@ -216,7 +231,10 @@ fold_locked(const Projection *projection, int generation, int limit, bool record
 	}
 }
 
-/* Only a user's model can skip an event: of the others nobody need know which. */
+/*
+ * The error of a built-in read model is thrown as it is.  Its event need not be found,
+ * because only users' read models can skip one.
+ */
 int
 projection_fold(const Projection *projection, int generation, int limit)
 {

@@ -8,35 +8,46 @@
 #include "projection/projection.h"
 
 /*
- * Who folds all there is does so by this many events at a time, in one
- * transaction: the memory does not grow with the log.
+ * The size of a batch for callers that fold the whole log in one transaction.  It
+ * bounds the memory that a fold needs.
  */
 #define FOLD_EVENTS_MAX 100000
 
-/* Another transaction folds there. */
+/* Another transaction has locked the cursor. */
 #define FOLD_BUSY (-1)
 
-/* Runs a fold on a batch, an int8multirange; errors name the projection. */
+/*
+ * Runs the fold of a batch, an int8multirange of positions.  The context of its
+ * errors names the projection.
+ *
+ * Raises XX001 if a built-in read model lacks a row that an event changes, and what a
+ * user's handler raises.
+ */
 extern void projection_run_fold(const Projection *projection, Datum positions, int generation);
 
 /*
- * Folds visible events that the generation's cursor lacks, at most limit of
- * them, and returns their number, or FOLD_BUSY at once.  An error of a user's
- * handler names the event that it comes from.
+ * Folds events that the generation's cursor lacks, at most limit of them.  Returns
+ * their number, or FOLD_BUSY without waiting.
+ *
+ * Raises the errors of projection_run_fold().  The message of a user's handler gets
+ * the position of the event that the error comes from.
  */
 extern int	projection_fold(const Projection *projection, int generation, int limit);
 
 /*
- * The same for a refresh, which must go on with other read models.  An error in
- * the fold is not thrown: it is recorded in the cursor with its event's position,
- * and a warning.  What comes before that event is folded.  0 instead of FOLD_BUSY.
+ * Does the same for a refresh, which must go on with other read models.  An error of
+ * the fold becomes a warning, and is recorded in the cursor with the position of its
+ * event.  Events before that one stay folded.  Returns 0 instead of FOLD_BUSY.
  */
 extern int	fold_or_record_error(const Projection *projection, int generation, int limit);
 
-/* An ereport's hint: how to get a read model past an event that it can't fold */
+/*
+ * For ereport(): a hint that says how to get a read model past an event that it can't
+ * fold
+ */
 extern int	fold_error_hint(const char *projection, int64 position, bool built_in);
 
-/* skip.c: forgets what a user's read model skips. */
+/* Forgets all events that a user's read model skips.  Defined in skip.c. */
 extern void skips_delete(const char *projection);
 
 #endif							/* POS_PROJECTION_FOLD_H */

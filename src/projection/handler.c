@@ -1,16 +1,14 @@
 /*
  * handler.c
- *	  Users' own projections: a function that folds a batch of events.
+ *	  Handlers: the functions that fold events into users' own read models.
  *
- * The function gets the batch's positions and the generation that its rows
- * shall carry; positions null mean: delete the rows of other generations.  It
- * runs with the rights of the stores' owner, to whom it belongs, and with the
- * search_path pg_catalog, whatever the caller's is.
+ * A handler gets the batch's positions and the generation that its rows must have.
+ * Null positions mean: delete the rows of other generations.  It belongs to the
+ * stores' owner and runs with his rights, under the search_path pg_catalog.
  *
- * The registry keeps its name, since a dump must carry it.  Whoever owns its
- * schema may drop it and make another of that name, so a name says nothing of
- * who wrote it: with each call the function is found anew, its owner is looked
- * at, and just that function is called.
+ * The registry stores the handler's name, since an OID would not survive a dump.  The
+ * owner of its schema can drop the function and create another of that name.  So each
+ * call looks up the function, checks its owner, and calls that OID.
  */
 #include "postgres.h"
 
@@ -37,7 +35,7 @@
 #include "projection/handler.h"
 #include "table/stored_table.h"
 
-/* One for each handler that this session has run: few, and kept */
+/* The projections of all handlers that this session has run; they are few. */
 static List *handlers = NIL;
 
 const Projection *
@@ -101,7 +99,7 @@ raise_foreign(const Projection *projection, Oid owner)
 			 errhint("Find out who has put it there. Then create it again as the stores' owner, or register another one with pos_register_projection().")));
 }
 
-/* The function that has the handler's name now, if the stores' owner wrote it */
+/* The function that has the handler's name now; an error unless it is the owner's. */
 static Oid
 find_function(const Projection *projection)
 {
@@ -124,9 +122,9 @@ find_function(const Projection *projection)
 }
 
 /*
- * From 18 on a session keeps the plans of SQL functions.  One that was made for a
- * log of a few events reads all of a long one, so each call plans anew, as it does
- * on older servers.
+ * From 18 on a session keeps the plans of SQL functions.  A plan that was made for a
+ * log of a few events would read the whole of a long one.  So each call is planned
+ * anew, as on older servers.  The caller restores the setting.
  */
 static void
 set_plan_for_call(Oid function)
@@ -144,7 +142,7 @@ set_plan_for_call(Oid function)
 #endif
 }
 
-/* As a statement would call it: it sees what was written before it. */
+/* Calls the function as a statement does: it sees all that was written before. */
 static void
 call(FunctionCallInfo fcinfo)
 {
@@ -162,6 +160,7 @@ call(FunctionCallInfo fcinfo)
 	AtEOXact_GUC(true, guc_level);
 }
 
+/* Runs the handler in a memory context of its own.  A strict one gets no null. */
 static void
 run_handler(const Projection *projection, const NullableDatum *positions, int generation)
 {

@@ -1,6 +1,6 @@
 /*
  * handler.h
- *	  Users' own projections: a function that folds a batch of events.
+ *	  Handlers: the functions that fold events into users' own read models.
  */
 #ifndef POS_PROJECTION_HANDLER_H
 #define POS_PROJECTION_HANDLER_H
@@ -9,18 +9,24 @@
 
 #include "projection/projection.h"
 
-/* A user's projection, which is nothing but a function */
+/*
+ * The projection of a user's read model.  handler is the qualified name of its
+ * function.  It is kept for the session, and the same names give the same pointer.
+ */
 extern const Projection *handler_projection(const char *name, const char *handler);
 
-/* Whether a row of pg_proc is a function that could be a handler, by its arguments and result */
+/* Whether a row of pg_proc is a function with the arguments and result of a handler */
 extern bool handler_fits(HeapTuple function);
 
-/*
- * Has it fold the events at those positions, an int8multirange, or delete the
- * rows of other generations.  55000 where the function is gone, or is not the
- * stores' owner's any more.
- */
+/* Calls the handler to fold a batch, an int8multirange of positions. */
 extern void handler_fold(const Projection *projection, Datum positions, int generation);
+
+/*
+ * Calls the handler to delete the rows of all generations but this one.
+ *
+ * Both raise 55000 if there is no such function, or if it no longer belongs to the
+ * stores' owner, and what the function raises.
+ */
 extern void handler_delete_stale(const Projection *projection, int generation);
 
 #endif							/* POS_PROJECTION_HANDLER_H */

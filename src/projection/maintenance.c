@@ -1,6 +1,7 @@
 /*
- * upkeep.c
- *	  What refreshes, changes of mode and rebuilds share.
+ * maintenance.c
+ *	  Maintenance: code that runs as the stores' owner and is no command, such as a
+ *	  refresh, a rebuild or a merge.
  */
 #include "postgres.h"
 
@@ -38,12 +39,12 @@ maintenance_begin(Maintenance *maintenance, const char *function)
 	stores_become_owner(&maintenance->caller);
 	grants_require_all(maintenance->caller.caller, function);
 
-	/* the statements here are not for the hot path: plain names, and a path */
+	/* statements of maintenance do not qualify their operators and functions */
 	maintenance->guc_level = search_path_pin();
 
 	/*
-	 * The planner can't know how few events a cursor lacks: on a long log it
-	 * would have each refresh compiled, which takes longer than the refresh.
+	 * The planner can't know how few events a cursor lacks.  On a long log it would
+	 * choose JIT for each refresh, and compiling takes longer than the refresh.
 	 */
 	(void) set_config_option("jit", "off", PGC_USERSET,
 							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);

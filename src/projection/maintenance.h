@@ -1,6 +1,7 @@
 /*
  * maintenance.h
- *	  What refreshes, changes of mode and rebuilds share.
+ *	  Maintenance: code that runs as the stores' owner and is no command, such as a
+ *	  refresh, a rebuild or a merge.
  */
 #ifndef POS_PROJECTION_MAINTENANCE_H
 #define POS_PROJECTION_MAINTENANCE_H
@@ -8,29 +9,41 @@
 #include "admin/stores.h"
 #include "table/saved_plan.h"
 
-/* From maintenance_begin() to maintenance_end() everything runs as the stores' owner. */
+/* Between maintenance_begin() and maintenance_end(): what to restore */
 typedef struct Maintenance
 {
 	OwnerSwitch caller;
 	int			guc_level;
 } Maintenance;
 
-/* For what must see what has committed by now; what is the subject of the message. */
+/*
+ * Raises 25001 above READ COMMITTED.  For code that must see all that has been
+ * committed by now.  what is the subject of the message.
+ */
 extern void maintenance_require_read_committed(const char *what);
 
-/* 42501 unless the caller is granted all tenants */
+/*
+ * Between these two calls everything runs as the stores' owner, connected to SPI, with
+ * search_path pg_catalog and without JIT.  Migrations are kept out until the
+ * transaction ends.  function names the caller for messages.  After an error the end
+ * of the (sub)transaction restores everything.
+ *
+ * Raises 25006 in a read-only transaction, 42501 if the caller is not granted all
+ * tenants, 55000 without stores.
+ */
 extern void maintenance_begin(Maintenance *maintenance, const char *function);
 extern void maintenance_end(Maintenance *maintenance);
 
 /*
- * Handlers run with the owner's rights, and what a read model lacks is the owner's
- * business: 42501 unless the caller has the privileges of the stores' owner.
+ * Raises 42501 unless the caller has the privileges of the stores' owner.  For what
+ * decides which code runs with the owner's rights, and which events a model skips.
  */
 extern void maintenance_require_owner(const Maintenance *maintenance, const char *function);
 
 /*
- * Runs a statement over many rows, planned for its parameters and for the tables
- * as they now are: a plan from when a read model was empty must not fill it.
+ * Runs a statement over many rows, as saved_plan_run() does, but plans it anew for its
+ * parameters and the tables' present sizes.  A plan that was made while a read model
+ * was empty would be slow on a full one.
  */
 extern uint64 maintenance_run(SavedPlan *plan, const Datum *values);
 

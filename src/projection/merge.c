@@ -1,12 +1,13 @@
 /*
  * merge.c
- *	  Merges the stripes of days that are over, so that reading a day long past
- *	  is reading one row.
+ *	  Merges the stripes of days that are over, so that an old day is one row.
  *
- * Rows are moved from one stripe at a time into MERGED_STRIPE, both leased, in
- * short transactions: a command finds two stripes taken, and takes another.  A
- * switch of the mode, or a rebuild, waits for the merge as for a command: behind
- * it rows are deleted, in another order.
+ * Rows are moved from one stripe at a time into MERGED_STRIPE, in short transactions
+ * that lease both stripes.  A command that finds them taken leases another.
+ *
+ * A merge locks the log as a command does.  So a change of mode or a rebuild waits for
+ * it before it deletes rows.  It would delete them in another order, and the two could
+ * deadlock.
  */
 #include "postgres.h"
 
@@ -24,8 +25,8 @@
 #include "table/saved_plan.h"
 
 /*
- * A business date ends everywhere when it is noon UTC of the next day, and a
- * tenant's day may begin up to 24 hours late.
+ * A date ends in the last time zone, UTC-12, at noon UTC of the next day.  A tenant's
+ * business day may begin up to 24 hours after midnight.
  */
 #define DAYS_UNTIL_OVER 2
 
@@ -33,7 +34,7 @@ PG_FUNCTION_INFO_V1(pos_next_stripe);
 PG_FUNCTION_INFO_V1(pos_merge_stripe);
 PG_FUNCTION_INFO_V1(pos_is_striped);
 
-/* pos_internal.is_striped(projection): of a built-in one */
+/* pos_internal.is_striped(projection): whether it is built in and has stripes */
 POS_STRICT_FUNCTION(pos_is_striped, BOOLOID, TEXTOID)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
@@ -52,8 +53,13 @@ first_open_day(void)
 }
 
 /*
- * pos_internal.next_stripe(projection, after): the next stripe that has rows to
- * merge; null where there is none, or the read model has no stripes.
+ * pos_internal.next_stripe(projection, after)
+ *
+ * Returns the lowest stripe above "after" that has rows to merge.  Null if there is
+ * none or the read model has no stripes.
+ *
+ * Raises PC011 for an unknown projection, 42501 for a caller who is not granted all
+ * tenants.
  */
 POS_STRICT_FUNCTION(pos_next_stripe, INT4OID, TEXTOID, INT4OID)
 {
@@ -83,9 +89,13 @@ POS_STRICT_FUNCTION(pos_next_stripe, INT4OID, TEXTOID, INT4OID)
 }
 
 /*
- * pos_internal.merge_stripe(projection, stripe, batch_size): merges at most so
- * many rows of a stripe, and returns their number; 0 where a transaction in
- * progress has it, or nobody needs it, since the model is live.
+ * pos_internal.merge_stripe(projection, stripe, batch_size)
+ *
+ * Merges at most batch_size rows of a stripe, and returns their number.  0 if a
+ * transaction in progress has leased the stripe, or if the read model is live.
+ *
+ * Raises PC011 for an unknown projection, 42501 for a caller who is not granted all
+ * tenants.
  */
 POS_STRICT_FUNCTION(pos_merge_stripe, INT8OID, TEXTOID, INT4OID, INT4OID)
 {

@@ -1,6 +1,7 @@
 /*
  * names.c
- *	  Names of tenants, users and products, as the views join them.
+ *	  Copies the names of tenants, users and products into pos_read, where the views
+ *	  join them.
  */
 #include "postgres.h"
 

@@ -1,6 +1,6 @@
 /*
  * order_daily_summary.c
- *	  The figures of a tenant's day.
+ *	  The read model order_daily_summary: the figures of each tenant's day, in stripes.
  */
 #include "postgres.h"
 
@@ -13,7 +13,7 @@
 #include "table/saved_plan.h"
 #include "value/numeric_amount.h"
 
-/* What an event adds to its day */
+/* What one or more events add to their day; amounts are in minor units. */
 typedef struct DayChange
 {
 	int64		order_count;
@@ -74,7 +74,7 @@ static SavedPlan delete_stale = {
 	.param_types = {TEXTARRAYOID, INT4OID}
 };
 
-/* A zero has the decimals of the other amounts; they are multiplied once a day. */
+/* "0 * sum(e.total)" is a zero with the currency's decimals, made once for each day. */
 #define DAYS \
 	"SELECT e.tenant_id, $2 AS generation, e.business_date AS date," \
 	"       sum(CASE e.type WHEN 'order_created' THEN 1" \
@@ -85,7 +85,8 @@ static SavedPlan delete_stale = {
 	"                                WHEN 'order_voided' THEN -e.subtotal END)," \
 	"                0 * sum(e.total)) AS gross_sales," \
 	"       sum(CASE e.type WHEN 'order_created' THEN e.discount" \
-	"                       WHEN 'order_voided' THEN -e.discount ELSE e.amount END) AS discount_total," \
+	"                       WHEN 'order_voided' THEN -e.discount" \
+	"                       ELSE e.amount END) AS discount_total," \
 	"       count(*) FILTER (WHERE e.type = 'order_voided') AS voided_count," \
 	"       COALESCE(sum(e.total) FILTER (WHERE e.type = 'order_voided')," \
 	"                0 * sum(e.total)) AS voided_total" \
@@ -100,6 +101,7 @@ static SavedPlan fold_days = {
 	.param_types = {INT8MULTIRANGEOID, INT4OID}
 };
 
+/* Adds a change to the day of the event, in this transaction's stripe. */
 static void
 day_add(OpenTables *tables, const Event *event, int generation, const DayChange *change)
 {
@@ -120,7 +122,7 @@ day_add(OpenTables *tables, const Event *event, int generation, const DayChange 
 	rows_add(stripes, values, 1);
 }
 
-/* Adds what the event changes; false where it changes nothing of a day. */
+/* Adds an event to the change; false if it does not concern days. */
 static bool
 add_change(DayChange *change, const Event *event)
 {
@@ -167,7 +169,7 @@ compare_days(const void *left, const void *right)
 	return (a->business_date > b->business_date) - (a->business_date < b->business_date);
 }
 
-/* One addition for each day, in the days' order */
+/* Adds each day's events at once, by date, so that its row is changed once. */
 static void
 days_on_several(OpenTables *tables, const Event *events, int count, int generation)
 {

@@ -1,9 +1,9 @@
 /*
  * order_summaries.c
- *	  The order list: a row an order.
+ *	  The read model order_summaries: one row for each order, for lists of orders.
  *
- * An order's events come one at a time, under the order's lock, so its row is
- * touched by one transaction only.
+ * A command locks the order before it appends the order's event.  So only one
+ * transaction at a time changes the order's row here, and stripes are not needed.
  */
 #include "postgres.h"
 
@@ -43,14 +43,16 @@ static SavedPlan delete_stale = {
 };
 
 /*
- * Events of an order are visible in the order of their versions, so the last
- * one in the batch has the order's figures.
+ * An order's events become visible in the order of their versions, so the last one in
+ * the batch has the order's figures.
  *
- * An order that the batch does not create is in the table.  Its row is found as
- * a conflict, by the key's index: a join would be planned by statistics, which
- * know nothing of a generation that is being built, or of a table that is filled
- * while it is analyzed, and each of the rows be compared with each order.  A row
- * that was not there would be made without a time, and is told by that.
+ * The row of an order that was created before this batch is changed by INSERT ... ON
+ * CONFLICT DO UPDATE, which finds it by the key's index.  A join would be planned by
+ * statistics, and these know nothing of a generation that is being built.  Its plan
+ * might compare each row with each order.
+ *
+ * If such a row is missing, the INSERT makes one with created_at '-infinity'.  The
+ * result is then false, and the caller raises an error.
  */
 static SavedPlan fold_summaries = {
 	.sql =
@@ -127,7 +129,6 @@ summary_insert(OpenTables *tables, const Event *event, int generation)
 	row_insert(summaries, values, NULL);
 }
 
-/* Changes columns of the order's row. */
 static void
 summary_update(OpenTables *tables, const Event *event, int generation, const int *columns,
 			   int count, const Datum *values)

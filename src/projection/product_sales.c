@@ -1,6 +1,7 @@
 /*
  * product_sales.c
- *	  What each product sold on a day.
+ *	  The read model product_sales: quantity and revenue of each product and day, in
+ *	  stripes.
  */
 #include "postgres.h"
 
@@ -13,7 +14,7 @@
 #include "table/saved_plan.h"
 #include "value/numeric_amount.h"
 
-/* What a product sold on a day, by one or more lines */
+/* Quantity and revenue of one or more lines of a product on one day */
 typedef struct ProductSale
 {
 	DateADT		date;
@@ -91,7 +92,10 @@ compare_sales(const void *left, const void *right)
 	return (a->product_id > b->product_id) - (a->product_id < b->product_id);
 }
 
-/* The sales of all lines, by day and product, each product of a day once */
+/*
+ * Sums the lines of all events by day and product.  Returns the sums in that order,
+ * and their number in sales_count.
+ */
 static ProductSale *
 collect_sales(const Event *events, int count, int *sales_count)
 {
@@ -129,7 +133,10 @@ collect_sales(const Event *events, int count, int *sales_count)
 	return sales;
 }
 
-/* Each day and product once, in their order */
+/*
+ * Adds sales to the rows of their days and products, in this transaction's stripe.
+ * The tenant and the currency are those of the event.
+ */
 static void
 add_sales(OpenTables *tables, const Event *event, int generation, const ProductSale *sales,
 		  int count)

@@ -1,7 +1,7 @@
 /*
  * refresh.c
- *	  Folds events into deferred read models, and into generations that are
- *	  being built.
+ *	  Refreshes: folds events into deferred read models, and into generations that
+ *	  are being built.
  */
 #include "postgres.h"
 
@@ -43,6 +43,11 @@ static SavedPlan set_max_lag = {
 	.param_types = {TEXTOID, INTERVALOID}
 };
 
+/*
+ * Folds one batch into the generation in use, and returns the number of events.  If
+ * the read model is not deferred, a notice says that there is nothing to do.
+ * then_merges: the caller also merges stripes.
+ */
 static int
 refresh_some(const char *name, int limit, bool then_merges)
 {
@@ -98,11 +103,12 @@ refresh_all(void)
 /*
  * pos_refresh(projection)
  *
- * Folds all visible events into a deferred read model, or into all of them, in
- * the caller's transaction.  Returns the number of events that were new to it;
- * 0, at once, where another refresh is at work.
+ * Folds all visible events into a deferred read model, or into all of them for null,
+ * in the caller's transaction.  Returns the number of events that were folded.
+ * Returns 0 without waiting if another refresh is at work.
  *
- * Raises PC011 for an unknown projection.
+ * Raises PC011 for an unknown projection, 42501 for a caller who is not granted all
+ * tenants.  An error of a fold is a warning; see fold_or_record_error().
  */
 POS_FUNCTION(pos_refresh, INT8OID, TEXTOID)
 {
@@ -117,8 +123,15 @@ POS_FUNCTION(pos_refresh, INT8OID, TEXTOID)
 }
 
 /*
- * pos_internal.fold_batch(projection, generation, batch_size): one batch, for a
- * procedure that commits behind it.  generation null: the one in use.
+ * pos_internal.fold_batch(projection, generation, batch_size)
+ *
+ * Folds one batch, for a procedure that commits after it.  generation null means the
+ * one in use, as for a refresh.  Returns the number of events; 0 if another
+ * transaction has the cursor.
+ *
+ * Raises PC011 for an unknown projection, 42501 for a caller who is not granted all
+ * tenants.  An error of the fold is a warning for the generation in use, and is raised
+ * for one that is being built.
  */
 POS_FUNCTION(pos_fold_batch, INT8OID, TEXTOID, INT4OID, INT4OID)
 {
@@ -143,8 +156,10 @@ POS_FUNCTION(pos_fold_batch, INT8OID, TEXTOID, INT4OID, INT4OID)
 }
 
 /*
- * pos_internal.require_commits(routine): for a procedure that commits behind
- * each batch, before it has done the first.
+ * pos_internal.require_commits(routine)
+ *
+ * Raises 25001 unless the procedure that calls it can commit.  Called before its first
+ * batch.  routine is the procedure's name for the message.
  */
 POS_STRICT_FUNCTION(pos_require_commits, VOIDOID, TEXTOID)
 {
@@ -162,7 +177,11 @@ POS_STRICT_FUNCTION(pos_require_commits, VOIDOID, TEXTOID)
 /*
  * pos_set_max_lag(projection, max_lag)
  *
- * Raises PC011 for an unknown projection or a negative interval.
+ * Sets the lag above which pos_projection_status() reports the read model as late.
+ * Null means no limit.
+ *
+ * Raises PC011 for an unknown projection or a negative interval, 42501 for a caller
+ * who is not granted all tenants.
  */
 POS_FUNCTION(pos_set_max_lag, VOIDOID, TEXTOID, INTERVALOID)
 {
@@ -188,7 +207,7 @@ POS_FUNCTION(pos_set_max_lag, VOIDOID, TEXTOID, INTERVALOID)
 	PG_RETURN_VOID();
 }
 
-/* All of the rows, in one line */
+/* Lists the rows of find_fold_errors in one line. */
 static char *
 standing_still(uint64 rows)
 {
@@ -204,9 +223,11 @@ standing_still(uint64 rows)
 }
 
 /*
- * pos_internal.raise_fold_errors(projections): 55000 where one of these read
- * models has stopped before an event.  The message names the first, since pg_cron
- * notes nothing else of an error.
+ * pos_internal.raise_fold_errors(projections)
+ *
+ * Raises 55000 if one of these read models has stopped before an event that it can't
+ * fold.  The message names the first one, since pg_cron stores only the message of an
+ * error.  DETAIL lists all.
  */
 POS_STRICT_FUNCTION(pos_raise_fold_errors, VOIDOID, TEXTARRAYOID)
 {

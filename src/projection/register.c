@@ -1,6 +1,7 @@
 /*
  * register.c
- *	  pos_register_projection() and pos_unregister_projection()
+ *	  pos_register_projection() and pos_unregister_projection(): users' own read
+ *	  models in the registry.
  */
 #include "postgres.h"
 
@@ -31,9 +32,9 @@ PG_FUNCTION_INFO_V1(pos_register_projection);
 PG_FUNCTION_INFO_V1(pos_unregister_projection);
 
 /*
- * A generation that no model of a user's has had, under whatever name: its rows
- * may still be in the table that the handler folds into.  Those that were
- * unregistered have left a cursor.
+ * The first generation is one that no user's model has ever had, under any name.
+ * Rows of an older model may still be in the table that the handler folds into.  A
+ * model that was unregistered has left a cursor, which tells its generation.
  */
 static SavedPlan insert_projection = {
 	.sql =
@@ -63,8 +64,8 @@ static SavedPlan delete_projection = {
 };
 
 /*
- * Whoever owns the schema can drop the handler, or put another into its place:
- * that one would not run, but nor would commands.
+ * The owner of the schema can drop the handler, or replace it by a function of his
+ * own.  That one would not run, but each command would raise an error.
  */
 static void
 require_schema_of_owner(Oid schema, const char *function)
@@ -113,7 +114,7 @@ require_handler(HeapTuple function, const char *name)
 				 errhint("ALTER FUNCTION ... OWNER TO the stores' owner.")));
 }
 
-/* The function's qualified name, if it can be a handler */
+/* The qualified name of the function; PC011 if it can't be a handler. */
 static char *
 handler_name(Oid function)
 {
@@ -138,6 +139,7 @@ handler_name(Oid function)
 	return name;
 }
 
+/* The argument "name"; PC011 if it is null, blank or too long. */
 static char *
 projection_name(FunctionCallInfo fcinfo)
 {
@@ -177,12 +179,12 @@ refuse_built_in(const char *name)
 /*
  * pos_register_projection(name, handler)
  *
- * Registers a user's own read model, in deferred mode and with nothing folded;
- * for one that is there, changes its handler.  handler is a function of the
- * stores' owner, (positions int8multirange, generation integer) returning void.
+ * Registers a user's own read model, in deferred mode and with nothing folded.  If it
+ * is registered already, only its handler changes.  handler is a function of the
+ * stores' owner: (positions int8multirange, generation integer) RETURNS void.
  *
- * Raises PC011 for a name or a handler that can't be, 42501 for a caller who is
- * no member of the stores' owner.
+ * Raises PC011 for a name or a handler that is not valid, 42501 for a caller without
+ * the privileges of the stores' owner.
  */
 POS_FUNCTION(pos_register_projection, VOIDOID, TEXTOID, REGPROCEDUREOID)
 {
@@ -226,10 +228,11 @@ POS_FUNCTION(pos_register_projection, VOIDOID, TEXTOID, REGPROCEDUREOID)
 /*
  * pos_internal.unregister_projection(name)
  *
- * Forgets a user's own read model; its tables stay, and so does a cursor that
- * says which generations have been.  True where there was one.
+ * Removes a user's own read model from the registry.  Its tables stay, and so does a
+ * cursor that tells which generations it has had.  Returns whether it was registered.
  *
- * Raises PC011 for a built-in one, 42501 as pos_register_projection().
+ * Raises PC011 for a name that is not valid or a built-in projection, 42501 for a
+ * caller without the privileges of the stores' owner.
  */
 POS_FUNCTION(pos_unregister_projection, BOOLOID, TEXTOID)
 {
@@ -249,7 +252,7 @@ POS_FUNCTION(pos_unregister_projection, BOOLOID, TEXTOID)
 		cursor_delete_all(name);
 		saved_plan_write(&delete_projection, values, NULL, 1);
 		skips_delete(name);
-		/* a rebuild that was stopped may have left rows of the one behind it, too */
+		/* a rebuild that was stopped may have left rows of the next generation */
 		cursor_create(name, registration.generation + 1);
 	}
 	maintenance_end(&maintenance);

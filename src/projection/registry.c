@@ -1,7 +1,10 @@
 /*
  * registry.c
- *	  The registry of the read models: which there are, in which mode, and which
- *	  generation of their rows is in use.
+ *	  The registry of the read models, pos_read.projections: their names, their modes,
+ *	  and the generations that are in use.
+ *
+ * Commands read it while they hold the log's lock.  Changes of a read model exclude
+ * commands before they write it.
  */
 #include "postgres.h"
 
@@ -187,7 +190,12 @@ is_merged(const ProjectionState *state)
 	return state->projection->merge_stripe != NULL && strcmp(state->mode, "live") != 0;
 }
 
-/* pos_internal.registry(): name, generation, mode, built_in */
+/*
+ * pos_internal.registry()
+ *
+ * Returns the rows of the registry: name, generation, mode, built_in.  Raises 55000
+ * without stores.
+ */
 POS_ROWS_FUNCTION(pos_registry, registry_columns, RECORDOID)
 {
 	OwnerRows	rows;
@@ -212,7 +220,11 @@ POS_ROWS_FUNCTION(pos_registry, registry_columns, RECORDOID)
 	return owner_rows_end(&rows);
 }
 
-/* pos_internal.known_projection(projection, known): the projection; null stands for all */
+/*
+ * pos_internal.known_projection(projection, known)
+ *
+ * Returns the projection; null stands for all.  Raises PC011 unless known is true.
+ */
 POS_FUNCTION(pos_known_projection, TEXTOID, TEXTOID, BOOLOID)
 {
 	if (PG_ARGISNULL(0))

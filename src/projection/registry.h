@@ -1,6 +1,8 @@
 /*
  * registry.h
  *	  The registry of the read models, pos_read.projections.
+ *
+ * Results are palloc'd in the current memory context.
  */
 #ifndef POS_PROJECTION_REGISTRY_H
 #define POS_PROJECTION_REGISTRY_H
@@ -9,7 +11,7 @@
 
 #include "projection/projection.h"
 
-/* What the registry says of a read model */
+/* A row of the registry */
 typedef struct Registration
 {
 	char	   *name;
@@ -18,7 +20,7 @@ typedef struct Registration
 	char	   *handler;		/* of a user's own; NULL for a built-in one */
 } Registration;
 
-/* A read model that is registered */
+/* A registered read model with its projection */
 typedef struct ProjectionState
 {
 	const Projection *projection;
@@ -27,27 +29,28 @@ typedef struct ProjectionState
 } ProjectionState;
 
 /*
- * All of them, by name, as Registrations, as they are at this moment: a
- * transaction that began before a read model changed its mode or generation must
- * not go on with the old one.  55000 where a built-in one is missing.
+ * All rows as Registrations, by name, as they are committed now.  The transaction's
+ * snapshot may be older than a change of mode or generation, and commands must not go
+ * on with the old one.  Raises 55000 if a built-in read model is missing.
  */
 extern List *registry_read(OpenTables *tables);
 
-/* The one of that name, in the transaction's snapshot; false where there is none */
+/* Finds a row by name, in the transaction's snapshot; false if there is none. */
 extern bool registry_find(const char *name, Registration *registration);
 
-/* The same with its projection; PC011 where there is none */
+/* Finds a row and its projection, in the transaction's snapshot; PC011 without one. */
 extern void projection_state(const char *name, ProjectionState *state);
 
-/* 55000 for a row that is neither built in nor has a handler */
+/* The projection of a row; 55000 if it is neither built in nor has a handler. */
 extern const Projection *registered_projection(const Registration *registration);
 
-/* NULL where there is none of that name */
+/* The built-in projection of that name, or NULL */
 extern const Projection *built_in_projection(const char *name);
 
+/* Whether commands fold their events into the read model */
 extern bool is_immediate(const Registration *registration);
 
-/* Whether the stripes of its days that are over are merged */
+/* Whether the read model has stripes to merge: it is striped and not live. */
 extern bool is_merged(const ProjectionState *state);
 
 #endif							/* POS_PROJECTION_REGISTRY_H */

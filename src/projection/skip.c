@@ -1,11 +1,11 @@
 /*
  * skip.c
- *	  Events that a user's own read model leaves out: pos_skip_event() and
- *	  pos_unskip_event().
+ *	  pos_skip_event() and pos_unskip_event(): events that a user's own read model
+ *	  leaves out.
  *
- * A handler that can't fold an event stands before it for ever.  Whoever owns
- * the stores may say that the model is to do without that event.  Each fold
- * leaves it out, a rebuild's too; to the cursor it is as good as folded.
+ * A read model stops before an event that its handler can't fold.  The stores' owner
+ * may decide that the model leaves out that event.  Then each fold leaves it out, also
+ * in a rebuild.  The cursor counts it as folded.
  */
 #include "postgres.h"
 
@@ -28,13 +28,15 @@ PG_FUNCTION_INFO_V1(pos_skip_event);
 PG_FUNCTION_INFO_V1(pos_unskip_event);
 
 /*
- * Whether a cursor has passed it, of any generation.  No fold is at work then, nor
- * begins before the transaction ends.
+ * Whether the cursor of any generation has passed the event.  It locks all cursors of
+ * the projection, so no fold runs from here to the end of the transaction.
  */
 static SavedPlan find_passed = {
 	.sql =
 	"WITH locked AS MATERIALIZED ("
-	" SELECT c.applied + c.added AS applied FROM pos_read.projection_cursors c WHERE c.name = $1 FOR UPDATE"
+	" SELECT c.applied + c.added AS applied"
+	"   FROM pos_read.projection_cursors c"
+	"  WHERE c.name = $1 FOR UPDATE"
 	")"
 	" SELECT COALESCE(bool_or(l.applied @> $2), false) FROM locked l",
 	.nparams = 2,
@@ -50,7 +52,8 @@ static SavedPlan find_event = {
 
 static SavedPlan insert_skip = {
 	.sql =
-	"INSERT INTO pos_read.skipped_events (projection, position, tenant_id, reason, skipped_at, skipped_by)"
+	"INSERT INTO pos_read.skipped_events"
+	" (projection, position, tenant_id, reason, skipped_at, skipped_by)"
 	" SELECT $1, e.position, e.tenant_id, $3, clock_timestamp(), $4"
 	"   FROM pos_write.events e"
 	"  WHERE e.position = $2"
@@ -142,7 +145,7 @@ require_event(int64 position)
 				 errhint("pos_projection_status() has the position of the event that stopped a refresh as error_position.")));
 }
 
-/* In immediate mode there is no cursor: all that is visible is passed. */
+/* Whether the event has been folded or left out.  Immediate mode has no cursor. */
 static bool
 is_passed(const ProjectionState *state, const Datum *values)
 {
@@ -154,12 +157,12 @@ is_passed(const ProjectionState *state, const Datum *values)
 /*
  * pos_skip_event(projection, position, reason)
  *
- * Has a user's own read model do without an event, from now on and in each
- * rebuild.  False where it does already.
+ * Makes a user's own read model leave out an event, now and in each rebuild.  reason
+ * has at most 1000 bytes.  Returns false if the event is left out already.
  *
- * Raises PC011 for a read model that is unknown or the extension's, a position
- * without an event, or a reason that is blank; 42501 for a caller who is no
- * member of the stores' owner.
+ * Raises PC011 for a read model that is unknown or belongs to the extension, for a
+ * position without an event, and for a reason that is blank or too long.  Raises 42501
+ * for a caller without the privileges of the stores' owner.
  */
 POS_FUNCTION(pos_skip_event, BOOLOID, TEXTOID, INT8OID, TEXTOID)
 {
@@ -195,10 +198,12 @@ POS_FUNCTION(pos_skip_event, BOOLOID, TEXTOID, INT8OID, TEXTOID)
 /*
  * pos_unskip_event(projection, position)
  *
- * Takes that back.  False where the event was not skipped.
+ * Makes a user's own read model fold an event that it left out.  Returns false if it
+ * was not left out.
  *
- * Raises PC011 for a read model that is unknown or the extension's, 42501 as
- * pos_skip_event().
+ * Raises PC011 for a read model that is unknown or belongs to the extension, and for a
+ * null position.  Raises 42501 for a caller without the privileges of the stores'
+ * owner.
  */
 POS_FUNCTION(pos_unskip_event, BOOLOID, TEXTOID, INT8OID)
 {

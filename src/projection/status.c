@@ -1,17 +1,17 @@
 /*
  * status.c
- *	  pos_projection_status(): how far each read model is, and what it costs to
- *	  know does not grow with how far it is behind.
+ *	  pos_projection_status(): how far behind each read model is.
  *
- * What a cursor lacks are the gaps in its set of positions: few, as a rule, and
- * the last one has no end.  Behind the last visible event lie positions that
- * rolled-back commands have taken, and a gap below it is mostly one of these, or
- * of a command in progress.  So the gaps are looked into: of the first few, and
- * of the last, some visible events are counted.  Where there are more, the
- * positions from the first visible event to the last stand for them.
+ * Its cost does not grow with the number of events that a read model lacks.  A cursor
+ * lacks the gaps in its set of positions.  They are usually few, and the last one has
+ * no end.  A gap may have no event, since commands that roll back take positions, too.
  *
- * All is read as the stores' owner, and no tenant's row is told: who may watch
- * need not be allowed to read.
+ * So events are counted in the first ten gaps and in the last one, at most 1000 in
+ * each.  If a gap has more, the result is an estimate: the number of positions from
+ * the first event in the gap to the last.
+ *
+ * Everything is read as the stores' owner.  No row of a tenant is returned, so
+ * monitors need no right to read tenants.
  */
 #include "postgres.h"
 
@@ -35,11 +35,10 @@ static const Oid status_columns[] = {
 	TIMESTAMPTZOID, INT8OID, INT8OID, NUMERICOID, BOOLOID, INT8OID
 };
 
-/* In each gap, in the first ten of them and the last one */
-#define EVENTS_COUNTED "1000"
-#define GAPS_LOOKED_INTO "10"
+#define EVENTS_COUNTED "1000"	/* in each gap */
+#define GAPS_LOOKED_INTO "10"	/* and the last one */
 
-/* $1 whether the caller sees how far the models are, $2 whether errors, too */
+/* $1: whether the caller may see the lag, $2: whether he may see errors of handlers */
 static SavedPlan read_status = {
 	.sql =
 	"SELECT p.name::text, p.mode::text,"
@@ -51,10 +50,13 @@ static SavedPlan read_status = {
 	"       CASE WHEN $2 THEN c.error END,"
 	"       c.error_position, c.error_at,"
 	"       b.done,"
-	"       CASE WHEN b.done IS NOT NULL THEN (SELECT s.last_value FROM pos_write.event_position_seq s) END,"
+	"       CASE WHEN b.done IS NOT NULL"
+	"            THEN (SELECT s.last_value FROM pos_write.event_position_seq s) END,"
 	"       round(b.done::numeric / NULLIF(extract(epoch FROM b.spent), 0)),"
 	"       CASE WHEN $1 THEN u.is_estimate END,"
-	"       CASE WHEN $1 THEN (SELECT count(*) FROM pos_read.skipped_events s WHERE s.projection = p.name) END"
+	"       CASE WHEN $1"
+	"            THEN (SELECT count(*) FROM pos_read.skipped_events s"
+	"                   WHERE s.projection = p.name) END"
 	"  FROM pos_read.projections p"
 	"  LEFT JOIN pos_read.projection_cursors c ON c.name = p.name AND c.generation = p.generation"
 	" CROSS JOIN LATERAL ("
@@ -64,13 +66,17 @@ static SavedPlan read_status = {
 	"              GREATEST(clock_timestamp() - min(l.oldest), '0') AS lag"
 	"         FROM (SELECT g.number, lower(g.positions) AS first,"
 	"                      COALESCE(upper(g.positions), 9223372036854775807) AS behind"
-	"                 FROM unnest(int8multirange(int8range(1, NULL)) - c.applied - c.added) WITH ORDINALITY g (positions, number)"
+	"                 FROM unnest(int8multirange(int8range(1, NULL)) - c.applied - c.added)"
+	"                      WITH ORDINALITY g (positions, number)"
 	"                WHERE $1 AND p.mode = 'deferred'"
 	"                  AND (g.number <= " GAPS_LOOKED_INTO " OR upper_inf(g.positions))) g"
 	"        CROSS JOIN LATERAL ("
 	"              SELECT CASE WHEN count(*) < " EVENTS_COUNTED " THEN count(*)"
-	"                          ELSE LEAST(g.behind, (SELECT max(m.position) + 1 FROM pos_write.events m)) - min(v.position) END AS events,"
-	"                     count(*) = " EVENTS_COUNTED " OR g.number > 1 + " GAPS_LOOKED_INTO " AS is_estimate,"
+	"                          ELSE LEAST(g.behind,"
+	"                                     (SELECT max(m.position) + 1 FROM pos_write.events m))"
+	"                               - min(v.position) END AS events,"
+	"                     count(*) = " EVENTS_COUNTED
+	"                     OR g.number > 1 + " GAPS_LOOKED_INTO " AS is_estimate,"
 	"                     min(v.recorded_at) AS oldest"
 	"                FROM (SELECT e.position, e.recorded_at"
 	"                        FROM pos_write.events e"
@@ -89,7 +95,10 @@ static SavedPlan read_status = {
 	.param_types = {BOOLOID, BOOLOID}
 };
 
-/* As the view pos_write.granted_tenants; a role that is gone has no oid */
+/*
+ * Roles are compared as in the view pos_write.granted_tenants.  to_regrole() is null
+ * for a role that has been dropped.
+ */
 static SavedPlan find_monitor = {
 	.sql =
 	"SELECT 1"
@@ -120,7 +129,11 @@ monitors(Oid role)
 }
 
 /*
- * pos_projection_status(): a row for each read model, of one snapshot.
+ * pos_projection_status()
+ *
+ * Returns a row for each read model, as one snapshot shows it.  docs/read-models.md
+ * describes the columns.  Some are null for callers who are neither granted all
+ * tenants nor monitors.
  *
  * Raises 55000 without stores.
  */

@@ -2,17 +2,18 @@
  * stripe.c
  *	  Leases of stripes.
  *
- * A hot row, such as a tenant's day, is stored as several stripes that a view
- * sums.  If two transactions never add to the same stripe at once, none waits
- * for the other.  So a transaction leases a stripe number for all its rows: a
- * lock, taken without waiting, that the server holds until the transaction has
- * ended; PREPARE TRANSACTION hands it over to the prepared transaction, and the
- * session's next one gets another number.
+ * A hot row, such as a tenant's day, is stored as several rows, its stripes, which a
+ * view sums.  Two transactions that add to different stripes do not wait for each
+ * other.  So a transaction leases a stripe number for all its rows.
  *
- * A session tries the stripe that it had last; its first one is among the
- * first PREFERRED_STRIPES, at a place that differs between sessions.  Where
- * that is taken, it searches from the bottom, so that a day has no more stripes
- * than there were transactions at once, or sixteen.
+ * A lease is an advisory lock of the transaction, taken without waiting.  PREPARE
+ * TRANSACTION hands it over to the prepared transaction, and the session's next
+ * transaction gets another number.
+ *
+ * A session first tries the stripe that it had last.  Its first stripe is one of
+ * PREFERRED_STRIPES, by the session's number.  If that is taken, the session searches
+ * from 0 upwards.  So a day has at most as many stripes as there were transactions at
+ * once, or PREFERRED_STRIPES.
  */
 #include "postgres.h"
 
@@ -38,7 +39,7 @@ stripe_try_lease(int stripe)
 	return LockAcquire(&tag, ExclusiveLock, false, true) != LOCKACQUIRE_NOT_AVAIL;
 }
 
-/* From 1 on, with each server */
+/* The session's number, which begins at 1 on each version of the server */
 static int
 session_number(void)
 {
@@ -52,7 +53,7 @@ session_number(void)
 int
 stripe_lease(void)
 {
-	/* the last one: still held, if leased earlier in this transaction */
+	/* the session's last stripe; leasing it again in one transaction succeeds */
 	static int	stripe = -1;
 
 	if (stripe < 0)

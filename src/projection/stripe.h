@@ -1,10 +1,14 @@
 /*
  * stripe.h
- *	  Stripes: a day's figures as several rows, which a view sums.
+ *	  Stripes: several rows that together are a day's figures.
  *
- * The macros are the statements of a striped read model.  Their parameters are the
- * table's name; its key up to the stripe, which is the key's last column; its
- * figures; and the assignments that add excluded's figures to those of the row s.
+ * The macros make the statements of a striped read model.  Their parameters:
+ *
+ * table: the table's name
+ * key: the columns of its primary key but the last, which is stripe
+ * figures: its other columns
+ * additions: assignments for DO UPDATE that add excluded.x to s.x for each figure
+ * sums: a SELECT of key and figures, one row for each key
  */
 #ifndef POS_PROJECTION_STRIPE_H
 #define POS_PROJECTION_STRIPE_H
@@ -13,12 +17,12 @@
 #define MERGED_STRIPE 0
 
 /*
- * The stripe to which this transaction adds: one that no other transaction,
- * prepared ones included, adds to at the same time.  Never waits.
+ * Leases a stripe until the transaction ends, and returns it.  No other transaction
+ * adds to it meanwhile, not even a prepared one.  Never waits.
  */
 extern int	stripe_lease(void);
 
-/* A lease of that one; false, at once, where another transaction has it. */
+/* Leases this stripe; false, without waiting, if another transaction has it. */
 extern bool stripe_try_lease(int stripe);
 
 #define STRIPED_INSERT(table, key, figures) \
@@ -27,12 +31,18 @@ extern bool stripe_try_lease(int stripe);
 #define STRIPED_ADD(key, additions) \
 	" ON CONFLICT (" key ", stripe) DO UPDATE SET " additions
 
-/* $1 the generation, $2 the stripe before, $3 the first day that may not be over */
+/*
+ * The lowest stripe above $2 that has rows to merge.  $1 is the generation, $3 the
+ * first day that may not be over.
+ */
 #define STRIPED_NEXT(table) \
 	"SELECT min(s.stripe) FROM " table " s" \
 	" WHERE s.stripe > 0 AND s.stripe > $2 AND s.generation = $1 AND s.date < $3"
 
-/* $1 the generation, $2 the stripe, $3 as above, $4 so many rows at most */
+/*
+ * Moves at most $4 rows of stripe $2 into MERGED_STRIPE.  $1 is the generation, $3 the
+ * first day that may not be over.
+ */
 #define STRIPED_MERGE(table, key, figures, additions) \
 	"WITH moved AS (" \
 	" DELETE FROM " table " s" \
@@ -47,12 +57,13 @@ extern bool stripe_try_lease(int stripe);
 	STRIPED_ADD(key, additions)
 
 /*
- * Adds rows of the table's columns, without the stripe: nobody else adds to these
- * days meanwhile but a merge, so the first stripe will do.  $2 is the generation.
+ * Adds sums to the rows of stripe 0.  $2 is the generation.  Only a merge can add to
+ * these rows at the same time: the fold has locked the generation's cursor, or its
+ * tenant is arriving and has no commands yet.
  *
- * Most days of a rebuild are new.  Days behind a tenant's newest are inserted as
- * they are, without the look for a row of their key and the lock that ON CONFLICT
- * takes for each; a merge has only days that are there.
+ * Most days of a rebuild are new.  Days after a tenant's newest day are inserted by a
+ * plain INSERT: ON CONFLICT would search and lock each key first.  A merge can't insert
+ * such a day meanwhile, since it only moves rows of days that are there.
  */
 #define STRIPED_FOLD(table, key, figures, additions, sums) \
 	"WITH sums AS MATERIALIZED (" sums "), newest AS MATERIALIZED (" \

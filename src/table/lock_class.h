@@ -10,7 +10,7 @@
 
 #define STRIPE_LOCK_CLASS	0x7073	/* projection/stripe.c; objid is the stripe */
 #define INSTALL_LOCK_CLASS	0x7074	/* admin/install.c */
-#define BUILDER_LOCK_CLASS	0x7075	/* projection/change.c */
+#define BUILDER_LOCK_CLASS	0x7075	/* projection/builder.c */
 #define PURGE_LOCK_CLASS	0x7076	/* admin/purge.c */
 
 #endif							/* POS_TABLE_LOCK_CLASS_H */

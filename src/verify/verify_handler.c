@@ -49,7 +49,8 @@ static SavedPlan find_differences = {
 	.sql =
 	"SELECT v.check_name, v.tenant_id, v.key, v.problem, v.expected, v.actual"
 	"  FROM pos_internal.verify_handler_tables($1, $2, $3, $4) v"
-	" ORDER BY v.check_name, v.tenant_id COLLATE \"C\", v.key COLLATE \"C\", v.problem, v.expected, v.actual",
+	" ORDER BY v.check_name, v.tenant_id COLLATE \"C\", v.key COLLATE \"C\","
+	"          v.problem, v.expected, v.actual",
 	.nparams = 4,
 	.param_types = {TEXTOID, INT4OID, INT4OID, REGCLASSARRAYOID}
 };
