@@ -148,10 +148,10 @@ check_called_as(FunctionCallInfo fcinfo, const Declaration *declaration)
 			ereport(ERROR,
 					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 					 err_rule("function_declared_otherwise"),
-					 errmsg("C function %s() is declared otherwise than the library knows it", declaration->name),
-					 errdetail("It was called as %s. The extension declares it in another way, or has another version than the library of this session.",
+					 errmsg("C function %s() is declared differently from what the library expects", declaration->name),
+					 errdetail("It was called as %s. The extension declares it differently, or its version is not that of the library in this session.",
 							   format_procedure(function)),
-					 errhint("Call the function of extension pos_cqrs; where you have done so, connect again.")));
+					 errhint("Call the function that the extension declares. If you did, connect again.")));
 		remember(function, declaration);
 	}
 	if (declaration->strict)

@@ -145,7 +145,7 @@ raise_null_column(const char *column)
 			(errcode(ERRCODE_DATA_CORRUPTED),
 			 err_rule("stored_value_null"),
 			 errmsg("column \"%s\" of a stored row is null", column),
-			 errdetail("The stores do not take a null there."),
+			 errdetail("The column must not be null."),
 			 errhint("SELECT * FROM pos_verify() lists what differs.")));
 }
 

@@ -28,8 +28,8 @@ static void
 define_settings(void)
 {
 	DefineCustomBoolVariable("pos_cqrs.direct_access",
-							 "Rows of plain tables of the stores are read and written without a statement.",
-							 "Off, every row goes by a statement: slower, with the same results.",
+							 "Reads and writes rows of the stores' tables without a statement, if the table is plain.",
+							 "If off, each row takes a statement: slower, with the same results.",
 							 &direct_access, true,
 							 PGC_USERSET, 0, NULL, NULL, NULL);
 	MarkGUCPrefixReserved("pos_cqrs");

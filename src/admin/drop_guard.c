@@ -86,7 +86,7 @@ POS_FUNCTION(pos_guard_drop, EVENT_TRIGGEROID)
 				(errcode(ERRCODE_E_R_I_E_EVENT_TRIGGER_PROTOCOL_VIOLATED),
 				 err_rule("event_trigger_required"),
 				 errmsg("pos_internal.guard_drop() is for an event trigger"),
-				 errdetail("It was called by itself."),
+				 errdetail("It was called directly."),
 				 errhint("CREATE EXTENSION pos_cqrs makes the trigger.")));
 	if (!drops_extension(trigger->parsetree, "pos_cqrs") || !may_drop("pos_cqrs"))
 		PG_RETURN_NULL();
@@ -100,7 +100,7 @@ POS_FUNCTION(pos_guard_drop, EVENT_TRIGGEROID)
 				 err_rule("jobs_depend"),
 				 errmsg("cannot drop extension pos_cqrs because jobs of pg_cron call it"),
 				 errdetail("Jobs in this database: %s.", jobs),
-				 errhint("End them with pos_unschedule_refresh(), pos_unschedule_purge() and pos_unschedule_upkeep(), or with cron.unschedule(), and drop it then.")));
+				 errhint("End them with pos_unschedule_refresh(), pos_unschedule_purge() and pos_unschedule_upkeep(), or with cron.unschedule(), then drop the extension.")));
 	if (SPI_finish() != SPI_OK_FINISH)
 		elog(ERROR, "SPI_finish failed");
 
@@ -108,6 +108,6 @@ POS_FUNCTION(pos_guard_drop, EVENT_TRIGGEROID)
 		ereport(NOTICE,
 				(errmsg("the stores of pos_cqrs stay: schemas pos_write and pos_read, with all data"),
 				 errdetail("Views and tables there can be read as before; commands and queries are gone."),
-				 errhint("CREATE EXTENSION pos_cqrs and SELECT pos_install() go on with them; DROP SCHEMA pos_write, pos_read CASCADE deletes them.")));
+				 errhint("CREATE EXTENSION pos_cqrs and SELECT pos_install() use them again; DROP SCHEMA pos_write, pos_read CASCADE deletes them.")));
 	PG_RETURN_NULL();
 }

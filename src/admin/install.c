@@ -56,7 +56,7 @@ wait_for_other_installs(void)
 				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
 				 err_rule("read_committed_required"),
 				 errmsg("grants and installs need READ COMMITTED"),
-				 errdetail("The transaction's snapshot would not show the grants as they stand."),
+				 errdetail("The transaction's snapshot would not show the grants as they are now."),
 				 errhint("SET TRANSACTION ISOLATION LEVEL READ COMMITTED, and call it again.")));
 
 	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, 0, 0, INSTALL_LOCK_CLASS);

@@ -65,11 +65,11 @@ require_in_order(Oid sequence, const char *name)
 	ereport(ERROR,
 			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 			 err_rule("sequence_out_of_order"),
-			 errmsg("sequence pos_write.%s would give numbers out of their order", name),
+			 errmsg("sequence pos_write.%s would give numbers out of order", name),
 			 errdetail("It has CACHE " INT64_FORMAT ", INCREMENT BY " INT64_FORMAT ", %s and is %s.",
 					   settings.seqcache, settings.seqincrement,
 					   settings.seqcycle ? "CYCLE" : "NO CYCLE", logged ? "LOGGED" : "UNLOGGED"),
-			 errhint("SELECT pos_install() sets it right.")));
+			 errhint("Run SELECT pos_install().")));
 }
 
 static void
@@ -78,10 +78,10 @@ raise_behind(const char *name, int64 last_value, int64 highest)
 	ereport(ERROR,
 			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 			 err_rule("sequence_behind"),
-			 errmsg("sequence pos_write.%s is behind the numbers that are in the stores", name),
+			 errmsg("sequence pos_write.%s is behind the numbers in the stores", name),
 			 errdetail("Its last value is " INT64_FORMAT ", the stores have " INT64_FORMAT " already.",
 					   last_value, highest),
-			 errhint("SELECT pos_install() sets it right; in a copy, once nothing writes to it from elsewhere.")));
+			 errhint("Run SELECT pos_install(); in a copy, once nothing writes to it from elsewhere.")));
 }
 
 /*

@@ -209,7 +209,7 @@ require_version(int version)
 			 errdetail("The stores have version %d, the extension's library works on version %d.",
 					   version, POS_STORE_VERSION),
 			 version < POS_STORE_VERSION
-			 ? errhint("Run ALTER EXTENSION pos_cqrs UPDATE, where that is still to be done, then SELECT pos_install().")
+			 ? errhint("Run ALTER EXTENSION pos_cqrs UPDATE, if that is still to be done, then SELECT pos_install().")
 			 : errhint("Connect again, so that the session loads a newer library. Where the server has none, install the extension's newer files, run ALTER EXTENSION pos_cqrs UPDATE, then SELECT pos_install().")));
 }
 

@@ -21,7 +21,7 @@ arg_command(Command *command, FunctionCallInfo fcinfo, const char *name)
 				 err_rule("tenant_id_reserved"),
 				 err_field("tenant_id"),
 				 errmsg("tenant_id must not be \"*\""),
-				 errdetail("\"*\" stands for all tenants where roles are granted to."),
+				 errdetail("\"*\" stands for all tenants in grants."),
 				 errhint("Choose another tenant_id.")));
 }
 

@@ -169,10 +169,10 @@ unreadable_time(const char *text, Violation *violation)
 {
 	violation_start(violation, INVALID_ARGUMENT, "ordered_at_not_readable");
 	violation_field(violation, "ordered_at");
-	violation_message(violation, "ordered_at \"%s\" is no date and time with an offset from UTC",
+	violation_message(violation, "ordered_at \"%s\" is not a date and time with an offset from UTC",
 					  clip_text(text));
-	violation_detail(violation, "ISO 8601 wants a day and a time that exist, and an offset or Z. Without an offset the session would decide the moment.");
-	violation_hint(violation, "Write it such as 2026-01-02T10:00:00+01:00, or 2026-01-02T09:00:00Z.");
+	violation_detail(violation, "ISO 8601 needs a date and a time that exist, and an offset or Z. Without an offset the session's time zone would decide the moment.");
+	violation_hint(violation, "Write it like 2026-01-02T10:00:00+01:00 or 2026-01-02T09:00:00Z.");
 	return false;
 }
 

@@ -223,7 +223,7 @@ check_authoriser(const Command *command)
 			 ? errdetail("The tenant has no user " INT64_FORMAT ".", user_id)
 			 : status == USER_INACTIVE
 			 ? errdetail("User " INT64_FORMAT " is inactive.", user_id)
-			 : errdetail("User " INT64_FORMAT " is active, but no manager.", user_id),
+			 : errdetail("User " INT64_FORMAT " is active, but not a manager.", user_id),
 			 errhint("Let an active manager of the tenant authorise.")));
 }
 

@@ -34,7 +34,7 @@ check_currency(const char *currency)
 			 err_rule("currency_unknown"),
 			 err_field("currency"),
 			 errmsg("currency \"%s\" is not known", clip_text(currency)),
-			 errdetail("It is no ISO 4217 code of a currency in use."),
+			 errdetail("It is not the ISO 4217 code of a currency in use."),
 			 errhint("Use the code of three capital letters, such as USD.")));
 }
 
@@ -66,7 +66,7 @@ check_time_zone(const char *time_zone)
 			 err_rule("time_zone_unknown"),
 			 err_field("time_zone"),
 			 errmsg("time zone \"%s\" is not known", clip_text(time_zone)),
-			 errdetail("It is no IANA name; abbreviations and POSIX strings are not accepted."),
+			 errdetail("It is not an IANA name; abbreviations and POSIX strings are not accepted."),
 			 errhint("Use a name such as Europe/Berlin, as pg_timezone_names spells it.")));
 }
 

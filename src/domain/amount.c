@@ -118,7 +118,7 @@ amount_read(const AmountRule *rule, const char *text, Amount *result, Violation 
 	{
 		violation_start(violation, rule->code, "number_not_finite");
 		violation_message(violation, "%s%s must be a finite number", place, rule->name);
-		violation_hint(violation, "Give a number such as 2 or 1.5; NaN and Infinity are none.");
+		violation_hint(violation, "Give a number such as 2 or 1.5; NaN and Infinity are not allowed.");
 	}
 	else if (parse == AMOUNT_TOO_PRECISE)
 	{

@@ -87,7 +87,7 @@ order_apply_discount(Order *order, const char *percent, Violation *violation)
 
 	if (order->status != ORDER_PENDING)
 		return order_refuse_state(order, "discount",
-								  "Only a pending order takes a discount; void it and create it anew.",
+								  "Only a pending order takes a discount; void this one and create a new one.",
 								  violation);
 	if (!item_count_valid(order->line_count > 0 ? (size_t) order->line_count : 0, violation))
 		return false;

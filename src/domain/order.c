@@ -91,7 +91,7 @@ set_line(OrderLine *line, const OrderItem *item, int exponent, Violation *violat
 		.maximum = amount_limit(QUANTITY_DECIMALS) - 1,
 		.out_of_range = "quantity_out_of_range",
 		.range = "greater than zero and below 10^15",
-		.hint = "Leave out a line that sells nothing; split one that sells more."
+		.hint = "Leave out a line with nothing to sell; split one that is too large."
 	};
 	AmountRule	unit_price = {
 		.code = INVALID_ITEMS,
@@ -102,7 +102,7 @@ set_line(OrderLine *line, const OrderItem *item, int exponent, Violation *violat
 		.maximum = amount_limit(exponent) - 1,
 		.out_of_range = "unit_price_out_of_range",
 		.range = "zero or more and below 10^15",
-		.hint = "Give the price of one unit in the tenant's currency; what is free costs 0."
+		.hint = "Give the price of one unit in the tenant's currency; a free item costs 0."
 	};
 
 	memset(line, 0, sizeof(*line));

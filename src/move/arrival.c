@@ -100,7 +100,7 @@ refuse_arrival(const char *tenant_id, const char *state)
 			 errmsg("tenant \"%s\" is here already", clip_text(tenant_id)),
 			 state == NULL ? errdetail("It has rows, and no fence.")
 			 : errdetail("It is %s; only one that is removed can come back.", state),
-			 errhint("A tenant can be brought where it is not known, or was removed."),
+			 errhint("A tenant can come to a database that has no rows of it."),
 			 err_rule("tenant_is_here"),
 			 err_field("tenant_id")));
 }

@@ -58,7 +58,7 @@ refuse_without_fence(const char *tenant_id, MoveState state)
 	ereport(ERROR,
 			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 			 errmsg("tenant \"%s\" has no fence", clip_text(tenant_id)),
-			 errdetail("It was not fenced, or its fence was lifted: commands on it are done here."),
+			 errdetail("It was not fenced, or its fence was lifted: this database still takes its commands."),
 			 errhint("CALL pos_fence_tenant() for it, and copy it again."),
 			 err_rule("tenant_not_fenced"),
 			 err_field("tenant_id")));
@@ -90,7 +90,7 @@ check_step(const char *tenant_id, const MovedTenant *moved, const char *moved_to
 						clip_text(moved_to)),
 				 errdetail("It is %s, to \"%s\".", move_state_names[moved->state],
 						   clip_text(moved->moved_to)),
-				 errhint("Name that place: it may have the tenant already."),
+				 errhint("Name that database: it may have the tenant already."),
 				 err_rule("moves_elsewhere"),
 				 err_field("moved_to")));
 }

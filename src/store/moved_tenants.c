@@ -61,10 +61,10 @@ refuse(const char *tenant_id, Datum moved_to, Datum fenced_at)
 	ereport(ERROR,
 			(errcode(POS_TENANT_MOVED),
 			 errmsg("tenant \"%s\" has moved", clip_text(tenant_id)),
-			 errdetail("It moved to \"%s\"; no command on it is done here since %s.",
+			 errdetail("It moved to \"%s\"; this database takes no command on it since %s.",
 					   clip_text(TextDatumGetCString(moved_to)),
 					   timestamptz_to_str(DatumGetTimestampTz(fenced_at))),
-			 errhint("Repeat the request there, with its idempotency key; while the tenant is not known there, wait a little."),
+			 errhint("Repeat the request there, with the same idempotency key; if the tenant is not known there yet, wait a little."),
 			 err_rule("tenant_moved"),
 			 err_field("tenant_id")));
 }

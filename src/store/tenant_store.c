@@ -108,7 +108,7 @@ tenant_business_date(const Tenant *tenant, TimestampTz ordered_at)
 				 err_rule("stored_time_zone_unknown"),
 				 errmsg("time zone \"%s\" of tenant \"%s\" is not known to the server",
 						clip_text(tenant->time_zone), clip_text(tenant->tenant_id)),
-				 errdetail("The server's time zone data may be older than the tenant, or have dropped the name."),
+				 errdetail("The server's time zone data may be older than the tenant, or may have dropped the name."),
 				 errhint("Give the tenant a name of pg_timezone_names with pos_register_tenant().")));
 
 	date = date2j(local.tm_year, local.tm_mon, local.tm_mday) - POSTGRES_EPOCH_JDATE;

@@ -126,7 +126,7 @@ for my $setting ('CACHE 50', 'INCREMENT BY 2', 'INCREMENT BY -1', 'CYCLE', 'SET 
 		sells($one, "$what, while it waits");
 		$one->run('COMMIT');
 		is(($two->finish)[0], '00000', "$what: it waits for a transaction that has taken numbers");
-		all_refused($what, qr/sequence pos_write\.$sequence would give numbers out of their order.*$shown/s);
+		all_refused($what, qr/sequence pos_write\.$sequence would give numbers out of order.*$shown/s);
 		like(problems(), qr/^pos_write\.$sequence is out of order .* $shown/, "$what: pos_verify() names it");
 		my $mine = $two->run("SELECT nextval('pos_write.$sequence'), nextval('pos_write.$sequence')");
 		note "taken meanwhile: $mine";

@@ -133,7 +133,7 @@ BEGIN
     SELECT * INTO b FROM pos_create_orders('a-batch', jsonb_build_array(jsonb_build_object('cashier_id', 1, 'ordered_at', at,
                                                       'items', '[{"product_id": 1, "quantity": 1, "unit_price": 1}]'::jsonb)));
     answer := coalesce((SELECT o.created_at::text FROM pos_write.orders o WHERE o.order_id = b.order_id),
-                       CASE WHEN b.message ~ 'no date and time' THEN 'none' ELSE 'out of range' END);
+                       CASE WHEN b.rule = 'ordered_at_not_readable' THEN 'none' ELSE 'out of range' END);
     RETURN format('%s => %s%s', left(at, 40), answer, CASE WHEN answer NOT IN ('none', reads(at)) THEN ', BUT THE TYPE SAYS ' || reads(at) END);
 END
 $$;
