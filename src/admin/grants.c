@@ -63,7 +63,7 @@ row_covers(OpenTable *grants, Oid role)
 	return OidIsValid(granted) && has_privs_of_role(role, granted);
 }
 
-/* Looks first at the grant that covered the tenant when it was last asked for. */
+/* Whether the grant that last covered the tenant still does; it is looked at first. */
 static bool
 covered_by_cached_row(OpenTable *grants, Oid role, Datum tenant_id)
 {

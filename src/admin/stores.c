@@ -168,7 +168,7 @@ stored_version(Relation version_table)
 	Snapshot	snapshot;
 	int			version = 0;
 
-	/* a parallel worker can't take a snapshot of its own */
+	/* in parallel mode all use the leader's snapshot, and none may take another */
 	snapshot = RegisterSnapshot(IsInParallelMode() ? GetActiveSnapshot() : GetLatestSnapshot());
 	scan = table_beginscan(version_table, snapshot, 0, NULL);
 	if (table_scan_getnextslot(scan, ForwardScanDirection, slot))
