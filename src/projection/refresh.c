@@ -169,7 +169,7 @@ POS_STRICT_FUNCTION(pos_require_commits, VOIDOID, TEXTOID)
 				 err_rule("transaction_block"),
 				 errmsg("%s cannot run inside a transaction block",
 						text_to_cstring(PG_GETARG_TEXT_PP(0))),
-				 errdetail("It commits behind each batch."),
+				 errdetail("It commits after each batch."),
 				 errhint("CALL it by itself, outside of transactions, functions, and blocks that catch errors.")));
 	PG_RETURN_VOID();
 }

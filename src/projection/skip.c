@@ -107,8 +107,8 @@ position_argument(FunctionCallInfo fcinfo)
 				 err_rule("argument_null"),
 				 err_field("position"),
 				 errmsg("position must not be null"),
-				 errdetail("One event is skipped or not."),
-				 errhint("pos_projection_status() has it as error_position.")));
+				 errdetail("It says which event is meant."),
+				 errhint("pos_projection_status() shows it in the column error_position.")));
 	return PG_GETARG_INT64(1);
 }
 
@@ -142,7 +142,7 @@ require_event(int64 position)
 				 err_field("position"),
 				 errmsg("there is no event at position " INT64_FORMAT, position),
 				 errdetail("The log, pos_write.events, has none there."),
-				 errhint("pos_projection_status() has the position of the event that stopped a refresh as error_position.")));
+				 errhint("pos_projection_status() shows the position of the event that stopped a refresh in the column error_position.")));
 }
 
 /* Whether the event has been folded or left out.  Immediate mode has no cursor. */
@@ -189,7 +189,7 @@ POS_FUNCTION(pos_skip_event, BOOLOID, TEXTOID, INT8OID, TEXTOID)
 		ereport(NOTICE,
 				(errmsg("projection \"%s\" has passed the event at position " INT64_FORMAT " already",
 						clip_text(name), position),
-				 errdetail("What it has folded it keeps until it is made anew."),
+				 errdetail("It keeps what it has folded until it is made anew."),
 				 errhint("CALL pos_rebuild(%s) leaves it out.", plain_text(quote_literal_cstr(name)))));
 	maintenance_end(&maintenance);
 	PG_RETURN_BOOL(added);
@@ -224,7 +224,7 @@ POS_FUNCTION(pos_unskip_event, BOOLOID, TEXTOID, INT8OID)
 		ereport(NOTICE,
 				(errmsg("projection \"%s\" has passed the event at position " INT64_FORMAT " already",
 						clip_text(name), position),
-				 errdetail("What it has left out it lacks until it is made anew."),
+				 errdetail("It lacks the event until it is made anew."),
 				 errhint("CALL pos_rebuild(%s) folds it.", plain_text(quote_literal_cstr(name)))));
 	maintenance_end(&maintenance);
 	PG_RETURN_BOOL(deleted);
