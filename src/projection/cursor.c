@@ -133,8 +133,8 @@ static SavedPlan take_batch = {
  *
  * An old transaction can keep thousands of holes open.  Then applied is long, and a
  * new version of it at each batch would fill the table with dead ones.  So positions
- * are put into added, and applied is rewritten only if it is short, if holes are
- * closed, or if added has grown to 2000 bytes.
+ * are put into added.  applied is rewritten if it is short, if holes are closed, or if
+ * added has grown to 2000 bytes.
  */
 static SavedPlan advance_cursor = {
 	.sql =

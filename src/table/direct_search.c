@@ -6,8 +6,8 @@
  * was found.  Snapshot and scan live until the search ends; the slot is used again
  * by the next search.  All are made in the memory context of the open table.
  *
- * Locks come before snapshots.  While we wait for the lock on the table or its
- * index, an ALTER TABLE may rewrite the table, and older snapshots see no row then.
+ * Locks come before snapshots.  While we wait for a lock, an ALTER TABLE may rewrite
+ * the table, and older snapshots see no row in it then.
  */
 #include "postgres.h"
 
