@@ -27,6 +27,17 @@ SELECT pos_record_payment('t', :order_id, 0.01, 'cash') > 0 FROM generate_series
 SELECT DISTINCT date_trunc('second', paid_at) = paid_at FROM pos_write.payments;
 ALTER TABLE pos_write.payments ALTER paid_at TYPE timestamptz;
 
+-- A user's check constraint, for a new row and for a changed one, and a user's unique index
+ALTER TABLE pos_write.payments ADD CONSTRAINT no_coupon CHECK (method <> 'coupon');
+ALTER TABLE pos_write.orders ADD CONSTRAINT never_confirmed CHECK (status <> 'confirmed');
+CREATE UNIQUE INDEX one_card ON pos_write.payments (tenant_id, order_id) WHERE method = 'card';
+SELECT pos_record_payment('t', :order_id, 0.01, 'coupon');
+SELECT pos_confirm_order('t', :order_id);
+SELECT pos_record_payment('t', :order_id, 0.01, 'card') > 0 FROM generate_series(1, 2);
+ALTER TABLE pos_write.payments DROP CONSTRAINT no_coupon;
+ALTER TABLE pos_write.orders DROP CONSTRAINT never_confirmed;
+DROP INDEX pos_write.one_card;
+
 -- A check that looks at rows of another table
 GRANT USAGE ON SCHEMA public TO pos_owner;
 CREATE FUNCTION public.has_order(tenant text, number bigint) RETURNS boolean LANGUAGE sql AS $$
