@@ -2,7 +2,7 @@
  * args.c
  *	  Reads the arguments of a function call into a command's struct.
  *
- * Nothing behind this file knows fcinfo.
+ * Only this file, request.c and each command's own _args() function know fcinfo.
  */
 #include "postgres.h"
 

@@ -7,6 +7,9 @@
  * nothing has to be cleaned up.  The server ends the (sub)transaction, and with it all
  * that was written, SPI, and the change of user.
  *
+ * The comments of commands list the SQLSTATEs of their own checks.  Besides, each raises
+ * what command_connect() does.
+ *
  * Defined in args.c, request.c, nesting.c and command.c.
  */
 #ifndef POS_COMMAND_COMMAND_H

@@ -2,9 +2,9 @@
  * create_orders.c
  *	  pos_create_orders(): takes a batch of orders in one call.
  *
- * First it checks all orders, and writes nothing.  Then it claims their keys.  At last
- * it writes the orders that are accepted, while their tables stay open.  Users and
- * products are looked up once for the whole batch.
+ * First it checks all orders, and writes nothing.  Then it claims their keys.  Last, it
+ * writes the accepted orders, while their tables stay open.  Users and products are
+ * looked up once for the whole batch.
  */
 #include "postgres.h"
 
