@@ -149,7 +149,7 @@ check_called_as(FunctionCallInfo fcinfo, const Declaration *declaration)
 					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 					 err_rule("function_declared_otherwise"),
 					 errmsg("C function %s() is declared differently from what the library expects", declaration->name),
-					 errdetail("It was called as %s. The extension declares it differently, or its version is not that of the library in this session.",
+					 errdetail("It was called as %s. The extension declares it differently, or has another version than the library in this session.",
 							   format_procedure(function)),
 					 errhint("Call the function that the extension declares. If you did, connect again.")));
 		remember(function, declaration);
