@@ -5,6 +5,11 @@
 #ifndef POS_COMPAT_H
 #define POS_COMPAT_H
 
+/* PostgreSQL 16 moved VARDATA_ANY() and the like out of postgres.h. */
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
 /* PostgreSQL 18 has pg_noreturn, which stands before the declaration. */
 #ifndef pg_noreturn
 #define pg_noreturn pg_attribute_noreturn()

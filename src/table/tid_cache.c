@@ -20,6 +20,7 @@
 #include "common/hashfn.h"
 #include "utils/memutils.h"
 
+#include "compat.h"
 #include "table/tid_cache.h"
 
 /* A power of two; 12 bytes each, 192 kB in all */
