@@ -50,7 +50,7 @@ static SavedPlan delete_stale_cursors = {
 
 static SavedPlan find_removal = {
 	.sql =
-	"SELECT m.tenant_id FROM pos_write.moved_tenants m"
+	"SELECT m.tenant_id::text FROM pos_write.moved_tenants m"
 	" WHERE m.state = 'removing' ORDER BY m.tenant_id LIMIT 1",
 	.nparams = 0
 };

@@ -26,7 +26,7 @@ PG_FUNCTION_INFO_V1(pos_set_max_lag);
 
 static SavedPlan find_fold_errors = {
 	.sql =
-	"SELECT p.name, c.error_position, c.error, p.handler IS NULL"
+	"SELECT p.name::text, c.error_position::bigint, c.error::text, p.handler IS NULL"
 	"  FROM pos_read.projections p"
 	"  JOIN pos_read.projection_cursors c ON c.name = p.name AND c.generation = p.generation"
 	" WHERE p.name = ANY ($1) AND p.mode = 'deferred' AND c.error IS NOT NULL"

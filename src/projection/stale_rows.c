@@ -27,7 +27,7 @@ PG_FUNCTION_INFO_V1(pos_delete_stale_rows);
 static SavedPlan find_next_tenants = {
 	.sql =
 	"SELECT array_agg(n.tenant_id), max(n.tenant_id)"
-	"  FROM (SELECT t.tenant_id FROM pos_read.tenant_names t"
+	"  FROM (SELECT t.tenant_id::text FROM pos_read.tenant_names t"
 	"         WHERE t.tenant_id > $1 ORDER BY t.tenant_id LIMIT $2) n",
 	.nparams = 2,
 	.param_types = {TEXTOID, INT8OID}

@@ -20,7 +20,7 @@ PG_FUNCTION_INFO_V1(pos_business_date);
 
 static SavedPlan tenant_day = {
 	.sql =
-	"SELECT t.time_zone, t.day_starts_at"
+	"SELECT t.time_zone::pg_catalog.text, t.day_starts_at::pg_catalog.interval"
 	"  FROM pos_write.tenants t"
 	" WHERE t.tenant_id OPERATOR(pg_catalog.=) $1 COLLATE pg_catalog.\"C\"",
 	.nparams = 1,

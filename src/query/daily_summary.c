@@ -70,21 +70,23 @@ enum
  * up seven aggregates takes longer than to read a day.
  */
 #define STRIPES_OF_DAYS(parts) \
-	"SELECT s.date, s.order_count, s.total_revenue, s.gross_sales, s.discount_total," \
-	"       s.voided_count, s.voided_total" \
+	"SELECT s.date::pg_catalog.date, s.order_count::pg_catalog.int8," \
+	"       s.total_revenue::pg_catalog.numeric, s.gross_sales::pg_catalog.numeric," \
+	"       s.discount_total::pg_catalog.numeric, s.voided_count::pg_catalog.int8," \
+	"       s.voided_total::pg_catalog.numeric" \
 	"  FROM pos_read." parts " s" OF_THE_DAYS \
 	"   AND s.generation OPERATOR(pg_catalog.<>) 0 AND NOT s.unfolded" \
 	" ORDER BY s.date"
 
 /* With orders of the write store, which are generation 0, and unfolded events */
 #define SUMS_OF_DAYS(parts) \
-	"SELECT s.date," \
+	"SELECT s.date::pg_catalog.date," \
 	"       pg_catalog.sum(s.order_count)::pg_catalog.int8," \
-	"       pg_catalog.sum(s.total_revenue)," \
-	"       pg_catalog.sum(s.gross_sales)," \
-	"       pg_catalog.sum(s.discount_total)," \
+	"       pg_catalog.sum(s.total_revenue)::pg_catalog.numeric," \
+	"       pg_catalog.sum(s.gross_sales)::pg_catalog.numeric," \
+	"       pg_catalog.sum(s.discount_total)::pg_catalog.numeric," \
 	"       pg_catalog.sum(s.voided_count)::pg_catalog.int8," \
-	"       pg_catalog.sum(s.voided_total)" \
+	"       pg_catalog.sum(s.voided_total)::pg_catalog.numeric" \
 	"  FROM pos_read." parts " s" OF_THE_DAYS \
 	"   AND (NOT s.unfolded OR $5)" \
 	" GROUP BY s.date" \
@@ -102,7 +104,7 @@ static SavedPlan older_sums_of_days = SUMS_PLAN(OLDER_PARTS);
 
 static SavedPlan tenant_exponent = {
 	.sql =
-	"SELECT t.exponent"
+	"SELECT t.exponent::pg_catalog.int2"
 	"  FROM pos_read.tenant_names t"
 	" WHERE t.tenant_id OPERATOR(pg_catalog.=) $1 COLLATE pg_catalog.\"C\"",
 	.nparams = 1,

@@ -15,6 +15,7 @@
 #include "lib/stringinfo.h"
 #include "storage/itemptr.h"
 #include "utils/array.h"
+#include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
@@ -48,10 +49,10 @@ StaticAssertDecl(STORED_TABLE_COLUMNS_MAX <= 32, "a set of columns is 32 bits");
 StaticAssertDecl(STORED_TABLE_COLUMNS_MAX <= SAVED_PLAN_PARAMS_MAX, "a column is a parameter");
 
 static void
-append_columns(StringInfo sql, const StoredTable *table, const char *prefix)
+append_columns(StringInfo sql, const StoredTable *table)
 {
 	for (int i = 0; i < table->ncolumns; i++)
-		appendStringInfo(sql, "%s%s%s", i == 0 ? "" : ", ", prefix, table->columns[i].name);
+		appendStringInfo(sql, "%s%s", i == 0 ? "" : ", ", table->columns[i].name);
 }
 
 static void
@@ -71,11 +72,16 @@ append_order(StringInfo sql, const StoredTable *table, int nkeys, const char *di
 						 table->columns[i].name, direction);
 }
 
+/*
+ * The owner may have changed the type of a column.  Callers of row_value() rely on
+ * the type, so each column is cast to it.
+ */
 static void
 append_select(StringInfo sql, const StoredTable *table, int nkeys)
 {
-	appendStringInfoString(sql, "SELECT ");
-	append_columns(sql, table, "t.");
+	for (int i = 0; i < table->ncolumns; i++)
+		appendStringInfo(sql, "%st.%s::%s", i == 0 ? "SELECT " : ", ", table->columns[i].name,
+						 format_type_be_qualified(table->columns[i].type));
 	appendStringInfo(sql, " FROM %s.%s t", table->schema, table->name);
 	append_key(sql, table, nkeys);
 }
@@ -84,7 +90,7 @@ static void
 append_insert(StringInfo sql, const StoredTable *table)
 {
 	appendStringInfo(sql, "INSERT INTO %s.%s AS t (", table->schema, table->name);
-	append_columns(sql, table, "");
+	append_columns(sql, table);
 	appendStringInfoChar(sql, ')');
 }
 

@@ -38,6 +38,21 @@ ALTER TABLE pos_write.payments DROP CONSTRAINT no_coupon;
 ALTER TABLE pos_write.orders DROP CONSTRAINT never_confirmed;
 DROP INDEX pos_write.one_card;
 
+-- A column of another type: its values are read as the type that the code knows, or refused
+BEGIN;
+ALTER TABLE pos_write.products ALTER name TYPE bigint USING 1;
+SELECT pos_register_product('t', 1, '1');
+SELECT pos_register_product('t', 1, '2');
+ROLLBACK;
+BEGIN;
+ALTER TABLE pos_write.tenants ALTER day_starts_at TYPE bigint USING 1;
+SELECT pos_business_date('t');
+ROLLBACK;
+BEGIN;
+ALTER TABLE pos_write.tenants ALTER day_starts_at TYPE bigint USING 1;
+SELECT pos_register_product('t', 1, '2');
+ROLLBACK;
+
 -- A check that looks at rows of another table
 GRANT USAGE ON SCHEMA public TO pos_owner;
 CREATE FUNCTION public.has_order(tenant text, number bigint) RETURNS boolean LANGUAGE sql AS $$
