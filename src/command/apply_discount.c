@@ -69,7 +69,7 @@ POS_FUNCTION(pos_apply_discount_0_6,
 		before = copy_order(&order);
 		if (!order_apply_discount(&order, command.percent, &violation))
 			raise_violation(&violation);
-		order_store_update(base->tables, base->tenant_id, &order, NULL);
+		order_store_update_discount(base->tables, base->tenant_id, &order);
 		order_store_update_lines(base->tables, base->tenant_id, &order);
 
 		event = event_discount_applied(&base->origin, &order, command.common.business_date,

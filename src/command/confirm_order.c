@@ -44,7 +44,7 @@ POS_FUNCTION(pos_confirm_order_0_6,
 		order_check_version(&command, &order);
 		if (!order_confirm(&order, &violation))
 			raise_violation(&violation);
-		order_store_update(base->tables, base->tenant_id, &order, NULL);
+		order_store_update_status(base->tables, base->tenant_id, &order);
 
 		event = event_order_confirmed(&base->origin, &order, command.business_date);
 		command_append(base, &event);

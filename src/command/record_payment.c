@@ -60,7 +60,7 @@ POS_FUNCTION(pos_record_payment_0_6,
 		payment.payment_no = payment_store_next_no(base->tables, base->tenant_id, order.order_id);
 		payment_store_insert(base->tables, base->tenant_id, &order, &payment, command.method,
 							 base->origin.at);
-		order_store_update(base->tables, base->tenant_id, &order, NULL);
+		order_store_update_paid(base->tables, base->tenant_id, &order);
 
 		event = event_payment_recorded(&base->origin, &order, command.common.business_date,
 									   &payment, command.method);

@@ -87,7 +87,7 @@ POS_FUNCTION(pos_reverse_payment_0_6,
 			raise_violation(&violation);
 		payment_store_reverse(base->tables, base->tenant_id, &order, &payment, command.reason,
 							  base->origin.at);
-		order_store_update(base->tables, base->tenant_id, &order, NULL);
+		order_store_update_paid(base->tables, base->tenant_id, &order);
 
 		event = event_payment_reversed(&base->origin, &order, command.common.business_date,
 									   &payment, method, command.reason);

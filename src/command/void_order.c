@@ -54,7 +54,7 @@ POS_FUNCTION(pos_void_order_0_6,
 		if (!order_void(&order, &violation))
 			raise_violation(&violation);
 		order_store_load_lines(base->tables, base->tenant_id, &order);
-		order_store_update(base->tables, base->tenant_id, &order, command.reason);
+		order_store_update_voided(base->tables, base->tenant_id, &order, command.reason);
 
 		event = event_order_voided(&base->origin, &order, command.common.business_date,
 								   command.reason);

@@ -134,30 +134,65 @@ order_store_lock(OpenTables *tables, const char *tenant_id, int64 order_id, int 
 	return found;
 }
 
-void
-order_store_update(OpenTables *tables, const char *tenant_id, const Order *order,
-				   const char *void_reason)
+/* Changes count columns of the header.  values are theirs, the first of them VERSION. */
+static void
+update_header(OpenTables *tables, const char *tenant_id, const Order *order,
+			  const int *columns, int count, const Datum *values)
 {
-	static const int columns[] = {
-		VERSION, STATUS, DISCOUNT_PERCENT, DISCOUNT, TOTAL, PAID, VOID_REASON
-	};
 	OpenTable  *orders = stored_table_open(tables, &orders_table, RowExclusiveLock);
 	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order->order_id)};
+
+	row_update(orders, key, columns, count, values, NULL);
+}
+
+void
+order_store_update_status(OpenTables *tables, const char *tenant_id, const Order *order)
+{
+	static const int columns[] = {VERSION, STATUS};
+	Datum		values[] = {
+		Int32GetDatum(order->version),
+		CStringGetTextDatum(order_status_name(order->status))
+	};
+
+	update_header(tables, tenant_id, order, columns, lengthof(columns), values);
+}
+
+void
+order_store_update_voided(OpenTables *tables, const char *tenant_id, const Order *order,
+						  const char *reason)
+{
+	static const int columns[] = {VERSION, STATUS, VOID_REASON};
 	Datum		values[] = {
 		Int32GetDatum(order->version),
 		CStringGetTextDatum(order_status_name(order->status)),
-		amount_get_trimmed_datum(order->discount_percent, PERCENT_DECIMALS),
-		amount_get_datum(order->discount, order->exponent),
-		amount_get_datum(order->total, order->exponent),
-		amount_get_datum(order->paid, order->exponent),
-		void_reason ? CStringGetTextDatum(void_reason) : (Datum) 0
-	};
-	char		nulls[] = {
-		PLAN_VALUE, PLAN_VALUE, order->discounted ? PLAN_VALUE : PLAN_NULL,
-		PLAN_VALUE, PLAN_VALUE, PLAN_VALUE, PLAN_VALUE
+		CStringGetTextDatum(reason)
 	};
 
-	/* without a reason the last column is left out of the update */
-	row_update(orders, key, columns, lengthof(columns) - (void_reason == NULL ? 1 : 0),
-			   values, nulls);
+	update_header(tables, tenant_id, order, columns, lengthof(columns), values);
+}
+
+void
+order_store_update_discount(OpenTables *tables, const char *tenant_id, const Order *order)
+{
+	static const int columns[] = {VERSION, DISCOUNT_PERCENT, DISCOUNT, TOTAL};
+	Datum		values[] = {
+		Int32GetDatum(order->version),
+		amount_get_trimmed_datum(order->discount_percent, PERCENT_DECIMALS),
+		amount_get_datum(order->discount, order->exponent),
+		amount_get_datum(order->total, order->exponent)
+	};
+
+	update_header(tables, tenant_id, order, columns, lengthof(columns), values);
+}
+
+void
+order_store_update_paid(OpenTables *tables, const char *tenant_id, const Order *order)
+{
+	static const int columns[] = {VERSION, PAID};
+	Datum		values[] = {
+		Int32GetDatum(order->version),
+		amount_get_datum(order->paid, order->exponent)
+	};
+
+	update_header(tables, tenant_id, order, columns, lengthof(columns), values);
 }

@@ -39,11 +39,17 @@ extern bool order_store_lock(OpenTables *tables, const char *tenant_id, int64 or
 extern void order_store_load_lines(OpenTables *tables, const char *tenant_id, Order *order);
 
 /*
- * Writes the header after a transition.  If void_reason is NULL, the stored reason
- * stays as it is.
+ * Write the header after a transition: the version, and the columns that it changes.
+ * A user's trigger FOR UPDATE OF another column does not fire.
  */
-extern void order_store_update(OpenTables *tables, const char *tenant_id, const Order *order,
-							   const char *void_reason);
+extern void order_store_update_status(OpenTables *tables, const char *tenant_id,
+									  const Order *order);
+extern void order_store_update_voided(OpenTables *tables, const char *tenant_id,
+									  const Order *order, const char *reason);
+extern void order_store_update_discount(OpenTables *tables, const char *tenant_id,
+										const Order *order);
+extern void order_store_update_paid(OpenTables *tables, const char *tenant_id,
+									const Order *order);
 
 /* Writes each line's share of the discount. */
 extern void order_store_update_lines(OpenTables *tables, const char *tenant_id,

@@ -31,6 +31,32 @@ DROP TRIGGER touch ON pos_write.payments;
 DROP TRIGGER touch ON pos_write.order_items;
 DROP FUNCTION pos_test.touch();
 
+-- A trigger FOR UPDATE OF a column fires where a command changes that column, and nowhere else
+CREATE TABLE pos_test.fired (version int, changed text);
+GRANT INSERT ON pos_test.fired TO pos_owner;
+CREATE FUNCTION pos_test.note() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO pos_test.fired VALUES (NEW.version, tg_name);
+    RETURN NULL;
+END
+$$;
+GRANT EXECUTE ON FUNCTION pos_test.note() TO pos_owner;
+DO $$
+DECLARE
+    changed name;
+BEGIN
+    FOR changed IN SELECT a.attname FROM pg_attribute a WHERE a.attrelid = 'pos_write.orders'::regclass AND a.attnum > 0 LOOP
+        EXECUTE format('CREATE TRIGGER %1$I AFTER UPDATE OF %1$I ON pos_write.orders FOR EACH ROW EXECUTE FUNCTION pos_test.note()', changed);
+    END LOOP;
+END $$;
+SELECT pos_test.remember('c', pos_create_order('held', 1, '[{"product_id": 1, "quantity": 1, "unit_price": 10}]'));
+SELECT pos_apply_discount('held', pos_test.id('c'), 10, 2), pos_confirm_order('held', pos_test.id('c')),
+       pos_record_payment('held', pos_test.id('c'), 3, 'cash'), pos_reverse_payment('held', pos_test.id('c'), 1, 'x', 2),
+       pos_void_order('held', pos_test.id('c'), 'x', 2);
+SELECT version, string_agg(changed, ' ' ORDER BY changed) FROM pos_test.fired GROUP BY version ORDER BY version;
+DROP FUNCTION pos_test.note() CASCADE;
+DROP TABLE pos_test.fired;
+
 -- A trigger has us open a table in a savepoint of its own, which it rolls back
 CREATE ROLE pos_test_purger;
 SELECT pos_grant('pos_test_purger', 'admin'), pos_grant_tenant('pos_test_purger', '*');
