@@ -74,7 +74,7 @@ static SavedPlan create_cursor_behind = {
 
 static SavedPlan highest_event = {
 	.sql =
-	"SELECT COALESCE(max(e.position), 0) FROM pos_write.events e",
+	"SELECT COALESCE(max(e.position), 0)::bigint FROM pos_write.events e",
 	.nparams = 0
 };
 
@@ -114,7 +114,7 @@ static SavedPlan take_batch = {
 	"  ORDER BY v.position"
 	"  LIMIT $3"
 	")"
-	" SELECT COALESCE(array_agg(b.position), '{}'), pg_snapshot_xmin(pg_current_snapshot()),"
+	" SELECT COALESCE(array_agg(b.position::bigint), '{}'), pg_snapshot_xmin(pg_current_snapshot()),"
 	"        COALESCE((SELECT max(lower(m.positions)) FROM missing m), 1)"
 	"   FROM batch b",
 	.nparams = 3,

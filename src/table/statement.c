@@ -169,7 +169,7 @@ append_statement(StringInfo sql, const StoredTable *table, StatementKind kind, u
 			appendStringInfoString(sql, " LIMIT 1");
 			break;
 		case SELECT_TID:
-			appendStringInfo(sql, "SELECT t.ctid FROM %s.%s t", table->schema, table->name);
+			appendStringInfo(sql, "SELECT t.ctid::pg_catalog.tid FROM %s.%s t", table->schema, table->name);
 			append_key(sql, table, table->nkeys);
 			break;
 		case LOCK_ROW:
