@@ -121,7 +121,7 @@ API_PARTS = \
 	sql/verify/verify_payments.sql \
 	sql/verify/verify_references.sql \
 	sql/verify/verify_command_log.sql \
-	sql/store/sequences.sql \
+	sql/admin/sequences.sql \
 	sql/verify/verify_sequences.sql \
 	sql/verify/verify_streams.sql \
 	sql/verify/verify_event_people.sql \
