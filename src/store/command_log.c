@@ -57,7 +57,7 @@ find_answer(OpenTable *log, const Datum *key, LoggedAnswer *answer)
 bool
 command_log_find(OpenTables *tables, const LoggedRequest *request, LoggedAnswer *answer)
 {
-	OpenTable  *log = stored_table_open(tables, &log_table, RowExclusiveLock);
+	OpenTable  *log = stored_table_open(tables, &log_table, AccessShareLock);
 	Datum		key[] = {
 		CStringGetTextDatum(request->tenant_id),
 		CStringGetTextDatum(request->idempotency_key)

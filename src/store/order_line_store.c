@@ -80,7 +80,7 @@ read_line(OrderLine *line, OpenTable *items, int exponent)
 void
 order_store_load_lines(OpenTables *tables, const char *tenant_id, Order *order)
 {
-	OpenTable  *items = stored_table_open(tables, &items_table, RowExclusiveLock);
+	OpenTable  *items = stored_table_open(tables, &items_table, AccessShareLock);
 	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order->order_id)};
 	Amount		subtotal = 0;
 	int			count = 0;

@@ -70,7 +70,7 @@ bool
 payment_store_find(OpenTables *tables, const char *tenant_id, const Order *order, int payment_no,
 				   Payment *payment, char **method)
 {
-	OpenTable  *payments = stored_table_open(tables, &payments_table, RowExclusiveLock);
+	OpenTable  *payments = stored_table_open(tables, &payments_table, AccessShareLock);
 	Datum		key[] = {
 		CStringGetTextDatum(tenant_id),
 		Int64GetDatum(order->order_id),
