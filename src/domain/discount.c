@@ -113,8 +113,7 @@ order_apply_discount(Order *order, const char *percent, Violation *violation)
 		return false;
 	}
 
-	order->discounted = true;
-	order->discount_percent = value;
+	order->asked_discount = (Discount) {DISCOUNT_PERCENT, value};
 	order->discount = discount;
 	order->total = total;
 	order->version++;

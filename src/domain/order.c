@@ -142,8 +142,7 @@ order_create(Order *order, const OrderItem *items, int count, Violation *violati
 
 	order->version = 1;
 	order->status = ORDER_PENDING;
-	order->discounted = false;
-	order->discount_percent = 0;
+	order->asked_discount = (Discount) {DISCOUNT_NONE, 0};
 	order->subtotal = subtotal;
 	order->discount = 0;
 	order->total = subtotal;

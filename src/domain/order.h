@@ -16,6 +16,7 @@
 
 #include "amount.h"
 #include "item.h"
+#include "tax.h"
 #include "violation.h"
 
 #define ORDER_LINES_MAX 1000
@@ -27,13 +28,45 @@ typedef enum OrderStatus
 	ORDER_VOIDED
 } OrderStatus;
 
+/* A discount as it was asked for */
+typedef enum DiscountKind
+{
+	DISCOUNT_NONE,
+	DISCOUNT_PERCENT,
+	DISCOUNT_AMOUNT
+} DiscountKind;
+
+typedef struct Discount
+{
+	DiscountKind kind;
+	Amount		value;			/* ten-thousandths of a percent, or minor units */
+} Discount;
+
+/*
+ * A line.  With a quantity of 0 it is struck: it keeps its number, and all its money
+ * is 0.  Without a unit of their own, amounts are in minor units of the currency.
+ */
 typedef struct OrderLine
 {
 	int64_t		product_id;
 	Amount		quantity;
-	Amount		unit_price;
-	Amount		line_total;		/* before the discount */
+	Amount		unit_price;		/* in units of 10^-price_decimals */
+	int			price_decimals;
+	Discount	asked_discount; /* of this line alone */
+	bool		discountable;	/* takes part in the order's discount */
+
+	Amount		line_total;		/* quantity * unit_price, before discounts */
+	Amount		own_discount;	/* what asked_discount comes to */
 	Amount		discount;		/* the line's share of the order's */
+	Amount		tax;			/* sum of its taxes' amounts */
+	Amount		charged;		/* what the customer owes for it, tax included */
+	int			tax_count;
+	LineTax    *taxes;			/* NULL if there is none */
+
+	/* what came back of it by refunds */
+	Amount		returned_quantity;
+	Amount		returned;		/* of charged */
+	Amount		returned_tax;
 } OrderLine;
 
 typedef struct Order
@@ -44,16 +77,26 @@ typedef struct Order
 	int64_t		cashier_id;
 	int			exponent;		/* of the tenant's currency */
 
-	bool		discounted;
-	Amount		discount_percent;	/* if discounted */
+	/* What the tenant had set when the order was made */
+	bool		prices_include_tax;
+	TaxRounding tax_rounding;
+	Amount		cash_rounding;	/* the smallest coin, in minor units; 0: none */
+
+	Discount	asked_discount; /* of the order */
 
 	/* Money, in minor units of the currency */
 	Amount		subtotal;		/* sum of the lines' totals */
-	Amount		discount;
-	Amount		total;			/* subtotal - discount */
+	Amount		discount;		/* sum of the lines' own discounts and shares */
+	Amount		tax;			/* sum of the lines' taxes */
+	Amount		total;			/* sum of what the lines charge */
 	Amount		paid;			/* sum of the payments that are not reversed */
+	Amount		refunded;		/* sum of what refunds took off the total */
+	Amount		refunded_tax;	/* the part of it that is tax */
+	Amount		given_back;		/* sum of the money that refunds gave back */
+	Amount		cash;			/* cash that came in less what went out, unrounded */
+	int			refund_count;
 
-	int			line_count;
+	int			line_count;		/* the struck ones too */
 	OrderLine  *lines;			/* line_no is the index + 1 */
 } Order;
 

@@ -94,7 +94,7 @@ event_discount_applied(const EventOrigin *origin, const Order *order,
 
 	event_data_begin(&data);
 	event_data_numeric(&data, "percent",
-					   amount_get_trimmed_datum(order->discount_percent, PERCENT_DECIMALS));
+					   amount_get_trimmed_datum(order->asked_discount.value, PERCENT_DECIMALS));
 	event.data = event_data_end(&data);
 	return event;
 }

@@ -111,9 +111,10 @@ set_order(Order *order, DateADT *business_date, OpenTable *orders)
 	order->discount = datum_get_amount(row_value_not_null(orders, DISCOUNT), order->exponent);
 	order->total = datum_get_amount(row_value_not_null(orders, TOTAL), order->exponent);
 	order->paid = datum_get_amount(row_value_not_null(orders, PAID), order->exponent);
-	order->discounted = !undiscounted;
-	if (order->discounted)
-		order->discount_percent = datum_get_amount(percent, PERCENT_DECIMALS);
+	if (!undiscounted)
+		order->asked_discount = (Discount) {
+			DISCOUNT_PERCENT, datum_get_amount(percent, PERCENT_DECIMALS)
+		};
 }
 
 bool
@@ -177,7 +178,7 @@ order_store_update_discount(OpenTables *tables, const char *tenant_id, const Ord
 	static const int columns[] = {VERSION, DISCOUNT_PERCENT, DISCOUNT, TOTAL};
 	Datum		values[] = {
 		Int32GetDatum(order->version),
-		amount_get_trimmed_datum(order->discount_percent, PERCENT_DECIMALS),
+		amount_get_trimmed_datum(order->asked_discount.value, PERCENT_DECIMALS),
 		amount_get_datum(order->discount, order->exponent),
 		amount_get_datum(order->total, order->exponent)
 	};

@@ -60,14 +60,14 @@ test_apply(void)
 	is_amount(fixture.order.subtotal, 2, "2.30", "the subtotal stays");
 	is_amount(fixture.lines[0].discount, 2, "0.12", "the line's share");
 	is_amount(fixture.lines[0].line_total, 2, "2.30", "the line's total stays");
-	is_amount(fixture.order.discount_percent, 4, "5.0000", "the percentage");
-	ok(fixture.order.discounted, "discounted");
+	is_amount(fixture.order.asked_discount.value, 4, "5.0000", "the percentage");
+	ok(fixture.order.asked_discount.kind == DISCOUNT_PERCENT, "discounted");
 	is_int(fixture.order.version, 2, "version");
 	is_text(order_status_name(fixture.order.status), "pending", "still pending");
 
 	accepted(apply("10"), &fixture.violation, "a second discount");
 	is_amount(fixture.order.total, 2, "2.07", "replaces the first");
-	is_amount(fixture.order.discount_percent, 4, "10.0000", "its percentage too");
+	is_amount(fixture.order.asked_discount.value, 4, "10.0000", "its percentage too");
 	is_int(fixture.order.version, 3, "version");
 }
 

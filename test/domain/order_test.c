@@ -49,7 +49,7 @@ test_create(void)
 	is_amount(fixture.order.total, 2, "7.65", "total");
 	is_amount(fixture.order.discount, 2, "0.00", "no discount");
 	is_amount(fixture.order.paid, 2, "0.00", "nothing paid");
-	ok(!fixture.order.discounted, "not discounted");
+	ok(fixture.order.asked_discount.kind == DISCOUNT_NONE, "not discounted");
 }
 
 /* Lines and order hold what was there before: all of it must go. */
@@ -64,7 +64,7 @@ test_create_afresh(void)
 	fixture.order.lines = fixture.lines;
 	accepted(order_create(&fixture.order, &item, 1, &fixture.violation), &fixture.violation,
 			 "an order in used memory");
-	ok(!fixture.order.discounted && fixture.order.discount_percent == 0 &&
+	ok(fixture.order.asked_discount.kind == DISCOUNT_NONE &&
 	   fixture.order.discount == 0 && fixture.order.paid == 0 &&
 	   fixture.order.status == ORDER_PENDING && fixture.lines[0].discount == 0,
 	   "has no discount and no payment");
