@@ -40,6 +40,7 @@ STORE_TABLES = \
 
 # 2. The stores' views: run again by every pos_install().
 STORE_CODE = \
+	sql/event/upcast_events.sql \
 	sql/query/shown_generations.sql \
 	sql/query/projection_progress.sql \
 	sql/query/unfolded_gaps.sql \

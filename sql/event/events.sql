@@ -32,6 +32,50 @@ CREATE TABLE pos_write.events (
     line_revenues     numeric[],
     line_unit_prices  numeric[],
     data              jsonb NOT NULL,
+    -- from version 2 on; null costs nothing
+    -- figures after the event
+    tax                      numeric,
+    refunded                 numeric,
+    given_back               numeric,
+    -- what the event adds to the figures of its business date
+    order_count_change       int,
+    subtotal_change          numeric,
+    discount_change          numeric,
+    total_change             numeric,
+    tax_change               numeric,
+    paid_change              numeric,
+    given_back_change        numeric,
+    voided_count_change      int,
+    voided_total_change      numeric,
+    refund_count_change      int,
+    refund_total_change      numeric,
+    refund_tax_change        numeric,
+    -- parallel arrays: lines
+    line_nos                 int[],
+    line_subtotals           numeric[],
+    line_own_discounts       numeric[],
+    line_order_discounts     numeric[],
+    line_taxes               numeric[],
+    line_returned_quantities numeric[],
+    line_returned_revenues   numeric[],
+    -- parallel arrays: taxes of lines
+    tax_line_nos             int[],
+    tax_ids                  bigint[],
+    tax_percents             numeric[],
+    tax_bases                numeric[],
+    tax_amounts              numeric[],
+    tax_returned_bases       numeric[],
+    tax_returned_amounts     numeric[],
+    -- parallel arrays: money that came in, or went out (negative)
+    money_methods            text[],
+    money_amounts            numeric[],
+    money_tips               numeric[],
+    money_roundings          numeric[],
+    -- the request that the event comes from
+    idempotency_key          text COLLATE "C",
+    request                  jsonb,
+    answer                   bigint,
+    metadata                 jsonb,
     UNIQUE (tenant_id, stream_type, stream_id, version)
 ) WITH (
     autovacuum_freeze_min_age = 0,
@@ -46,18 +90,18 @@ Its versions are 1, 2, 3 without gaps. docs/events.md describes the types.
 Money is in the tenant''s currency, at its number of decimals.';
 COMMENT ON COLUMN pos_write.events.position IS 'Where the event is in the log. Transactions do not commit in this order.';
 COMMENT ON COLUMN pos_write.events.tenant_id IS 'The tenant.';
-COMMENT ON COLUMN pos_write.events.stream_type IS 'order, tenant, user or product.';
-COMMENT ON COLUMN pos_write.events.stream_id IS 'The id of the order, user or product; 0 for the tenant itself.';
+COMMENT ON COLUMN pos_write.events.stream_type IS 'order, tenant, user, product or tax.';
+COMMENT ON COLUMN pos_write.events.stream_id IS 'The id of the order, user, product or tax; 0 for the tenant itself.';
 COMMENT ON COLUMN pos_write.events.version IS 'The version of the stream, from 1.';
 COMMENT ON COLUMN pos_write.events.type IS 'What happened, such as order_created.';
-COMMENT ON COLUMN pos_write.events.schema_version IS 'The version of what the columns mean: 1.';
-COMMENT ON COLUMN pos_write.events.business_date IS 'Order events: the business date, the same in all events of an order.';
+COMMENT ON COLUMN pos_write.events.schema_version IS 'The version of what the columns mean: 1 before pos_cqrs 0.7.0, else 2.';
+COMMENT ON COLUMN pos_write.events.business_date IS 'Order events: the business day that the event''s change counts on.';
 COMMENT ON COLUMN pos_write.events.occurred_at IS 'When the command ran; for order_created when the order was taken.';
 COMMENT ON COLUMN pos_write.events.recorded_at IS 'The clock when the event was appended.';
 COMMENT ON COLUMN pos_write.events.actor_id IS 'The cashier for order_created; acted_by for other events, or null.';
 COMMENT ON COLUMN pos_write.events.authorised_by IS 'The manager who authorised a discount, a reversal or a void; else null.';
 COMMENT ON COLUMN pos_write.events.database_role IS 'The role that called the command.';
-COMMENT ON COLUMN pos_write.events.item_count IS 'Order events: the number of lines after the event.';
+COMMENT ON COLUMN pos_write.events.item_count IS 'Order events: the number of lines that count after the event.';
 COMMENT ON COLUMN pos_write.events.subtotal IS 'Order events: the subtotal after the event.';
 COMMENT ON COLUMN pos_write.events.discount IS 'Order events: the discount as money after the event.';
 COMMENT ON COLUMN pos_write.events.total IS 'Order events: the total after the event.';
@@ -86,3 +130,40 @@ COMMENT ON COLUMN pos_write.events.data IS
 
 Catalogue events: the whole row after the command.
 Order events: percent, payment_no, method, reason.';
+COMMENT ON COLUMN pos_write.events.tax IS 'Order events: the tax after the event; null: 0.';
+COMMENT ON COLUMN pos_write.events.refunded IS 'Order events: what refunds have taken off the total after the event; null: 0.';
+COMMENT ON COLUMN pos_write.events.given_back IS 'Order events: the money that refunds have given back after the event; null: 0.';
+COMMENT ON COLUMN pos_write.events.order_count_change IS 'What the event adds to the number of orders that are not voided; null: 0.';
+COMMENT ON COLUMN pos_write.events.subtotal_change IS 'What the event adds to the subtotals of orders that are not voided; null: 0.';
+COMMENT ON COLUMN pos_write.events.discount_change IS 'What the event adds to their discounts; null: 0.';
+COMMENT ON COLUMN pos_write.events.total_change IS 'What the event adds to their totals; null: 0.';
+COMMENT ON COLUMN pos_write.events.tax_change IS 'What the event adds to their taxes; null: 0.';
+COMMENT ON COLUMN pos_write.events.paid_change IS 'What the event adds to what is paid; null: 0.';
+COMMENT ON COLUMN pos_write.events.given_back_change IS 'What the event adds to what is given back; null: 0.';
+COMMENT ON COLUMN pos_write.events.voided_count_change IS 'What the event adds to the number of voided orders; null: 0.';
+COMMENT ON COLUMN pos_write.events.voided_total_change IS 'What the event adds to the totals of voided orders; null: 0.';
+COMMENT ON COLUMN pos_write.events.refund_count_change IS 'What the event adds to the number of refunds; null: 0.';
+COMMENT ON COLUMN pos_write.events.refund_total_change IS 'What the event adds to what refunds took off totals; null: 0.';
+COMMENT ON COLUMN pos_write.events.refund_tax_change IS 'What the event adds to the tax in refund_total_change; null: 0.';
+COMMENT ON COLUMN pos_write.events.line_nos IS 'The number of each line of the line arrays; null: they are all lines, from 1.';
+COMMENT ON COLUMN pos_write.events.line_subtotals IS 'The change of each line''s total before discounts; null if none changes.';
+COMMENT ON COLUMN pos_write.events.line_own_discounts IS 'The change of each line''s own discount; null if none changes.';
+COMMENT ON COLUMN pos_write.events.line_order_discounts IS 'The change of each line''s share of the order''s discount; null if none changes.';
+COMMENT ON COLUMN pos_write.events.line_taxes IS 'The change of the tax in each line''s revenue; null if none changes.';
+COMMENT ON COLUMN pos_write.events.line_returned_quantities IS 'How much of each line came back; null if nothing did.';
+COMMENT ON COLUMN pos_write.events.line_returned_revenues IS 'What was taken off each line by a refund, tax included; null if nothing was.';
+COMMENT ON COLUMN pos_write.events.tax_line_nos IS 'The line of each element of the tax arrays; null if no tax changes.';
+COMMENT ON COLUMN pos_write.events.tax_ids IS 'The tax of each element.';
+COMMENT ON COLUMN pos_write.events.tax_percents IS 'Its percentage.';
+COMMENT ON COLUMN pos_write.events.tax_bases IS 'The change of what the tax is computed on, without any tax; null if none changes.';
+COMMENT ON COLUMN pos_write.events.tax_amounts IS 'The change of the tax; null if none changes.';
+COMMENT ON COLUMN pos_write.events.tax_returned_bases IS 'What of the base came back by a refund; null if nothing did.';
+COMMENT ON COLUMN pos_write.events.tax_returned_amounts IS 'What of the tax came back by a refund; null if nothing did.';
+COMMENT ON COLUMN pos_write.events.money_methods IS 'How money came in or went out; null if none did.';
+COMMENT ON COLUMN pos_write.events.money_amounts IS 'The amount that it settles; negative where it went out.';
+COMMENT ON COLUMN pos_write.events.money_tips IS 'The tip that came with it; null if there is none.';
+COMMENT ON COLUMN pos_write.events.money_roundings IS 'What the rounding of cash added to what the drawer has; null: nothing.';
+COMMENT ON COLUMN pos_write.events.idempotency_key IS 'The idempotency key of the request; in its first event only.';
+COMMENT ON COLUMN pos_write.events.request IS 'The arguments that the key compares; in the request''s first event only.';
+COMMENT ON COLUMN pos_write.events.answer IS 'What the request was answered; in its last event, if it has a key.';
+COMMENT ON COLUMN pos_write.events.metadata IS 'The object of the setting pos_cqrs.metadata; null: none.';

@@ -27,7 +27,44 @@ RETURNS TABLE (
     line_quantities  numeric[],
     line_revenues    numeric[],
     line_unit_prices numeric[],
-    data             jsonb
+    data             jsonb,
+    tax                      numeric,
+    refunded                 numeric,
+    given_back               numeric,
+    order_count_change       int,
+    subtotal_change          numeric,
+    discount_change          numeric,
+    total_change             numeric,
+    tax_change               numeric,
+    paid_change              numeric,
+    given_back_change        numeric,
+    voided_count_change      int,
+    voided_total_change      numeric,
+    refund_count_change      int,
+    refund_total_change      numeric,
+    refund_tax_change        numeric,
+    line_nos                 int[],
+    line_subtotals           numeric[],
+    line_own_discounts       numeric[],
+    line_order_discounts     numeric[],
+    line_taxes               numeric[],
+    line_returned_quantities numeric[],
+    line_returned_revenues   numeric[],
+    tax_line_nos             int[],
+    tax_ids                  bigint[],
+    tax_percents             numeric[],
+    tax_bases                numeric[],
+    tax_amounts              numeric[],
+    tax_returned_bases       numeric[],
+    tax_returned_amounts     numeric[],
+    money_methods            text[],
+    money_amounts            numeric[],
+    money_tips               numeric[],
+    money_roundings          numeric[],
+    idempotency_key          text,
+    request                  jsonb,
+    answer                   bigint,
+    metadata                 jsonb
 )
 LANGUAGE plpgsql STABLE CALLED ON NULL INPUT PARALLEL SAFE
 ROWS 10
@@ -42,11 +79,8 @@ BEGIN
       FROM (SELECT COALESCE(lower(r.range), 1) AS first, COALESCE(upper(r.range), 9223372036854775807) AS behind
               FROM unnest(positions) r (range)
             OFFSET 0) m
-     CROSS JOIN LATERAL (SELECT v.position, v.tenant_id, v.stream_type, v.stream_id, v.version, v.type, v.schema_version,
-                                v.business_date, v.occurred_at, v.recorded_at, v.actor_id, v.authorised_by, v.database_role,
-                                v.item_count, v.subtotal, v.discount, v.total, v.paid, v.amount,
-                                v.line_product_ids, v.line_quantities, v.line_revenues, v.line_unit_prices, v.data
-                           FROM pos_write.events v
+     CROSS JOIN LATERAL (SELECT v.*
+                           FROM pos_write.upcast_events v
                           WHERE v.position >= m.first
                             AND v.position < m.behind
                          OFFSET 0) e;

@@ -9,6 +9,10 @@ CREATE TABLE pos_read.order_daily_stripes (
     discount_total numeric NOT NULL,
     voided_count   bigint NOT NULL,
     voided_total   numeric NOT NULL,
+    tax_total      numeric NOT NULL DEFAULT 0,
+    refund_count   bigint NOT NULL DEFAULT 0,
+    refund_total   numeric NOT NULL DEFAULT 0,
+    refund_tax     numeric NOT NULL DEFAULT 0,
     PRIMARY KEY (tenant_id, generation, date, stripe)
 ) WITH (
     autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500
@@ -28,10 +32,14 @@ COMMENT ON COLUMN pos_read.order_daily_stripes.generation IS 'The generation of 
 COMMENT ON COLUMN pos_read.order_daily_stripes.date IS 'The business date.';
 COMMENT ON COLUMN pos_read.order_daily_stripes.stripe IS 'The part of the day that a command adds to; 0 after it is merged.';
 COMMENT ON COLUMN pos_read.order_daily_stripes.order_count IS 'The number of orders that are not voided.';
-COMMENT ON COLUMN pos_read.order_daily_stripes.total_revenue IS 'Their totals, net of discounts.';
+COMMENT ON COLUMN pos_read.order_daily_stripes.total_revenue IS 'Their totals, net of discounts, tax included.';
 COMMENT ON COLUMN pos_read.order_daily_stripes.gross_sales IS 'Their subtotals, before discounts.';
 COMMENT ON COLUMN pos_read.order_daily_stripes.discount_total IS 'Their discounts.';
 COMMENT ON COLUMN pos_read.order_daily_stripes.voided_count IS 'The number of orders of that day that are voided.';
 COMMENT ON COLUMN pos_read.order_daily_stripes.voided_total IS 'The totals of the voided orders.';
+COMMENT ON COLUMN pos_read.order_daily_stripes.tax_total IS 'The taxes of the orders that are not voided.';
+COMMENT ON COLUMN pos_read.order_daily_stripes.refund_count IS 'The number of refunds that count on the date.';
+COMMENT ON COLUMN pos_read.order_daily_stripes.refund_total IS 'What these refunds took off the totals of orders, tax included.';
+COMMENT ON COLUMN pos_read.order_daily_stripes.refund_tax IS 'The part of refund_total that is tax.';
 
 INSERT INTO pos_read.projections (name, generation, mode) VALUES ('order_daily_summary', 1, 'immediate');

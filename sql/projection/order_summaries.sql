@@ -10,6 +10,9 @@ CREATE TABLE pos_read.order_summary_rows (
     item_count     int NOT NULL,
     paid           numeric NOT NULL,
     payment_status text NOT NULL,
+    tax            numeric,
+    refunded       numeric,
+    reference      text COLLATE "C",
     PRIMARY KEY (tenant_id, generation, order_id)
 ) WITH (
     autovacuum_freeze_min_age = 0,
@@ -35,12 +38,15 @@ COMMENT ON COLUMN pos_read.order_summary_rows.tenant_id IS 'The tenant.';
 COMMENT ON COLUMN pos_read.order_summary_rows.generation IS 'The generation of the read model that the row belongs to.';
 COMMENT ON COLUMN pos_read.order_summary_rows.order_id IS 'The order''s id, unique in the database.';
 COMMENT ON COLUMN pos_read.order_summary_rows.status IS 'pending, confirmed or voided.';
-COMMENT ON COLUMN pos_read.order_summary_rows.total IS 'What the order costs, net of the discount.';
+COMMENT ON COLUMN pos_read.order_summary_rows.total IS 'What the customer owes, tax included.';
 COMMENT ON COLUMN pos_read.order_summary_rows.created_at IS 'When the order was taken.';
 COMMENT ON COLUMN pos_read.order_summary_rows.business_date IS 'The business day that the order counts on.';
 COMMENT ON COLUMN pos_read.order_summary_rows.cashier_id IS 'The user who took the order.';
 COMMENT ON COLUMN pos_read.order_summary_rows.item_count IS 'The number of lines.';
 COMMENT ON COLUMN pos_read.order_summary_rows.paid IS 'The sum of the payments that are not reversed.';
-COMMENT ON COLUMN pos_read.order_summary_rows.payment_status IS 'unpaid, partial or paid; a total of zero is paid.';
+COMMENT ON COLUMN pos_read.order_summary_rows.payment_status IS 'unpaid, partial or paid; paid: nothing is due.';
+COMMENT ON COLUMN pos_read.order_summary_rows.tax IS 'The tax of the order; null: 0.';
+COMMENT ON COLUMN pos_read.order_summary_rows.refunded IS 'What refunds took off the total; null: 0.';
+COMMENT ON COLUMN pos_read.order_summary_rows.reference IS 'What the outside calls the order; null: nothing.';
 
 INSERT INTO pos_read.projections (name, generation, mode) VALUES ('order_summaries', 1, 'immediate');

@@ -3,7 +3,8 @@ CREATE TABLE pos_read.projections (
     generation int NOT NULL,
     mode       text COLLATE "C" NOT NULL CHECK (mode IN ('live', 'immediate', 'deferred')),
     max_lag    interval,
-    handler    text COLLATE "C"
+    handler    text COLLATE "C",
+    event_version int
 );
 COMMENT ON TABLE pos_read.projections IS 'The registry of read models.';
 COMMENT ON COLUMN pos_read.projections.name IS 'The name of the read model.';
@@ -19,6 +20,10 @@ COMMENT ON COLUMN pos_read.projections.handler IS
 'The function that folds events into a read model of your own.
 
 Null for the read models of the extension.';
+COMMENT ON COLUMN pos_read.projections.event_version IS
+'The version of events that the handler reads; null: 1.
+
+An event that version 1 can''t say stops a read model of version 1 with an error.';
 
 CREATE TABLE pos_read.projection_cursors (
     name           text COLLATE "C" NOT NULL,

@@ -8,7 +8,7 @@
 #include "storage/lockdefs.h"
 
 /* The version of the stores that this library works on; each migration raises it by one. */
-#define POS_STORE_VERSION 2
+#define POS_STORE_VERSION 3
 
 /* The caller, while everything runs as the stores' owner */
 typedef struct OwnerSwitch

@@ -148,6 +148,6 @@ new_order_insert(const Command *command, const Order *order, Event *event)
 {
 	order_store_insert(command->tables, command->tenant_id, order,
 					   event->occurred_at, event->business_date);
-	order_store_insert_lines(command->tables, command->tenant_id, order);
+	order_store_insert_lines(command->tables, command->tenant_id, order, 0);
 	event_append(command->tables, event);
 }

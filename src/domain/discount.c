@@ -121,5 +121,7 @@ order_apply_discount(Order *order, const char *percent, Violation *violation)
 		share_discount(order);
 	else
 		share_nothing(order);
+	for (int i = 0; i < order->line_count; i++)
+		order->lines[i].charged = order->lines[i].line_total - order->lines[i].discount;
 	return true;
 }

@@ -65,6 +65,7 @@ set_line_total(OrderLine *line, int line_no, int exponent, Violation *violation)
 	if (total < amount_limit(exponent))
 	{
 		line->line_total = total;
+		line->charged = total;
 		return true;
 	}
 
@@ -107,6 +108,8 @@ set_line(OrderLine *line, const OrderItem *item, int exponent, Violation *violat
 
 	memset(line, 0, sizeof(*line));
 	line->product_id = item->product_id;
+	line->price_decimals = exponent;
+	line->discountable = true;
 	return amount_read(&quantity, item->quantity, &line->quantity, violation) &&
 		amount_read(&unit_price, item->unit_price, &line->unit_price, violation) &&
 		set_line_total(line, item->line_no, exponent, violation);

@@ -54,6 +54,7 @@ typedef struct OrderLine
 	int			price_decimals;
 	Discount	asked_discount; /* of this line alone */
 	bool		discountable;	/* takes part in the order's discount */
+	const void *attributes;		/* the caller's: what the application keeps; NULL: nothing */
 
 	Amount		line_total;		/* quantity * unit_price, before discounts */
 	Amount		own_discount;	/* what asked_discount comes to */

@@ -26,12 +26,16 @@ typedef enum EventType
 	EVENT_PAYMENT_RECORDED,
 	EVENT_PAYMENT_REVERSED,
 	EVENT_ORDER_VOIDED,
+	EVENT_ITEMS_CHANGED,
+	EVENT_REFUND_RECORDED,
 	EVENT_TENANT_REGISTERED,
 	EVENT_USER_REGISTERED,
-	EVENT_PRODUCT_REGISTERED
+	EVENT_PRODUCT_REGISTERED,
+	EVENT_TAX_REGISTERED
 } EventType;
 
-#define EVENT_TYPE_COUNT (EVENT_PRODUCT_REGISTERED + 1)
+#define EVENT_TYPE_COUNT (EVENT_TAX_REGISTERED + 1)
+#define LAST_ORDER_EVENT EVENT_REFUND_RECORDED
 
 /* Who did it, for which tenant and when; the same for all events of a command */
 typedef struct EventOrigin
@@ -39,6 +43,7 @@ typedef struct EventOrigin
 	const char *tenant_id;
 	const char *database_role;	/* the role that called the command */
 	TimestampTz at;				/* when the command began */
+	Jsonb	   *metadata;		/* of the setting pos_cqrs.metadata; NULL: none */
 
 	/* Users of the tenant, if known */
 	bool		has_actor;
@@ -47,14 +52,67 @@ typedef struct EventOrigin
 	int64		authorised_by;
 } EventOrigin;
 
-/* The event's change of the figures of one line of the order */
+/*
+ * What an event adds to the figures of its business date; money in minor units.  Figures
+ * of orders are those of orders that are not voided.
+ */
+typedef struct EventChange
+{
+	int			order_count;
+	Amount		subtotal;
+	Amount		discount;
+	Amount		total;
+	Amount		tax;
+	Amount		paid;
+	Amount		given_back;
+	int			voided_count;
+	Amount		voided_total;
+	int			refund_count;
+	Amount		refund_total;
+	Amount		refund_tax;
+} EventChange;
+
+/* The event's change of one line of the order; money in minor units */
 typedef struct EventLine
 {
+	int			line_no;
 	int64		product_id;
 	Amount		quantity;		/* in thousandths */
-	Amount		revenue;		/* net of discount, in minor units */
-	Amount		unit_price;		/* in minor units; of order_created only */
+	Amount		revenue;		/* what is charged, tax included */
+	Amount		tax;			/* the part of revenue that is tax */
+	Amount		unit_price;		/* in units of 10^-price_decimals */
+	int			price_decimals;
+
+	/* of events that create or change lines */
+	Amount		subtotal;		/* before discounts */
+	Amount		own_discount;
+	Amount		order_discount; /* share of the order's */
+
+	/* of refunds */
+	Amount		returned_quantity;
+	Amount		returned;		/* of revenue */
 } EventLine;
+
+/* The event's change of one tax of one line; money in minor units */
+typedef struct EventTax
+{
+	int			line_no;
+	int64		tax_id;
+	Amount		percent;		/* in ten-thousandths of a percent */
+	Amount		base;			/* what it is computed on, without any tax */
+	Amount		amount;
+	Amount		returned_base;	/* of refunds */
+	Amount		returned;
+} EventTax;
+
+/* Money that came in, or went out: negative; in minor units */
+typedef struct EventMoney
+{
+	const char *method;
+	Amount		amount;			/* what it settles */
+	Amount		tip;
+	Amount		rounding;		/* of cash: what it adds to what the drawer has */
+} EventMoney;
 
 typedef struct Event
 {
@@ -67,20 +125,37 @@ typedef struct Event
 	Jsonb	   *data;			/* an object, in the form of docs/events.md */
 	int			exponent;		/* of the tenant's currency */
 
+	/* The request: its key and arguments in its first event, its answer in its last one */
+	const char *idempotency_key;	/* NULL: none */
+	Jsonb	   *request;		/* NULL in other events */
+	bool		has_answer;
+	int64		answer;
+
 	/* Of orders: the figures after the event, money in minor units */
-	DateADT		business_date;
+	DateADT		business_date;	/* on which the change counts */
 	int			item_count;
 	Amount		subtotal;
 	Amount		discount;
 	Amount		total;
 	Amount		paid;
+	Amount		tax;
+	Amount		refunded;
+	Amount		given_back;
 	const char *payment_status;
+	const char *reference;		/* of order_created; NULL: none */
 
 	/* Of orders: the change */
+	EventChange change;
 	bool		has_amount;		/* true of discounts and payments */
 	Amount		amount;			/* by which the discount, or what is paid, has grown */
+	bool		has_prices;		/* lines have unit prices and subtotals */
+	bool		has_line_nos;	/* the lines are not all of the order */
 	int			line_count;		/* 0 where the event changes no line */
 	EventLine  *lines;
+	int			tax_count;
+	EventTax   *taxes;
+	int			money_count;
+	EventMoney *money;
 
 	/* Of the catalogue */
 	const char *name;			/* of the tenant, user or product */
@@ -88,7 +163,7 @@ typedef struct Event
 
 /*
  * Make the event of an order, given as it is after its transition.  business_date is
- * the order's own, whatever day it is now.
+ * the day on which the change counts.
  */
 extern Event event_order_created(const EventOrigin *origin, const Order *order,
 								 DateADT business_date, TimestampTz ordered_at);

@@ -28,6 +28,9 @@ order_event(EventType type, const EventOrigin *origin, const Order *order,
 		.discount = order->discount,
 		.total = order->total,
 		.paid = order->paid,
+		.tax = order->tax,
+		.refunded = order->refunded,
+		.given_back = order->given_back,
 		.payment_status = order_payment_status(order)
 	};
 
@@ -43,13 +46,81 @@ no_data(void)
 	return event_data_end(&data);
 }
 
+/* Makes room for a change of each line of the order. */
 static void
 event_alloc_lines(Event *event, const Order *order)
 {
 	event->line_count = order->line_count;
 	event->lines = palloc0(order->line_count * sizeof(EventLine));
 	for (int i = 0; i < order->line_count; i++)
+	{
+		event->lines[i].line_no = i + 1;
 		event->lines[i].product_id = order->lines[i].product_id;
+	}
+}
+
+/* Makes room for a change of each tax of each line of the order. */
+static void
+event_alloc_taxes(Event *event, const Order *order)
+{
+	int			count = 0;
+
+	for (int i = 0; i < order->line_count; i++)
+		count += order->lines[i].tax_count;
+	if (count == 0)
+		return;
+	event->taxes = palloc0(count * sizeof(EventTax));
+	for (int i = 0; i < order->line_count; i++)
+	{
+		for (int j = 0; j < order->lines[i].tax_count; j++)
+		{
+			EventTax   *tax = &event->taxes[event->tax_count++];
+
+			tax->line_no = i + 1;
+			tax->tax_id = order->lines[i].taxes[j].tax_id;
+			tax->percent = order->lines[i].taxes[j].percent;
+		}
+	}
+}
+
+/* Adds the taxes of the order's lines to the changes, sign times. */
+static void
+add_taxes(Event *event, const Order *order, int sign)
+{
+	EventTax   *tax = event->taxes;
+
+	for (int i = 0; i < order->line_count; i++)
+	{
+		for (int j = 0; j < order->lines[i].tax_count; j++, tax++)
+		{
+			tax->base += sign * order->lines[i].taxes[j].base;
+			tax->amount += sign * order->lines[i].taxes[j].amount;
+		}
+	}
+}
+
+/* The changes of an order's lines and taxes, from nothing to what it is */
+static void
+add_new_lines(Event *event, const Order *order)
+{
+	event_alloc_lines(event, order);
+	for (int i = 0; i < order->line_count; i++)
+	{
+		const OrderLine *line = &order->lines[i];
+		EventLine  *change = &event->lines[i];
+
+		change->quantity = line->quantity;
+		change->revenue = line->charged;
+		change->tax = line->tax;
+		change->unit_price = line->unit_price;
+		change->price_decimals = line->price_decimals;
+		change->subtotal = line->line_total;
+		change->own_discount = line->own_discount;
+		change->order_discount = line->discount;
+	}
+	event->has_prices = true;
+	event_alloc_taxes(event, order);
+	add_taxes(event, order, 1);
 }
 
 Event
@@ -60,13 +131,12 @@ event_order_created(const EventOrigin *origin, const Order *order,
 
 	event.data = no_data();
 	event.occurred_at = ordered_at;
-	event_alloc_lines(&event, order);
-	for (int i = 0; i < order->line_count; i++)
-	{
-		event.lines[i].quantity = order->lines[i].quantity;
-		event.lines[i].revenue = order->lines[i].line_total;
-		event.lines[i].unit_price = order->lines[i].unit_price;
-	}
+	event.change.order_count = 1;
+	event.change.subtotal = order->subtotal;
+	event.change.discount = order->discount;
+	event.change.total = order->total;
+	event.change.tax = order->tax;
+	add_new_lines(&event, order);
 	return event;
 }
 
@@ -88,15 +158,38 @@ event_discount_applied(const EventOrigin *origin, const Order *order,
 
 	event.has_amount = true;
 	event.amount = order->discount - before->discount;
+	event.change.discount = event.amount;
+	event.change.total = order->total - before->total;
+	event.change.tax = order->tax - before->tax;
 	event_alloc_lines(&event, order);
 	for (int i = 0; i < order->line_count; i++)
-		event.lines[i].revenue = before->lines[i].discount - order->lines[i].discount;
+	{
+		event.lines[i].revenue = order->lines[i].charged - before->lines[i].charged;
+		event.lines[i].tax = order->lines[i].tax - before->lines[i].tax;
+		event.lines[i].order_discount = order->lines[i].discount - before->lines[i].discount;
+	}
+	event_alloc_taxes(&event, order);
+	add_taxes(&event, order, 1);
+	add_taxes(&event, before, -1);
 
 	event_data_begin(&data);
 	event_data_numeric(&data, "percent",
 					   amount_get_trimmed_datum(order->asked_discount.value, PERCENT_DECIMALS));
 	event.data = event_data_end(&data);
 	return event;
+}
+
+/* Money that came in, or with a sign of -1 went out again */
+static void
+add_money(Event *event, const Payment *payment, const char *method, int sign)
+{
+	event->has_amount = true;
+	event->amount = sign * payment->amount;
+	event->change.paid = event->amount;
+	event->money_count = 1;
+	event->money = palloc0(sizeof(EventMoney));
+	event->money->method = method;
+	event->money->amount = event->amount;
 }
 
 Event
@@ -106,9 +199,7 @@ event_payment_recorded(const EventOrigin *origin, const Order *order,
 	Event		event = order_event(EVENT_PAYMENT_RECORDED, origin, order, business_date);
 	EventData	data;
 
-	event.has_amount = true;
-	event.amount = payment->amount;
-
+	add_money(&event, payment, method, 1);
 	event_data_begin(&data);
 	event_data_int(&data, "payment_no", payment->payment_no);
 	event_data_text(&data, "method", method);
@@ -124,9 +215,7 @@ event_payment_reversed(const EventOrigin *origin, const Order *order,
 	Event		event = order_event(EVENT_PAYMENT_REVERSED, origin, order, business_date);
 	EventData	data;
 
-	event.has_amount = true;
-	event.amount = -payment->amount;
-
+	add_money(&event, payment, method, -1);
 	event_data_begin(&data);
 	event_data_int(&data, "payment_no", payment->payment_no);
 	event_data_text(&data, "method", method);
@@ -142,14 +231,22 @@ event_order_voided(const EventOrigin *origin, const Order *order,
 	Event		event = order_event(EVENT_ORDER_VOIDED, origin, order, business_date);
 	EventData	data;
 
+	event.change.order_count = -1;
+	event.change.subtotal = -order->subtotal;
+	event.change.discount = -order->discount;
+	event.change.total = -order->total;
+	event.change.tax = -order->tax;
+	event.change.voided_count = 1;
+	event.change.voided_total = order->total;
 	event_alloc_lines(&event, order);
 	for (int i = 0; i < order->line_count; i++)
 	{
-		const OrderLine *line = &order->lines[i];
-
-		event.lines[i].quantity = -line->quantity;
-		event.lines[i].revenue = -(line->line_total - line->discount);
+		event.lines[i].quantity = -order->lines[i].quantity;
+		event.lines[i].revenue = -order->lines[i].charged;
+		event.lines[i].tax = -order->lines[i].tax;
 	}
+	event_alloc_taxes(&event, order);
+	add_taxes(&event, order, -1);
 
 	event_data_begin(&data);
 	event_data_text(&data, "reason", reason);

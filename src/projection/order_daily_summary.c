@@ -13,22 +13,12 @@
 #include "table/saved_plan.h"
 #include "value/numeric_amount.h"
 
-/* What one or more events add to their day; amounts are in minor units. */
-typedef struct DayChange
-{
-	int64		order_count;
-	Amount		total_revenue;
-	Amount		gross_sales;
-	Amount		discount_total;
-	int64		voided_count;
-	Amount		voided_total;
-} DayChange;
-
 /* The columns of the table, in their order */
 enum
 {
 	TENANT_ID, GENERATION, DATE, STRIPE, ORDER_COUNT, TOTAL_REVENUE, GROSS_SALES,
-	DISCOUNT_TOTAL, VOIDED_COUNT, VOIDED_TOTAL, COLUMN_COUNT
+	DISCOUNT_TOTAL, VOIDED_COUNT, VOIDED_TOTAL, TAX_TOTAL, REFUND_COUNT, REFUND_TOTAL,
+	REFUND_TAX, COLUMN_COUNT
 };
 
 static StoredTable stripes_table = {
@@ -40,21 +30,27 @@ static StoredTable stripes_table = {
 		{"tenant_id", TEXTOID}, {"generation", INT4OID}, {"date", DATEOID},
 		{"stripe", INT4OID}, {"order_count", INT8OID}, {"total_revenue", NUMERICOID},
 		{"gross_sales", NUMERICOID}, {"discount_total", NUMERICOID},
-		{"voided_count", INT8OID}, {"voided_total", NUMERICOID}
+		{"voided_count", INT8OID}, {"voided_total", NUMERICOID}, {"tax_total", NUMERICOID},
+		{"refund_count", INT8OID}, {"refund_total", NUMERICOID}, {"refund_tax", NUMERICOID}
 	}
 };
 
 #define TABLE "pos_read.order_daily_stripes"
 #define KEY "tenant_id, generation, date"
 #define FIGURES \
-	"order_count, total_revenue, gross_sales, discount_total, voided_count, voided_total"
+	"order_count, total_revenue, gross_sales, discount_total, voided_count, voided_total," \
+	"tax_total, refund_count, refund_total, refund_tax"
 #define ADDITIONS \
 	"order_count = s.order_count OPERATOR(pg_catalog.+) excluded.order_count," \
 	"total_revenue = s.total_revenue OPERATOR(pg_catalog.+) excluded.total_revenue," \
 	"gross_sales = s.gross_sales OPERATOR(pg_catalog.+) excluded.gross_sales," \
 	"discount_total = s.discount_total OPERATOR(pg_catalog.+) excluded.discount_total," \
 	"voided_count = s.voided_count OPERATOR(pg_catalog.+) excluded.voided_count," \
-	"voided_total = s.voided_total OPERATOR(pg_catalog.+) excluded.voided_total"
+	"voided_total = s.voided_total OPERATOR(pg_catalog.+) excluded.voided_total," \
+	"tax_total = s.tax_total OPERATOR(pg_catalog.+) excluded.tax_total," \
+	"refund_count = s.refund_count OPERATOR(pg_catalog.+) excluded.refund_count," \
+	"refund_total = s.refund_total OPERATOR(pg_catalog.+) excluded.refund_total," \
+	"refund_tax = s.refund_tax OPERATOR(pg_catalog.+) excluded.refund_tax"
 
 static SavedPlan next_stripe = {
 	.sql = STRIPED_NEXT(TABLE),
@@ -75,24 +71,25 @@ static SavedPlan delete_stale = {
 };
 
 /* "0 * sum(e.total)" is a zero with the currency's decimals, made once for each day. */
+#define MONEY(change) "COALESCE(sum(e." change "), 0 * sum(e.total))"
+
+/* Only these events change a day: others would make a row of zeros. */
 #define DAYS \
 	"SELECT e.tenant_id, $2 AS generation, e.business_date AS date," \
-	"       sum(CASE e.type WHEN 'order_created' THEN 1" \
-	"                       WHEN 'order_voided' THEN -1 ELSE 0 END) AS order_count," \
-	"       sum(CASE e.type WHEN 'order_created' THEN e.total" \
-	"                       WHEN 'order_voided' THEN -e.total ELSE -e.amount END) AS total_revenue," \
-	"       COALESCE(sum(CASE e.type WHEN 'order_created' THEN e.subtotal" \
-	"                                WHEN 'order_voided' THEN -e.subtotal END)," \
-	"                0 * sum(e.total)) AS gross_sales," \
-	"       sum(CASE e.type WHEN 'order_created' THEN e.discount" \
-	"                       WHEN 'order_voided' THEN -e.discount" \
-	"                       ELSE e.amount END) AS discount_total," \
-	"       count(*) FILTER (WHERE e.type = 'order_voided') AS voided_count," \
-	"       COALESCE(sum(e.total) FILTER (WHERE e.type = 'order_voided')," \
-	"                0 * sum(e.total)) AS voided_total" \
-	"  FROM pos_write.events e" \
+	"       COALESCE(sum(e.order_count_change), 0) AS order_count," \
+	"       " MONEY("total_change") " AS total_revenue," \
+	"       " MONEY("subtotal_change") " AS gross_sales," \
+	"       " MONEY("discount_change") " AS discount_total," \
+	"       COALESCE(sum(e.voided_count_change), 0) AS voided_count," \
+	"       " MONEY("voided_total_change") " AS voided_total," \
+	"       " MONEY("tax_change") " AS tax_total," \
+	"       COALESCE(sum(e.refund_count_change), 0) AS refund_count," \
+	"       " MONEY("refund_total_change") " AS refund_total," \
+	"       " MONEY("refund_tax_change") " AS refund_tax" \
+	"  FROM pos_write.upcast_events e" \
 	" WHERE " EVENTS_OF_BATCH \
-	"   AND e.type IN ('order_created', 'discount_applied', 'order_voided')" \
+	"   AND e.type IN ('order_created', 'discount_applied', 'order_voided', 'items_changed'," \
+	"                  'refund_recorded')" \
 	" GROUP BY e.tenant_id, e.business_date"
 
 static SavedPlan fold_days = {
@@ -103,7 +100,7 @@ static SavedPlan fold_days = {
 
 /* Adds a change to the day of the event, in this transaction's stripe. */
 static void
-day_add(OpenTables *tables, const Event *event, int generation, const DayChange *change)
+day_add(OpenTables *tables, const Event *event, int generation, const EventChange *change)
 {
 	OpenTable  *stripes = stored_table_open(tables, &stripes_table, RowExclusiveLock);
 	Datum		values[COLUMN_COUNT] = {
@@ -112,52 +109,45 @@ day_add(OpenTables *tables, const Event *event, int generation, const DayChange 
 		[DATE] = DateADTGetDatum(event->business_date),
 		[STRIPE] = Int32GetDatum(stripe_lease()),
 		[ORDER_COUNT] = Int64GetDatum(change->order_count),
-		[TOTAL_REVENUE] = amount_get_datum(change->total_revenue, event->exponent),
-		[GROSS_SALES] = amount_get_datum(change->gross_sales, event->exponent),
-		[DISCOUNT_TOTAL] = amount_get_datum(change->discount_total, event->exponent),
+		[TOTAL_REVENUE] = amount_get_datum(change->total, event->exponent),
+		[GROSS_SALES] = amount_get_datum(change->subtotal, event->exponent),
+		[DISCOUNT_TOTAL] = amount_get_datum(change->discount, event->exponent),
 		[VOIDED_COUNT] = Int64GetDatum(change->voided_count),
-		[VOIDED_TOTAL] = amount_get_datum(change->voided_total, event->exponent)
+		[VOIDED_TOTAL] = amount_get_datum(change->voided_total, event->exponent),
+		[TAX_TOTAL] = amount_get_datum(change->tax, event->exponent),
+		[REFUND_COUNT] = Int64GetDatum(change->refund_count),
+		[REFUND_TOTAL] = amount_get_datum(change->refund_total, event->exponent),
+		[REFUND_TAX] = amount_get_datum(change->refund_tax, event->exponent)
 	};
 
 	rows_add(stripes, values, 1);
 }
 
-/* Adds an event to the change; false if it does not concern days. */
-static bool
-add_change(DayChange *change, const Event *event)
-{
-	switch (event->type)
-	{
-		case EVENT_ORDER_CREATED:
-			change->order_count++;
-			change->total_revenue += event->total;
-			change->gross_sales += event->subtotal;
-			change->discount_total += event->discount;
-			return true;
-		case EVENT_DISCOUNT_APPLIED:
-			change->total_revenue -= event->amount;
-			change->discount_total += event->amount;
-			return true;
-		case EVENT_ORDER_VOIDED:
-			change->order_count--;
-			change->total_revenue -= event->total;
-			change->gross_sales -= event->subtotal;
-			change->discount_total -= event->discount;
-			change->voided_count++;
-			change->voided_total += event->total;
-			return true;
-		default:
-			return false;
-	}
-}
-
 static void
 day_on(OpenTables *tables, const Event *event, int generation)
 {
-	DayChange	change = {0};
+	day_add(tables, event, generation, &event->change);
+}
 
-	add_change(&change, event);
-	day_add(tables, event, generation, &change);
+/* Adds an event to the change; false if it does not concern days. */
+static bool
+add_change(EventChange *sum, const Event *event)
+{
+	const EventChange *change = &event->change;
+
+	if (order_daily_summary.on[event->type] == NULL)
+		return false;
+	sum->order_count += change->order_count;
+	sum->total += change->total;
+	sum->subtotal += change->subtotal;
+	sum->discount += change->discount;
+	sum->voided_count += change->voided_count;
+	sum->voided_total += change->voided_total;
+	sum->tax += change->tax;
+	sum->refund_count += change->refund_count;
+	sum->refund_total += change->refund_total;
+	sum->refund_tax += change->refund_tax;
+	return true;
 }
 
 static int
@@ -174,7 +164,7 @@ static void
 days_on_several(OpenTables *tables, const Event *events, int count, int generation)
 {
 	const Event **by_day = palloc(count * sizeof(Event *));
-	DayChange	change = {0};
+	EventChange change = {0};
 	bool		changed = false;
 
 	for (int i = 0; i < count; i++)
@@ -198,6 +188,8 @@ const Projection order_daily_summary = {
 		[EVENT_ORDER_CREATED] = day_on,
 		[EVENT_DISCOUNT_APPLIED] = day_on,
 		[EVENT_ORDER_VOIDED] = day_on,
+		[EVENT_ITEMS_CHANGED] = day_on,
+		[EVENT_REFUND_RECORDED] = day_on,
 	},
 	.on_several = days_on_several,
 	.fold = &fold_days,

@@ -20,7 +20,7 @@
 enum
 {
 	TENANT_ID, GENERATION, ORDER_ID, STATUS, TOTAL, CREATED_AT, BUSINESS_DATE, CASHIER_ID,
-	ITEM_COUNT, PAID, PAYMENT_STATUS, COLUMN_COUNT
+	ITEM_COUNT, PAID, PAYMENT_STATUS, TAX, REFUNDED, REFERENCE, COLUMN_COUNT
 };
 
 static StoredTable summaries_table = {
@@ -32,7 +32,8 @@ static StoredTable summaries_table = {
 		{"tenant_id", TEXTOID}, {"generation", INT4OID}, {"order_id", INT8OID},
 		{"status", TEXTOID}, {"total", NUMERICOID}, {"created_at", TIMESTAMPTZOID},
 		{"business_date", DATEOID}, {"cashier_id", INT8OID}, {"item_count", INT4OID},
-		{"paid", NUMERICOID}, {"payment_status", TEXTOID}
+		{"paid", NUMERICOID}, {"payment_status", TEXTOID}, {"tax", NUMERICOID},
+		{"refunded", NUMERICOID}, {"reference", TEXTOID}
 	}
 };
 
@@ -53,52 +54,60 @@ static SavedPlan delete_stale = {
  *
  * If such a row is missing, the INSERT makes one with created_at '-infinity'.  The
  * result is then false, and the caller raises an error.
+ *
+ * A tax or a refunded amount of zero is stored as null.
  */
+#define OF_LAST(column) "min(e." column ") FILTER (WHERE e.last) AS " column
+#define COLUMNS \
+	"(tenant_id, generation, order_id, status, total, created_at, business_date," \
+	" cashier_id, item_count, paid, payment_status, tax, refunded, reference)"
+
 static SavedPlan fold_summaries = {
 	.sql =
 	"WITH changed AS ("
 	" SELECT e.tenant_id, e.stream_id,"
-	"        min(e.total) FILTER (WHERE e.last) AS total,"
-	"        min(e.paid) FILTER (WHERE e.last) AS paid,"
+	"        " OF_LAST("total") ", " OF_LAST("paid") ", " OF_LAST("tax") ","
+	"        " OF_LAST("refunded") ", " OF_LAST("given_back") ", " OF_LAST("item_count") ","
 	"        CASE WHEN bool_or(e.type = 'order_voided') THEN 'voided'"
 	"             WHEN bool_or(e.type = 'order_confirmed') THEN 'confirmed' END AS status,"
 	"        min(e.occurred_at) FILTER (WHERE e.type = 'order_created') AS created_at,"
 	"        min(e.actor_id) FILTER (WHERE e.type = 'order_created') AS cashier_id,"
-	"        min(e.business_date) AS business_date,"
-	"        min(e.item_count) AS item_count"
-	"   FROM (SELECT e.tenant_id, e.stream_id, e.type, e.total, e.paid, e.occurred_at, e.actor_id,"
-	"                e.business_date, e.item_count,"
+	"        min(e.business_date) FILTER (WHERE e.type = 'order_created') AS business_date,"
+	"        min(e.data ->> 'reference') FILTER (WHERE e.type = 'order_created') AS reference"
+	"   FROM (SELECT e.tenant_id, e.stream_id, e.type, e.total, e.paid, e.tax, e.refunded,"
+	"                e.given_back, e.occurred_at, e.actor_id, e.business_date, e.item_count, e.data,"
 	"                row_number() OVER (PARTITION BY e.tenant_id, e.stream_id"
 	"                                   ORDER BY e.version DESC) = 1 AS last"
-	"           FROM pos_write.events e"
+	"           FROM pos_write.upcast_events e"
 	"          WHERE " EVENTS_OF_BATCH
 	"            AND e.stream_type = 'order') e"
 	"  GROUP BY e.tenant_id, e.stream_id"
 	"), figures AS ("
 	" SELECT c.*,"
-	"        CASE WHEN c.paid >= c.total THEN 'paid'"
-	"             WHEN c.paid > 0 THEN 'partial' ELSE 'unpaid' END AS payment_status"
+	"        CASE WHEN c.total - c.refunded <= c.paid - c.given_back THEN 'paid'"
+	"             WHEN c.paid - c.given_back > 0 THEN 'partial' ELSE 'unpaid' END AS payment_status,"
+	"        NULLIF(c.tax, 0) AS nonzero_tax, NULLIF(c.refunded, 0) AS nonzero_refunded"
 	"   FROM changed c"
 	"), inserted AS ("
-	" INSERT INTO pos_read.order_summary_rows"
-	"  (tenant_id, generation, order_id, status, total, created_at, business_date,"
-	"   cashier_id, item_count, paid, payment_status)"
+	" INSERT INTO pos_read.order_summary_rows " COLUMNS
 	" SELECT f.tenant_id, $2, f.stream_id, COALESCE(f.status, 'pending'), f.total, f.created_at,"
-	"        f.business_date, f.cashier_id, f.item_count, f.paid, f.payment_status"
+	"        f.business_date, f.cashier_id, f.item_count, f.paid, f.payment_status,"
+	"        f.nonzero_tax, f.nonzero_refunded, f.reference"
 	"   FROM figures f WHERE f.created_at IS NOT NULL"
 	"  ORDER BY f.tenant_id, f.stream_id"
 	" RETURNING 1"
 	"), updated AS ("
-	" INSERT INTO pos_read.order_summary_rows AS r"
-	"  (tenant_id, generation, order_id, status, total, created_at, business_date,"
-	"   cashier_id, item_count, paid, payment_status)"
+	" INSERT INTO pos_read.order_summary_rows AS r " COLUMNS
 	" SELECT f.tenant_id, $2, f.stream_id, COALESCE(f.status, 'pending'), f.total, '-infinity',"
-	"        f.business_date, 0, f.item_count, f.paid, f.payment_status"
+	"        '-infinity', 0, f.item_count, f.paid, f.payment_status,"
+	"        f.nonzero_tax, f.nonzero_refunded, NULL"
 	"   FROM figures f WHERE f.created_at IS NULL"
 	"  ORDER BY f.tenant_id, f.stream_id"
 	" ON CONFLICT (tenant_id, generation, order_id) DO UPDATE"
 	"    SET status = CASE excluded.status WHEN 'pending' THEN r.status ELSE excluded.status END,"
-	"        total = excluded.total, paid = excluded.paid, payment_status = excluded.payment_status"
+	"        total = excluded.total, item_count = excluded.item_count, paid = excluded.paid,"
+	"        payment_status = excluded.payment_status, tax = excluded.tax,"
+	"        refunded = excluded.refunded"
 	" RETURNING r.created_at"
 	")"
 	" SELECT (SELECT count(*) FROM changed)"
@@ -107,6 +116,15 @@ static SavedPlan fold_summaries = {
 	.nparams = 2,
 	.param_types = {INT8MULTIRANGEOID, INT4OID}
 };
+
+/* Sets money, in which zero is null. */
+static void
+set_nonzero(Datum *values, char *nulls, int column, Amount amount, int exponent)
+{
+	nulls[column] = amount == 0 ? PLAN_NULL : PLAN_VALUE;
+	if (amount != 0)
+		values[column] = amount_get_datum(amount, exponent);
+}
 
 static void
 summary_insert(OpenTables *tables, const Event *event, int generation)
@@ -125,13 +143,21 @@ summary_insert(OpenTables *tables, const Event *event, int generation)
 		[PAID] = amount_get_datum(event->paid, event->exponent),
 		[PAYMENT_STATUS] = CStringGetTextDatum(event->payment_status)
 	};
+	char		nulls[COLUMN_COUNT];
 
-	row_insert(summaries, values, NULL);
+	memset(nulls, PLAN_VALUE, sizeof(nulls));
+	set_nonzero(values, nulls, TAX, event->tax, event->exponent);
+	set_nonzero(values, nulls, REFUNDED, event->refunded, event->exponent);
+	if (event->reference != NULL)
+		values[REFERENCE] = CStringGetTextDatum(event->reference);
+	else
+		nulls[REFERENCE] = PLAN_NULL;
+	row_insert(summaries, values, nulls);
 }
 
 static void
 summary_update(OpenTables *tables, const Event *event, int generation, const int *columns,
-			   int count, const Datum *values)
+			   int count, const Datum *values, const char *nulls)
 {
 	OpenTable  *summaries = stored_table_open(tables, &summaries_table, RowExclusiveLock);
 	Datum		key[] = {
@@ -140,7 +166,7 @@ summary_update(OpenTables *tables, const Event *event, int generation, const int
 		Int64GetDatum(event->stream_id)
 	};
 
-	row_update(summaries, key, columns, count, values, NULL);
+	row_update(summaries, key, columns, count, values, nulls);
 }
 
 static void
@@ -149,7 +175,7 @@ summary_set_status(OpenTables *tables, const Event *event, int generation, const
 	static const int columns[] = {STATUS};
 	Datum		value = CStringGetTextDatum(status);
 
-	summary_update(tables, event, generation, columns, lengthof(columns), &value);
+	summary_update(tables, event, generation, columns, lengthof(columns), &value, NULL);
 }
 
 static void
@@ -164,17 +190,35 @@ summary_void(OpenTables *tables, const Event *event, int generation)
 	summary_set_status(tables, event, generation, "voided");
 }
 
+/* What a payment changes */
 static void
-summary_set_figures(OpenTables *tables, const Event *event, int generation)
+summary_set_paid(OpenTables *tables, const Event *event, int generation)
 {
-	static const int columns[] = {TOTAL, PAID, PAYMENT_STATUS};
+	static const int columns[] = {PAID, PAYMENT_STATUS};
 	Datum		values[] = {
-		amount_get_datum(event->total, event->exponent),
 		amount_get_datum(event->paid, event->exponent),
 		CStringGetTextDatum(event->payment_status)
 	};
 
-	summary_update(tables, event, generation, columns, lengthof(columns), values);
+	summary_update(tables, event, generation, columns, lengthof(columns), values, NULL);
+}
+
+static void
+summary_set_figures(OpenTables *tables, const Event *event, int generation)
+{
+	static const int columns[] = {TOTAL, ITEM_COUNT, PAYMENT_STATUS, TAX, REFUNDED};
+	Datum		values[] = {
+		amount_get_datum(event->total, event->exponent),
+		Int32GetDatum(event->item_count),
+		CStringGetTextDatum(event->payment_status),
+		(Datum) 0,
+		(Datum) 0
+	};
+	char		nulls[] = {PLAN_VALUE, PLAN_VALUE, PLAN_VALUE, PLAN_VALUE, PLAN_VALUE};
+
+	set_nonzero(values, nulls, 3, event->tax, event->exponent);
+	set_nonzero(values, nulls, 4, event->refunded, event->exponent);
+	summary_update(tables, event, generation, columns, lengthof(columns), values, nulls);
 }
 
 const Projection order_summaries = {
@@ -183,9 +227,11 @@ const Projection order_summaries = {
 		[EVENT_ORDER_CREATED] = summary_insert,
 		[EVENT_ORDER_CONFIRMED] = summary_confirm,
 		[EVENT_DISCOUNT_APPLIED] = summary_set_figures,
-		[EVENT_PAYMENT_RECORDED] = summary_set_figures,
-		[EVENT_PAYMENT_REVERSED] = summary_set_figures,
+		[EVENT_PAYMENT_RECORDED] = summary_set_paid,
+		[EVENT_PAYMENT_REVERSED] = summary_set_paid,
 		[EVENT_ORDER_VOIDED] = summary_void,
+		[EVENT_ITEMS_CHANGED] = summary_set_figures,
+		[EVENT_REFUND_RECORDED] = summary_set_figures,
 	},
 	.fold = &fold_summaries,
 	.delete_stale = &delete_stale

@@ -14,19 +14,23 @@
 #include "table/saved_plan.h"
 #include "value/numeric_amount.h"
 
-/* Quantity and revenue of one or more lines of a product on one day */
+/* The figures of one or more lines of a product on one day */
 typedef struct ProductSale
 {
 	DateADT		date;
 	int64		product_id;
 	Amount		quantity;
 	Amount		revenue;
+	Amount		tax;
+	Amount		returned_quantity;
+	Amount		returned_revenue;
 } ProductSale;
 
 /* The columns of the table, in their order */
 enum
 {
-	TENANT_ID, GENERATION, DATE, PRODUCT_ID, STRIPE, QUANTITY, REVENUE, COLUMN_COUNT
+	TENANT_ID, GENERATION, DATE, PRODUCT_ID, STRIPE, QUANTITY, REVENUE, TAX,
+	RETURNED_QUANTITY, RETURNED_REVENUE, COLUMN_COUNT
 };
 
 static StoredTable stripes_table = {
@@ -37,16 +41,20 @@ static StoredTable stripes_table = {
 	.columns = {
 		{"tenant_id", TEXTOID}, {"generation", INT4OID}, {"date", DATEOID},
 		{"product_id", INT8OID}, {"stripe", INT4OID},
-		{"quantity", NUMERICOID}, {"revenue", NUMERICOID}
+		{"quantity", NUMERICOID}, {"revenue", NUMERICOID}, {"tax", NUMERICOID},
+		{"returned_quantity", NUMERICOID}, {"returned_revenue", NUMERICOID}
 	}
 };
 
 #define TABLE "pos_read.product_sales_stripes"
 #define KEY "tenant_id, generation, date, product_id"
-#define FIGURES "quantity, revenue"
+#define FIGURES "quantity, revenue, tax, returned_quantity, returned_revenue"
 #define ADDITIONS \
 	"quantity = s.quantity OPERATOR(pg_catalog.+) excluded.quantity," \
-	"revenue = s.revenue OPERATOR(pg_catalog.+) excluded.revenue"
+	"revenue = s.revenue OPERATOR(pg_catalog.+) excluded.revenue," \
+	"tax = s.tax OPERATOR(pg_catalog.+) excluded.tax," \
+	"returned_quantity = s.returned_quantity OPERATOR(pg_catalog.+) excluded.returned_quantity," \
+	"returned_revenue = s.returned_revenue OPERATOR(pg_catalog.+) excluded.returned_revenue"
 
 static SavedPlan next_stripe = {
 	.sql = STRIPED_NEXT(TABLE),
@@ -68,10 +76,16 @@ static SavedPlan delete_stale = {
 
 #define PRODUCTS \
 	"SELECT l.tenant_id, $2 AS generation, l.date, l.product_id," \
-	"       trim_scale(sum(l.quantity)) AS quantity, sum(l.revenue) AS revenue" \
+	"       trim_scale(sum(l.quantity)) AS quantity, sum(l.revenue) AS revenue," \
+	"       COALESCE(sum(l.tax), 0 * sum(l.revenue)) AS tax," \
+	"       trim_scale(COALESCE(sum(l.returned_quantity), 0)) AS returned_quantity," \
+	"       COALESCE(sum(l.returned_revenue), 0 * sum(l.revenue)) AS returned_revenue" \
 	"  FROM (SELECT e.tenant_id, e.business_date AS date, unnest(e.line_product_ids) AS product_id," \
-	"               unnest(e.line_quantities) AS quantity, unnest(e.line_revenues) AS revenue" \
-	"          FROM pos_write.events e" \
+	"               unnest(e.line_quantities) AS quantity, unnest(e.line_revenues) AS revenue," \
+	"               unnest(e.line_taxes) AS tax," \
+	"               unnest(e.line_returned_quantities) AS returned_quantity," \
+	"               unnest(e.line_returned_revenues) AS returned_revenue" \
+	"          FROM pos_write.upcast_events e" \
 	"         WHERE " EVENTS_OF_BATCH ") l" \
 	" GROUP BY l.tenant_id, l.date, l.product_id"
 
@@ -113,7 +127,7 @@ collect_sales(const Event *events, int count, int *sales_count)
 		{
 			const EventLine *line = &events[i].lines[j];
 			ProductSale sale = {events[i].business_date, line->product_id, line->quantity,
-			line->revenue};
+			line->revenue, line->tax, line->returned_quantity, line->returned};
 
 			sales[lines++] = sale;
 		}
@@ -127,6 +141,9 @@ collect_sales(const Event *events, int count, int *sales_count)
 		{
 			sales[last].quantity += sales[i].quantity;
 			sales[last].revenue += sales[i].revenue;
+			sales[last].tax += sales[i].tax;
+			sales[last].returned_quantity += sales[i].returned_quantity;
+			sales[last].returned_revenue += sales[i].returned_revenue;
 		}
 	}
 	*sales_count = last + 1;
@@ -158,6 +175,10 @@ add_sales(OpenTables *tables, const Event *event, int generation, const ProductS
 		row[STRIPE] = Int32GetDatum(stripe);
 		row[QUANTITY] = amount_get_trimmed_datum(sales[i].quantity, QUANTITY_DECIMALS);
 		row[REVENUE] = amount_get_datum(sales[i].revenue, event->exponent);
+		row[TAX] = amount_get_datum(sales[i].tax, event->exponent);
+		row[RETURNED_QUANTITY] = amount_get_trimmed_datum(sales[i].returned_quantity,
+														  QUANTITY_DECIMALS);
+		row[RETURNED_REVENUE] = amount_get_datum(sales[i].returned_revenue, event->exponent);
 	}
 	rows_add(stripes, rows, count);
 }
@@ -184,6 +205,8 @@ const Projection product_sales = {
 		[EVENT_ORDER_CREATED] = products_on,
 		[EVENT_DISCOUNT_APPLIED] = products_on,
 		[EVENT_ORDER_VOIDED] = products_on,
+		[EVENT_ITEMS_CHANGED] = products_on,
+		[EVENT_REFUND_RECORDED] = products_on,
 	},
 	.on_several = products_on_several,
 	.fold = &fold_products,

@@ -5,17 +5,22 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
 
 #include "errors.h"
 #include "store/order_store.h"
 #include "table/row.h"
+#include "table/saved_plan.h"
 #include "value/numeric_amount.h"
 
 /* The columns of the table, in order */
 enum
 {
 	TENANT_ID, ORDER_ID, LINE_NO, PRODUCT_ID, QUANTITY, UNIT_PRICE, LINE_TOTAL, DISCOUNT,
+	DISCOUNT_PERCENT_COLUMN, DISCOUNT_AMOUNT_COLUMN, OWN_DISCOUNT, DISCOUNTABLE, CHARGED,
+	TAX_IDS, TAX_PERCENTS, TAX_AMOUNTS, ATTRIBUTES,
 	COLUMN_COUNT
 };
 
@@ -28,32 +33,114 @@ static StoredTable items_table = {
 		{"tenant_id", TEXTOID}, {"order_id", INT8OID}, {"line_no", INT4OID},
 		{"product_id", INT8OID}, {"quantity", NUMERICOID},
 		{"unit_price", NUMERICOID}, {"line_total", NUMERICOID},
-		{"discount", NUMERICOID}
+		{"discount", NUMERICOID},
+		{"discount_percent", NUMERICOID}, {"discount_amount", NUMERICOID},
+		{"own_discount", NUMERICOID}, {"discountable", BOOLOID}, {"charged", NUMERICOID},
+		{"tax_ids", INT8ARRAYOID}, {"tax_percents", NUMERICARRAYOID},
+		{"tax_amounts", NUMERICARRAYOID}, {"attributes", JSONBOID}
 	}
 };
 
+/* Sets money, in which zero is null. */
+static void
+set_nonzero(Datum *values, char *nulls, int column, Amount amount, int exponent)
+{
+	if (amount == 0)
+		return;
+	values[column] = amount_get_datum(amount, exponent);
+	nulls[column] = PLAN_VALUE;
+}
+
+/* The amounts of the line's taxes, as an array */
+static Datum
+tax_amounts(const OrderLine *line, int exponent)
+{
+	Datum		amounts[LINE_TAXES_MAX];
+
+	for (int i = 0; i < line->tax_count; i++)
+		amounts[i] = amount_get_datum(line->taxes[i].amount, exponent);
+	return numeric_array(amounts, line->tax_count);
+}
+
+static void
+set_taxes(Datum *values, char *nulls, const OrderLine *line, int exponent)
+{
+	Datum		tax_ids[LINE_TAXES_MAX];
+	Datum		percents[LINE_TAXES_MAX];
+
+	if (line->tax_count == 0)
+		return;
+	for (int i = 0; i < line->tax_count; i++)
+	{
+		tax_ids[i] = Int64GetDatum(line->taxes[i].tax_id);
+		percents[i] = amount_get_trimmed_datum(line->taxes[i].percent, PERCENT_DECIMALS);
+	}
+	values[CHARGED] = amount_get_datum(line->charged, exponent);
+	values[TAX_IDS] = bigint_array(tax_ids, line->tax_count);
+	values[TAX_PERCENTS] = numeric_array(percents, line->tax_count);
+	values[TAX_AMOUNTS] = tax_amounts(line, exponent);
+	nulls[CHARGED] = nulls[TAX_IDS] = nulls[TAX_PERCENTS] = nulls[TAX_AMOUNTS] = PLAN_VALUE;
+}
+
+static void
+set_asked_discount(Datum *values, char *nulls, const OrderLine *line, int exponent)
+{
+	const Discount *asked = &line->asked_discount;
+
+	if (asked->kind == DISCOUNT_PERCENT)
+	{
+		values[DISCOUNT_PERCENT_COLUMN] = amount_get_trimmed_datum(asked->value, PERCENT_DECIMALS);
+		nulls[DISCOUNT_PERCENT_COLUMN] = PLAN_VALUE;
+	}
+	else if (asked->kind == DISCOUNT_AMOUNT)
+	{
+		values[DISCOUNT_AMOUNT_COLUMN] = amount_get_datum(asked->value, exponent);
+		nulls[DISCOUNT_AMOUNT_COLUMN] = PLAN_VALUE;
+	}
+}
+
+/* Sets the whole row but its key; what a plain line does not have is null. */
+static void
+set_line(Datum *values, char *nulls, const OrderLine *line, int exponent)
+{
+	memset(&nulls[DISCOUNT + 1], PLAN_NULL, COLUMN_COUNT - DISCOUNT - 1);
+	values[PRODUCT_ID] = Int64GetDatum(line->product_id);
+	values[QUANTITY] = amount_get_trimmed_datum(line->quantity, QUANTITY_DECIMALS);
+	values[UNIT_PRICE] = amount_get_datum(line->unit_price, line->price_decimals);
+	values[LINE_TOTAL] = amount_get_datum(line->line_total, exponent);
+	values[DISCOUNT] = amount_get_datum(line->discount, exponent);
+	set_asked_discount(values, nulls, line, exponent);
+	set_nonzero(values, nulls, OWN_DISCOUNT, line->own_discount, exponent);
+	if (!line->discountable)
+	{
+		values[DISCOUNTABLE] = BoolGetDatum(false);
+		nulls[DISCOUNTABLE] = PLAN_VALUE;
+	}
+	set_taxes(values, nulls, line, exponent);
+	if (line->attributes != NULL)
+	{
+		values[ATTRIBUTES] = PointerGetDatum(line->attributes);
+		nulls[ATTRIBUTES] = PLAN_VALUE;
+	}
+}
+
 void
-order_store_insert_lines(OpenTables *tables, const char *tenant_id, const Order *order)
+order_store_insert_lines(OpenTables *tables, const char *tenant_id, const Order *order, int first)
 {
 	OpenTable  *items = stored_table_open(tables, &items_table, RowExclusiveLock);
-	Datum		tenant = CStringGetTextDatum(tenant_id);
-	Datum	   *rows = palloc(order->line_count * COLUMN_COUNT * sizeof(Datum));
+	Datum		values[COLUMN_COUNT] = {
+		[TENANT_ID] = CStringGetTextDatum(tenant_id),
+		[ORDER_ID] = Int64GetDatum(order->order_id)
+	};
+	char		nulls[COLUMN_COUNT];
 
-	for (int i = 0; i < order->line_count; i++)
+	memset(nulls, PLAN_VALUE, sizeof(nulls));
+	for (int i = first; i < order->line_count; i++)
 	{
-		const OrderLine *line = &order->lines[i];
-		Datum	   *row = &rows[i * COLUMN_COUNT];
-
-		row[TENANT_ID] = tenant;
-		row[ORDER_ID] = Int64GetDatum(order->order_id);
-		row[LINE_NO] = Int32GetDatum(i + 1);
-		row[PRODUCT_ID] = Int64GetDatum(line->product_id);
-		row[QUANTITY] = amount_get_trimmed_datum(line->quantity, QUANTITY_DECIMALS);
-		row[UNIT_PRICE] = amount_get_datum(line->unit_price, order->exponent);
-		row[LINE_TOTAL] = amount_get_datum(line->line_total, order->exponent);
-		row[DISCOUNT] = amount_get_datum(line->discount, order->exponent);
+		values[LINE_NO] = Int32GetDatum(i + 1);
+		set_line(values, nulls, &order->lines[i], order->exponent);
+		row_insert(items, values, nulls);
 	}
-	rows_insert(items, rows, order->line_count);
 }
 
 static void
@@ -67,14 +154,111 @@ raise_damaged_lines(const Order *order)
 			 errhint("SELECT * FROM pos_verify() lists what differs.")));
 }
 
-static void
-read_line(OrderLine *line, OpenTable *items, int exponent)
+/* Money of a column in which null is zero */
+static Amount
+read_nonzero(OpenTable *items, int column, int exponent)
 {
+	bool		isnull;
+	Datum		value = row_value(items, column, &isnull);
+
+	return isnull ? 0 : datum_get_amount(value, exponent);
+}
+
+static Discount
+read_asked_discount(OpenTable *items, int exponent)
+{
+	bool		no_percent;
+	bool		no_amount;
+	Datum		percent = row_value(items, DISCOUNT_PERCENT_COLUMN, &no_percent);
+	Datum		amount = row_value(items, DISCOUNT_AMOUNT_COLUMN, &no_amount);
+
+	if (!no_percent)
+		return (Discount) {DISCOUNT_PERCENT, datum_get_amount(percent, PERCENT_DECIMALS)};
+	if (!no_amount)
+		return (Discount) {DISCOUNT_AMOUNT, datum_get_amount(amount, exponent)};
+	return (Discount) {DISCOUNT_NONE, 0};
+}
+
+/* The elements of an array column; their number must be that of the line's taxes. */
+static Datum *
+read_array(const Order *order, OpenTable *items, int column, Oid type, int *count)
+{
+	Datum		array = row_value_not_null(items, column);
+	int			length = type == INT8OID ? (int) sizeof(int64) : -1;
+	Datum	   *elements;
+	bool	   *nulls;
+	int			found;
+
+	deconstruct_array(DatumGetArrayTypeP(array), type, length,
+					  type == INT8OID && FLOAT8PASSBYVAL,
+					  type == INT8OID ? TYPALIGN_DOUBLE : TYPALIGN_INT, &elements, &nulls, &found);
+	if (*count < 0)
+		*count = found;
+	if (found != *count || found > LINE_TAXES_MAX)
+		raise_damaged_lines(order);
+	for (int i = 0; i < found; i++)
+	{
+		if (nulls[i])
+			raise_damaged_lines(order);
+	}
+	return elements;
+}
+
+static void
+read_taxes(const Order *order, OrderLine *line, OpenTable *items)
+{
+	bool		untaxed;
+	int			count = -1;
+	Datum	   *tax_ids;
+	Datum	   *percents;
+	Datum	   *amounts;
+
+	(void) row_value(items, TAX_IDS, &untaxed);
+	if (untaxed)
+		return;
+	line->charged = datum_get_amount(row_value_not_null(items, CHARGED), order->exponent);
+	tax_ids = read_array(order, items, TAX_IDS, INT8OID, &count);
+	percents = read_array(order, items, TAX_PERCENTS, NUMERICOID, &count);
+	amounts = read_array(order, items, TAX_AMOUNTS, NUMERICOID, &count);
+	line->tax_count = count;
+	line->taxes = palloc0(count * sizeof(LineTax));
+	for (int i = 0; i < count; i++)
+	{
+		line->taxes[i].tax_id = DatumGetInt64(tax_ids[i]);
+		line->taxes[i].percent = datum_get_amount(percents[i], PERCENT_DECIMALS);
+		line->taxes[i].amount = datum_get_amount(amounts[i], order->exponent);
+		line->tax += line->taxes[i].amount;
+	}
+	for (int i = 0; i < count; i++)
+		line->taxes[i].base = line->charged - line->tax;
+}
+
+static void
+read_unit_price(OrderLine *line, OpenTable *items)
+{
+	Datum		price = row_value_not_null(items, UNIT_PRICE);
+
+	line->price_decimals = DatumGetInt32(DirectFunctionCall1(numeric_scale, price));
+	line->unit_price = datum_get_amount(price, line->price_decimals);
+}
+
+static void
+read_line(const Order *order, OrderLine *line, OpenTable *items)
+{
+	bool		discountable;
+
+	memset(line, 0, sizeof(*line));
 	line->product_id = DatumGetInt64(row_value_not_null(items, PRODUCT_ID));
 	line->quantity = datum_get_amount(row_value_not_null(items, QUANTITY), QUANTITY_DECIMALS);
-	line->unit_price = datum_get_amount(row_value_not_null(items, UNIT_PRICE), exponent);
-	line->line_total = datum_get_amount(row_value_not_null(items, LINE_TOTAL), exponent);
-	line->discount = datum_get_amount(row_value_not_null(items, DISCOUNT), exponent);
+	read_unit_price(line, items);
+	line->line_total = datum_get_amount(row_value_not_null(items, LINE_TOTAL), order->exponent);
+	line->discount = datum_get_amount(row_value_not_null(items, DISCOUNT), order->exponent);
+	line->asked_discount = read_asked_discount(items, order->exponent);
+	line->own_discount = read_nonzero(items, OWN_DISCOUNT, order->exponent);
+	line->charged = line->line_total - line->own_discount - line->discount;
+	(void) row_value(items, DISCOUNTABLE, &discountable);
+	line->discountable = discountable;
+	read_taxes(order, line, items);
 }
 
 void
@@ -93,7 +277,7 @@ order_store_load_lines(OpenTables *tables, const char *tenant_id, Order *order)
 
 		if (count++ == order->line_count)
 			raise_damaged_lines(order);
-		read_line(line, items, order->exponent);
+		read_line(order, line, items);
 		if (line->line_total < 0)
 			raise_damaged_lines(order);
 		subtotal += line->line_total;
@@ -103,10 +287,24 @@ order_store_load_lines(OpenTables *tables, const char *tenant_id, Order *order)
 		raise_damaged_lines(order);
 }
 
+/* Changes what the order's discount changes in a line: its share, its taxes. */
+static void
+update_line(OpenTable *items, const OrderLine *line, int exponent)
+{
+	static const int columns[] = {DISCOUNT, CHARGED, TAX_AMOUNTS};
+	Datum		values[lengthof(columns)] = {amount_get_datum(line->discount, exponent)};
+
+	if (line->tax_count > 0)
+	{
+		values[1] = amount_get_datum(line->charged, exponent);
+		values[2] = tax_amounts(line, exponent);
+	}
+	row_update_found(items, columns, line->tax_count > 0 ? lengthof(columns) : 1, values, NULL);
+}
+
 void
 order_store_update_lines(OpenTables *tables, const char *tenant_id, const Order *order)
 {
-	static const int columns[] = {DISCOUNT};
 	OpenTable  *items = stored_table_open(tables, &items_table, RowExclusiveLock);
 	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order->order_id)};
 	int			count = 0;
@@ -114,13 +312,10 @@ order_store_update_lines(OpenTables *tables, const char *tenant_id, const Order 
 
 	for (; more; more = row_next(items))
 	{
-		Datum		discount;
-
 		if (count == order->line_count ||
 			DatumGetInt32(row_value_not_null(items, LINE_NO)) != count + 1)
 			raise_damaged_lines(order);
-		discount = amount_get_datum(order->lines[count].discount, order->exponent);
-		row_update_found(items, columns, lengthof(columns), &discount, NULL);
+		update_line(items, &order->lines[count], order->exponent);
 		count++;
 	}
 	stored_table_leave(items);

@@ -18,7 +18,9 @@
 enum
 {
 	TENANT_ID, ORDER_ID, VERSION, STATUS, CASHIER_ID, CREATED_AT, BUSINESS_DATE, ITEM_COUNT,
-	SUBTOTAL, DISCOUNT_PERCENT, DISCOUNT, TOTAL, PAID, VOID_REASON, COLUMN_COUNT
+	SUBTOTAL, DISCOUNT_PERCENT_COLUMN, DISCOUNT, TOTAL, PAID, VOID_REASON, REFERENCE, ATTRIBUTES,
+	DISCOUNT_AMOUNT_COLUMN, DISCOUNT_REASON, PRICES_INCLUDE_TAX, TAX_ROUNDING_COLUMN,
+	CASH_ROUNDING, TAX, REFUNDED, REFUNDED_TAX, GIVEN_BACK, CASH, REFUND_COUNT, COLUMN_COUNT
 };
 
 static StoredTable orders_table = {
@@ -32,7 +34,12 @@ static StoredTable orders_table = {
 		{"business_date", DATEOID}, {"item_count", INT4OID},
 		{"subtotal", NUMERICOID}, {"discount_percent", NUMERICOID},
 		{"discount", NUMERICOID}, {"total", NUMERICOID}, {"paid", NUMERICOID},
-		{"void_reason", TEXTOID}
+		{"void_reason", TEXTOID}, {"reference", TEXTOID}, {"attributes", JSONBOID},
+		{"discount_amount", NUMERICOID}, {"discount_reason", TEXTOID},
+		{"prices_include_tax", BOOLOID}, {"tax_rounding", TEXTOID},
+		{"cash_rounding", NUMERICOID}, {"tax", NUMERICOID}, {"refunded", NUMERICOID},
+		{"refunded_tax", NUMERICOID}, {"given_back", NUMERICOID}, {"cash", NUMERICOID},
+		{"refund_count", INT4OID}
 	}
 };
 
@@ -59,7 +66,8 @@ order_store_insert(OpenTables *tables, const char *tenant_id, const Order *order
 	char		nulls[COLUMN_COUNT];
 
 	memset(nulls, PLAN_VALUE, sizeof(nulls));
-	nulls[DISCOUNT_PERCENT] = nulls[VOID_REASON] = PLAN_NULL;
+	nulls[DISCOUNT_PERCENT_COLUMN] = PLAN_NULL;
+	memset(&nulls[VOID_REASON], PLAN_NULL, COLUMN_COUNT - VOID_REASON);
 	row_insert(orders, values, nulls);
 }
 
@@ -100,7 +108,7 @@ static void
 set_order(Order *order, DateADT *business_date, OpenTable *orders)
 {
 	bool		undiscounted;
-	Datum		percent = row_value(orders, DISCOUNT_PERCENT, &undiscounted);
+	Datum		percent = row_value(orders, DISCOUNT_PERCENT_COLUMN, &undiscounted);
 
 	order->version = stored_version(row_value_not_null(orders, VERSION));
 	order->status = status_from_datum(row_value_not_null(orders, STATUS));
@@ -175,7 +183,7 @@ order_store_update_voided(OpenTables *tables, const char *tenant_id, const Order
 void
 order_store_update_discount(OpenTables *tables, const char *tenant_id, const Order *order)
 {
-	static const int columns[] = {VERSION, DISCOUNT_PERCENT, DISCOUNT, TOTAL};
+	static const int columns[] = {VERSION, DISCOUNT_PERCENT_COLUMN, DISCOUNT, TOTAL};
 	Datum		values[] = {
 		Int32GetDatum(order->version),
 		amount_get_trimmed_datum(order->asked_discount.value, PERCENT_DECIMALS),

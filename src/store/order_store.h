@@ -16,11 +16,14 @@
 #include "domain/order.h"
 #include "table/stored_table.h"
 
-/* Insert a new order's header, and its lines. */
+/*
+ * Insert a new order's header, and lines of an order: those from index first on, which
+ * is 0 for a new order.
+ */
 extern void order_store_insert(OpenTables *tables, const char *tenant_id, const Order *order,
 							   TimestampTz created_at, DateADT business_date);
 extern void order_store_insert_lines(OpenTables *tables, const char *tenant_id,
-									 const Order *order);
+									 const Order *order, int first);
 
 /*
  * Locks the order until the transaction ends, and reads its header as of then, but
@@ -51,7 +54,7 @@ extern void order_store_update_discount(OpenTables *tables, const char *tenant_i
 extern void order_store_update_paid(OpenTables *tables, const char *tenant_id,
 									const Order *order);
 
-/* Writes each line's share of the discount. */
+/* Writes what a discount changes in each line: its share, and with it its taxes. */
 extern void order_store_update_lines(OpenTables *tables, const char *tenant_id,
 									 const Order *order);
 

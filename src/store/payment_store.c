@@ -17,6 +17,7 @@
 enum
 {
 	TENANT_ID, ORDER_ID, PAYMENT_NO, AMOUNT, METHOD, PAID_AT, REVERSED_AT, REVERSAL_REASON,
+	TIP, TENDERED, ROUNDING, ATTRIBUTES, BUSINESS_DATE, REVERSAL_DATE, REVERSAL_ROUNDING,
 	COLUMN_COUNT
 };
 
@@ -28,7 +29,10 @@ static StoredTable payments_table = {
 	.columns = {
 		{"tenant_id", TEXTOID}, {"order_id", INT8OID}, {"payment_no", INT4OID},
 		{"amount", NUMERICOID}, {"method", TEXTOID}, {"paid_at", TIMESTAMPTZOID},
-		{"reversed_at", TIMESTAMPTZOID}, {"reversal_reason", TEXTOID}
+		{"reversed_at", TIMESTAMPTZOID}, {"reversal_reason", TEXTOID},
+		{"tip", NUMERICOID}, {"tendered", NUMERICOID}, {"rounding", NUMERICOID},
+		{"attributes", JSONBOID}, {"business_date", DATEOID}, {"reversal_date", DATEOID},
+		{"reversal_rounding", NUMERICOID}
 	}
 };
 
@@ -62,7 +66,7 @@ payment_store_insert(OpenTables *tables, const char *tenant_id, const Order *ord
 	char		nulls[COLUMN_COUNT];
 
 	memset(nulls, PLAN_VALUE, sizeof(nulls));
-	nulls[REVERSED_AT] = nulls[REVERSAL_REASON] = PLAN_NULL;
+	memset(&nulls[REVERSED_AT], PLAN_NULL, COLUMN_COUNT - REVERSED_AT);
 	row_insert(payments, values, nulls);
 }
 

@@ -132,7 +132,6 @@ extern bool statement_lock(OpenTable *open, const Datum *key);
 extern void statement_require_in_snapshot(OpenTable *open, const Datum *key);
 extern void statement_forget_answer(OpenTable *open);
 extern void statement_insert(OpenTable *open, const Datum *values, const char *nulls);
-extern void statement_insert_many(OpenTable *open, const Datum *rows, int count);
 extern bool statement_insert_or_nothing(OpenTable *open, const Datum *values);
 extern void statement_upsert(OpenTable *open, const Datum *values);
 extern void statement_update(OpenTable *open, const Datum *key, const int *columns, int count,

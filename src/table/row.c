@@ -134,18 +134,6 @@ row_insert(OpenTable *open, const Datum *values, const char *nulls)
 		statement_insert(open, values, nulls);
 }
 
-void
-rows_insert(OpenTable *open, const Datum *rows, int count)
-{
-	if (!is_direct(open))
-	{
-		statement_insert_many(open, rows, count);
-		return;
-	}
-	for (int i = 0; i < count; i++)
-		direct_insert(open, rows + (Size) i * open->table->ncolumns, NULL);
-}
-
 bool
 row_insert_or_nothing(OpenTable *open, const Datum *values, bool known_free)
 {

@@ -97,12 +97,6 @@ extern Datum row_value_not_null(OpenTable *open, int column);
 extern void row_insert(OpenTable *open, const Datum *values, const char *nulls);
 
 /*
- * Inserts count rows without nulls, under the rules of row_insert().  rows has the
- * values of the first row, then those of the second, and so on.
- */
-extern void rows_insert(OpenTable *open, const Datum *rows, int count);
-
-/*
  * Inserts a row without nulls.  False if a row has its key already.  If a
  * transaction in progress has taken the key, it waits for that to end.  known_free
  * says that row_may_exist() has just returned false for the key.
@@ -129,9 +123,9 @@ extern void row_update_found(OpenTable *open, const int *columns, int count,
 
 /*
  * Adds each of count rows to the row of its key, column by column, or inserts it if
- * there is none.  The columns after the key are bigint or numeric.  rows is as for
- * rows_insert(), and all keys differ.  The caller has leased the stripe of the rows,
- * so that no other transaction adds to them.
+ * there is none.  The columns after the key are bigint or numeric.  rows has the values
+ * of the first row, then those of the second, and so on; all keys differ.  The caller
+ * has leased the stripe of the rows, so that no other transaction adds to them.
  */
 extern void rows_add(OpenTable *open, const Datum *rows, int count);
 

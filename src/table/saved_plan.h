@@ -11,7 +11,7 @@
 
 #include "compat.h"
 
-#define SAVED_PLAN_PARAMS_MAX 26
+#define SAVED_PLAN_PARAMS_MAX 64
 
 /*
  * One statement, in static storage.  It runs with the rights of the stores' owner

@@ -8,8 +8,6 @@
 #include "postgres.h"
 
 #include "storage/itemptr.h"
-#include "utils/array.h"
-#include "utils/lsyscache.h"
 
 #include "errors.h"
 #include "table/open_table.h"
@@ -18,7 +16,7 @@
 
 /* The plan of a statement.  Rows that wait are written now, before it runs. */
 static SavedPlan *
-statement_plan(OpenTable *open, StatementKind kind, uint32 part)
+statement_plan(OpenTable *open, StatementKind kind, uint64 part)
 {
 	TableStatement *statement = open->table->statements;
 
@@ -105,32 +103,6 @@ statement_insert(OpenTable *open, const Datum *values, const char *nulls)
 	saved_plan_write(statement_plan(open, INSERT_ROW, 0), values, nulls, 1);
 }
 
-/* The values of one column in all rows, as an array */
-static Datum
-column_array(const StoredTable *table, int column, const Datum *rows, int count)
-{
-	Oid			type = table->columns[column].type;
-	Datum	   *elements = palloc(count * sizeof(Datum));
-	int16		length;
-	bool		by_value;
-	char		alignment;
-
-	for (int i = 0; i < count; i++)
-		elements[i] = rows[(Size) i * table->ncolumns + column];
-	get_typlenbyvalalign(type, &length, &by_value, &alignment);
-	return PointerGetDatum(construct_array(elements, count, type, length, by_value, alignment));
-}
-
-void
-statement_insert_many(OpenTable *open, const Datum *rows, int count)
-{
-	Datum		arrays[STORED_TABLE_COLUMNS_MAX];
-
-	for (int i = 0; i < open->table->ncolumns; i++)
-		arrays[i] = column_array(open->table, i, rows, count);
-	saved_plan_write(statement_plan(open, INSERT_ROWS, 0), arrays, NULL, count);
-}
-
 bool
 statement_insert_or_nothing(OpenTable *open, const Datum *values)
 {
@@ -156,14 +128,14 @@ statement_update(OpenTable *open, const Datum *key, const int *columns, int coun
 	int			nkeys = open->table->nkeys;
 	Datum		parameters[STORED_TABLE_COLUMNS_MAX];
 	char		parameter_nulls[STORED_TABLE_COLUMNS_MAX];
-	uint32		changed = 0;
+	uint64		changed = 0;
 
 	memcpy(parameters, key, nkeys * sizeof(Datum));
 	memset(parameter_nulls, PLAN_VALUE, sizeof(parameter_nulls));
 	for (int i = 0; i < count; i++)
 	{
 		Assert(i == 0 || columns[i] > columns[i - 1]);
-		changed |= UINT32_C(1) << columns[i];
+		changed |= UINT64CONST(1) << columns[i];
 		parameters[nkeys + i] = values[i];
 		if (nulls != NULL)
 			parameter_nulls[nkeys + i] = nulls[i];

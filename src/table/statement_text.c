@@ -12,12 +12,11 @@
 
 #include "lib/stringinfo.h"
 #include "utils/builtins.h"
-#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
 #include "table/statement_text.h"
 
-StaticAssertDecl(STORED_TABLE_COLUMNS_MAX <= 32, "a set of columns is 32 bits");
+StaticAssertDecl(STORED_TABLE_COLUMNS_MAX <= 64, "a set of columns is 64 bits");
 StaticAssertDecl(STORED_TABLE_COLUMNS_MAX <= SAVED_PLAN_PARAMS_MAX, "a column is a parameter");
 
 static void
@@ -76,16 +75,6 @@ append_values(StringInfo sql, const StoredTable *table)
 }
 
 static void
-append_arrays(StringInfo sql, const StoredTable *table)
-{
-	append_insert(sql, table);
-	for (int i = 0; i < table->ncolumns; i++)
-		appendStringInfo(sql, "%spg_catalog.unnest($%d)",
-						 i == 0 ? " SELECT * FROM ROWS FROM (" : ", ", i + 1);
-	appendStringInfoString(sql, ") r");
-}
-
-static void
 append_conflict(StringInfo sql, const StoredTable *table)
 {
 	for (int i = 0; i < table->nkeys; i++)
@@ -110,14 +99,14 @@ append_conflict_update(StringInfo sql, const StoredTable *table, bool adds)
 }
 
 static void
-append_update(StringInfo sql, const StoredTable *table, uint32 columns)
+append_update(StringInfo sql, const StoredTable *table, uint64 columns)
 {
 	int			parameter = table->nkeys;
 
 	appendStringInfo(sql, "UPDATE %s.%s AS t", table->schema, table->name);
 	for (int i = 0; i < table->ncolumns; i++)
 	{
-		if (!(columns & (UINT32_C(1) << i)))
+		if (!(columns & (UINT64CONST(1) << i)))
 			continue;
 		appendStringInfo(sql, "%s%s = $%d", parameter == table->nkeys ? " SET " : ", ",
 						 table->columns[i].name, parameter + 1);
@@ -127,7 +116,7 @@ append_update(StringInfo sql, const StoredTable *table, uint32 columns)
 }
 
 static void
-append_statement(StringInfo sql, const StoredTable *table, StatementKind kind, uint32 part)
+append_statement(StringInfo sql, const StoredTable *table, StatementKind kind, uint64 part)
 {
 	switch (kind)
 	{
@@ -151,9 +140,6 @@ append_statement(StringInfo sql, const StoredTable *table, StatementKind kind, u
 		case INSERT_ROW:
 			append_values(sql, table);
 			break;
-		case INSERT_ROWS:
-			append_arrays(sql, table);
-			break;
 		case INSERT_OR_NOTHING:
 			append_values(sql, table);
 			append_conflict(sql, table);
@@ -175,7 +161,7 @@ append_statement(StringInfo sql, const StoredTable *table, StatementKind kind, u
 
 /* Whether the statement has a parameter for this column */
 static bool
-is_parameter(const StoredTable *table, StatementKind kind, uint32 part, int column)
+is_parameter(const StoredTable *table, StatementKind kind, uint64 part, int column)
 {
 	switch (kind)
 	{
@@ -186,7 +172,7 @@ is_parameter(const StoredTable *table, StatementKind kind, uint32 part, int colu
 		case LOCK_ROW:
 			return column < table->nkeys;
 		case UPDATE_ROW:
-			return column < table->nkeys || (part & (UINT32_C(1) << column)) != 0;
+			return column < table->nkeys || (part & (UINT64CONST(1) << column)) != 0;
 		default:
 			return true;
 	}
@@ -194,19 +180,17 @@ is_parameter(const StoredTable *table, StatementKind kind, uint32 part, int colu
 
 /* Sets the types of the parameters, which are in the order of their columns. */
 static void
-set_parameters(SavedPlan *plan, const StoredTable *table, StatementKind kind, uint32 part)
+set_parameters(SavedPlan *plan, const StoredTable *table, StatementKind kind, uint64 part)
 {
 	for (int i = 0; i < table->ncolumns; i++)
 	{
 		if (is_parameter(table, kind, part, i))
-			plan->param_types[plan->nparams++] =
-				kind == INSERT_ROWS ? get_array_type(table->columns[i].type) :
-				table->columns[i].type;
+			plan->param_types[plan->nparams++] = table->columns[i].type;
 	}
 }
 
 TableStatement *
-table_statement_make(StoredTable *table, StatementKind kind, uint32 part)
+table_statement_make(StoredTable *table, StatementKind kind, uint64 part)
 {
 	TableStatement *statement;
 	StringInfoData sql;

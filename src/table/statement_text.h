@@ -15,7 +15,6 @@ typedef enum StatementKind
 	SELECT_TID,
 	LOCK_ROW,
 	INSERT_ROW,
-	INSERT_ROWS,				/* parameters are arrays, one for each column */
 	INSERT_OR_NOTHING,
 	UPSERT_ROW,
 	ADD_ROW,
@@ -25,7 +24,7 @@ typedef enum StatementKind
 typedef struct TableStatement
 {
 	StatementKind kind;
-	uint32		part;			/* 0 for all other kinds */
+	uint64		part;			/* 0 for all other kinds */
 	SavedPlan	plan;
 	struct TableStatement *next;
 } TableStatement;
@@ -34,6 +33,6 @@ typedef struct TableStatement
  * Makes a statement that the table has not had in this session, and keeps it with
  * the table.  It is planned when it first runs.
  */
-extern TableStatement *table_statement_make(StoredTable *table, StatementKind kind, uint32 part);
+extern TableStatement *table_statement_make(StoredTable *table, StatementKind kind, uint64 part);
 
 #endif							/* POS_TABLE_STATEMENT_TEXT_H */

@@ -15,7 +15,7 @@
 #include "fmgr.h"
 #include "storage/lockdefs.h"
 
-#define STORED_TABLE_COLUMNS_MAX 26
+#define STORED_TABLE_COLUMNS_MAX 64
 #define STORED_TABLE_KEYS_MAX 5
 
 /* A table's description, in static storage, and what the session knows of the table */

@@ -74,3 +74,16 @@ bigint_array(Datum *values, int count)
 	return PointerGetDatum(construct_array(values, count, INT8OID, sizeof(int64),
 										   FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
 }
+
+Datum
+int_array(Datum *values, int count)
+{
+	return PointerGetDatum(construct_array(values, count, INT4OID, sizeof(int32), true,
+										   TYPALIGN_INT));
+}
+
+Datum
+text_array(Datum *values, int count)
+{
+	return PointerGetDatum(construct_array(values, count, TEXTOID, -1, false, TYPALIGN_INT));
+}

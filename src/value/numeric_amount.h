@@ -26,8 +26,10 @@ extern Datum amount_get_trimmed_datum(Amount amount, int decimals);
  */
 extern Amount datum_get_amount(Datum value, int decimals);
 
-/* An array of count values, numeric[] or bigint[] */
+/* An array of count values: numeric[], bigint[], int[] or text[] */
 extern Datum numeric_array(Datum *values, int count);
 extern Datum bigint_array(Datum *values, int count);
+extern Datum int_array(Datum *values, int count);
+extern Datum text_array(Datum *values, int count);
 
 #endif							/* POS_VALUE_NUMERIC_AMOUNT_H */

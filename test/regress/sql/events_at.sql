@@ -8,7 +8,7 @@ SET timezone = 'UTC';
 CREATE EXTENSION pos_cqrs;
 DO 'BEGIN PERFORM pos_install(); END';
 -- statistics are made here when it is said, and not before
-ALTER TABLE pos_write.events SET (autovacuum_enabled = off);
+ALTER TABLE pos_write.upcast_events SET (autovacuum_enabled = off);
 \pset format unaligned
 \pset tuples_only on
 DROP ROLE IF EXISTS pos_test_one;
@@ -118,8 +118,8 @@ SELECT count(*) > 10 FROM reports.cashier_days;
 
 -- It answers what a look into the log does
 CREATE FUNCTION differs(positions int8multirange) RETURNS bigint LANGUAGE sql AS $$
-    SELECT count(*) FROM ((TABLE pos_write.events EXCEPT ALL SELECT * FROM pos_events_at($1)) UNION ALL
-                          (SELECT * FROM pos_events_at($1) EXCEPT ALL TABLE pos_write.events)) d
+    SELECT count(*) FROM ((TABLE pos_write.upcast_events EXCEPT ALL SELECT * FROM pos_events_at($1)) UNION ALL
+                          (SELECT * FROM pos_events_at($1) EXCEPT ALL TABLE pos_write.upcast_events)) d
      WHERE d.position <@ $1 OR NOT EXISTS (SELECT FROM pos_write.events e WHERE e.position = d.position);
 $$;
 SELECT p, (SELECT count(*) FROM pos_events_at(p)) AS events, differs(p)
