@@ -21,6 +21,9 @@
 #define POS_VERSION_CONFLICT	MAKE_SQLSTATE('P', 'C', '0', '0', '9')
 #define POS_KEY_REUSED			MAKE_SQLSTATE('P', 'C', '0', '1', '0')
 #define POS_INVALID_ARGUMENT	MAKE_SQLSTATE('P', 'C', '0', '1', '1')
+#define POS_UNKNOWN_TAX			MAKE_SQLSTATE('P', 'C', '0', '1', '2')
+#define POS_MORE_THAN_LEFT		MAKE_SQLSTATE('P', 'C', '0', '1', '5')
+#define POS_REFERENCE_TAKEN		MAKE_SQLSTATE('P', 'C', '0', '1', '6')
 #define POS_TENANT_MOVED		MAKE_SQLSTATE('P', 'C', '0', '1', '8')
 
 /*

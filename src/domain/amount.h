@@ -82,7 +82,7 @@ extern Amount amount_limit(int decimals);
 
 /*
  * Divides, and rounds half away from zero.  The divisor is above 0.  Nothing else
- * in the project rounds money, but for the shares of a discount (discount.c).
+ * in the project rounds money, but for shares (share.c).
  */
 extern Amount amount_divide(Amount dividend, Amount divisor);
 

@@ -3,69 +3,22 @@
  *	  The order's discount, and each line's share of it.
  */
 #include "order.h"
-
-#include <stdlib.h>
+#include "share.h"
 
 /* 100 % in ten-thousandths of a percent */
 #define PERCENT_FULL 1000000
 
-/* What a line's share lost by rounding down; it is below 10^19, so 64 bits hold it */
-typedef struct Remainder
-{
-	uint64_t	size;
-	int			line;
-} Remainder;
-
-/* Sorts the largest remainder first, and of equal ones that of the lower line. */
-static int
-compare_remainders(const void *left, const void *right)
-{
-	const Remainder *a = left;
-	const Remainder *b = right;
-
-	if (a->size != b->size)
-		return a->size > b->size ? -1 : 1;
-	return (a->line > b->line) - (a->line < b->line);
-}
-
-/*
- * Shares the discount by the largest remainder method (Hamilton's).  Each line gets
- * its part, rounded down.  The units that are left over go, one each, to the lines
- * with the largest remainders.  So the shares add up to the discount.
- *
- * A share never exceeds its line's total: a line with a remainder was below it.
- * Discount and line total are below 10^19, so their product is below 10^38.  That
- * is less than 2^127, which is above 1.7 * 10^38.
- */
+/* Shares the order's discount to its lines by their totals. */
 static void
 share_discount(Order *order)
 {
-	Remainder	remainders[ORDER_LINES_MAX];
-	Amount		left = order->discount;
+	Amount		amounts[ORDER_LINES_MAX];
 
 	for (int i = 0; i < order->line_count; i++)
-	{
-		OrderLine  *line = &order->lines[i];
-		Amount		product = order->discount * line->line_total;
-
-		line->discount = product / order->subtotal;
-		left -= line->discount;
-		remainders[i].size = (uint64_t) (product % order->subtotal);
-		remainders[i].line = i;
-	}
-
-	if (left == 0)
-		return;
-	qsort(remainders, (size_t) order->line_count, sizeof(remainders[0]), compare_remainders);
-	for (int i = 0; i < order->line_count && left > 0; i++, left--)
-		order->lines[remainders[i].line].discount++;
-}
-
-static void
-share_nothing(Order *order)
-{
+		amounts[i] = order->lines[i].line_total;
+	share(order->discount, amounts, order->line_count, amounts);
 	for (int i = 0; i < order->line_count; i++)
-		order->lines[i].discount = 0;
+		order->lines[i].discount = amounts[i];
 }
 
 bool
@@ -117,10 +70,7 @@ order_apply_discount(Order *order, const char *percent, Violation *violation)
 	order->discount = discount;
 	order->total = total;
 	order->version++;
-	if (discount > 0)
-		share_discount(order);
-	else
-		share_nothing(order);
+	share_discount(order);
 	for (int i = 0; i < order->line_count; i++)
 		order->lines[i].charged = order->lines[i].line_total - order->lines[i].discount;
 	return true;
