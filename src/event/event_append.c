@@ -210,13 +210,14 @@ static void
 set_amounts(EventRow *row, int column, const void *elements, int count, size_t size,
 			size_t offset, int decimals)
 {
-	Datum	   *values = palloc(count * sizeof(Datum));
+	Datum	   *values;
 	bool		any = false;
 
 	for (int i = 0; i < count && !any; i++)
 		any = amount_in((const char *) elements + i * size, offset) != 0;
 	if (!any)
 		return;
+	values = palloc(count * sizeof(Datum));
 	for (int i = 0; i < count; i++)
 		values[i] = amount_get_datum(amount_in((const char *) elements + i * size, offset), decimals);
 	set_column(row, column, numeric_array(values, count));

@@ -101,8 +101,9 @@ make_row(OpenTable *open, const Datum *values, const char *nulls)
 
 	ExecClearTuple(slot);
 	memcpy(slot->tts_values, values, ncolumns * sizeof(Datum));
-	for (int i = 0; i < slot->tts_tupleDescriptor->natts; i++)
-		slot->tts_isnull[i] = i >= ncolumns || (nulls != NULL && nulls[i] == PLAN_NULL);
+	memset(slot->tts_isnull, true, slot->tts_tupleDescriptor->natts);
+	for (int i = 0; i < ncolumns; i++)
+		slot->tts_isnull[i] = nulls != NULL && nulls[i] == PLAN_NULL;
 	return ExecStoreVirtualTuple(slot);
 }
 

@@ -35,11 +35,17 @@ amount_get_datum(Amount amount, int decimals)
 Datum
 amount_get_trimmed_datum(Amount amount, int decimals)
 {
-	while (decimals > 0 && amount % 10 == 0)
+	/* in 64 bits, where it fits: a division of 128 bits is a function of its own */
+	int64		small = (int64) amount;
+
+	if (small == amount)
 	{
-		amount /= 10;
-		decimals--;
+		for (; decimals > 0 && small % 10 == 0; decimals--)
+			small /= 10;
+		return amount_get_datum(small, decimals);
 	}
+	for (; decimals > 0 && amount % 10 == 0; decimals--)
+		amount /= 10;
 	return amount_get_datum(amount, decimals);
 }
 
