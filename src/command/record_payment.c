@@ -6,6 +6,7 @@
 
 #include "called_as.h"
 #include "command/command.h"
+#include "domain/cash.h"
 #include "errors.h"
 #include "store/order_store.h"
 #include "value/numeric_amount.h"
@@ -48,14 +49,18 @@ POS_FUNCTION(pos_record_payment_0_6,
 	RecordPayment command = record_payment_args(fcinfo);
 	Command    *base = &command.common.base;
 	Order		order;
-	Payment		payment;
+	AskedPayment asked = {
+		.is_cash = method_is_cash(command.method),
+		.amount = command.amount
+	};
+	Payment		payment = {0};
 	Violation	violation;
 	Event		event;
 
 	if (order_command_begin(&command.common, &order))
 	{
 		order_check_version(&command.common, &order);
-		if (!order_record_payment(&order, command.amount, &payment, &violation))
+		if (!order_record_payment(&order, &asked, &payment, &violation))
 			raise_violation(&violation);
 		payment.payment_no = payment_store_next_no(base->tables, base->tenant_id, order.order_id);
 		payment_store_insert(base->tables, base->tenant_id, &order, &payment, command.method,

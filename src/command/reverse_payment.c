@@ -37,7 +37,7 @@ static Payment
 find_payment(const ReversePayment *command, const Order *order, char **method)
 {
 	const Command *base = &command->common.base;
-	Payment		payment;
+	Payment		payment = {0};
 	int			count;
 
 	/* stored numbers have 32 bits */

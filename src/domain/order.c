@@ -149,7 +149,13 @@ order_create(Order *order, const OrderItem *items, int count, Violation *violati
 	order->subtotal = subtotal;
 	order->discount = 0;
 	order->total = subtotal;
+	order->tax = 0;
 	order->paid = 0;
+	order->refunded = 0;
+	order->refunded_tax = 0;
+	order->given_back = 0;
+	order->cash = 0;
+	order->refund_count = 0;
 	order->line_count = count;
 	return true;
 }
@@ -167,26 +173,47 @@ order_confirm(Order *order, Violation *violation)
 	return true;
 }
 
+static bool
+refuse_void_after_refunds(const Order *order, Violation *violation)
+{
+	char		refunded[AMOUNT_TEXT_MAX];
+
+	violation_start(violation, INVALID_STATE, "order_has_refunds");
+	violation_field(violation, "order_id");
+	violation_message(violation, "cannot void order %lld after a refund",
+					  (long long) order->order_id);
+	violation_detail(violation, "Refunds took %s off its total.",
+					 amount_format(order->refunded, order->exponent, refunded));
+	violation_hint(violation, "Refund what is left of it.");
+	return false;
+}
+
+static bool
+refuse_void_with_payments(const Order *order, Violation *violation)
+{
+	char		paid[AMOUNT_TEXT_MAX];
+
+	violation_start(violation, INVALID_STATE, "order_holds_payments");
+	violation_field(violation, "order_id");
+	violation_message(violation, "cannot void order %lld while it holds payments",
+					  (long long) order->order_id);
+	violation_detail(violation, "Order %lld holds payments of %s.",
+					 (long long) order->order_id,
+					 amount_format(order->paid, order->exponent, paid));
+	violation_hint(violation, "Reverse its payments first.");
+	return false;
+}
+
 bool
 order_void(Order *order, Violation *violation)
 {
 	if (order->status == ORDER_VOIDED)
 		return order_refuse_state(order, "void", "", violation);
 
+	if (order->refund_count > 0)
+		return refuse_void_after_refunds(order, violation);
 	if (order->paid > 0)
-	{
-		char		paid[AMOUNT_TEXT_MAX];
-
-		violation_start(violation, INVALID_STATE, "order_holds_payments");
-		violation_field(violation, "order_id");
-		violation_message(violation, "cannot void order %lld while it holds payments",
-						  (long long) order->order_id);
-		violation_detail(violation, "Order %lld holds payments of %s.",
-						 (long long) order->order_id,
-						 amount_format(order->paid, order->exponent, paid));
-		violation_hint(violation, "Reverse its payments first.");
-		return false;
-	}
+		return refuse_void_with_payments(order, violation);
 
 	order->status = ORDER_VOIDED;
 	order->version++;

@@ -7,6 +7,7 @@
  * violation, returns false, and leaves the order as it was.
  *
  * Defined in order.c, but for discounts (discount.c) and payments (payment.c).
+ * refund.h has its refunds.
  */
 #ifndef POS_DOMAIN_ORDER_H
 #define POS_DOMAIN_ORDER_H
@@ -101,11 +102,28 @@ typedef struct Order
 	OrderLine  *lines;			/* line_no is the index + 1 */
 } Order;
 
+/* A payment as it is asked for, in texts of numerics */
+typedef struct AskedPayment
+{
+	bool		is_cash;
+	const char *amount;			/* what it settles; NULL: all that is due */
+	const char *tip;			/* on top of the amount; NULL: none */
+	const char *tendered;		/* the cash that was handed over; NULL: nobody said */
+} AskedPayment;
+
+/* Amounts are in minor units of the currency. */
 typedef struct Payment
 {
 	int			payment_no;		/* from 1 in each order */
-	Amount		amount;			/* in minor units of the currency */
+	bool		is_cash;
+	Amount		amount;			/* what it settles */
+	Amount		tip;
+	Amount		rounding;		/* of cash: the drawer got amount + rounding + tip */
+	bool		has_tendered;
+	Amount		tendered;
 	bool		reversed;
+	Amount		reversal_rounding;	/* of cash: it gave amount - reversal_rounding + tip */
+	Amount		given_back;		/* by refunds that drew on this payment */
 } Payment;
 
 /*
@@ -128,21 +146,36 @@ extern bool order_confirm(Order *order, Violation *violation);
 extern bool order_apply_discount(Order *order, const char *percent, Violation *violation);
 
 /*
- * Adds a payment to an order that is not voided.  amount is the text of a numeric,
- * above 0, in units of the currency.  Sets payment->amount and reversed; the caller
- * sets the number.  PC007: it is voided.  PC006: the amount is invalid, or above
- * what is due.
+ * Adds a payment to an order that is not voided.  Cash is rounded, as cash.h says.
+ * Sets all of the payment but its number, which is the caller's.
+ *
+ * PC007: it is voided.  PC006: the amount is invalid, or above what is due; without an
+ * amount nothing is due; the tip is invalid; what was tendered is invalid, too little,
+ * or no cash; in cash, tip and tendered are no multiples of the order's coin.
  */
-extern bool order_record_payment(Order *order, const char *amount, Payment *payment,
+extern bool order_record_payment(Order *order, const AskedPayment *asked, Payment *payment,
 								 Violation *violation);
 
-/* Takes a payment back.  PC007: the order is voided, or the payment reversed already. */
+/* The change that the customer gets; 0 where nobody said what was tendered */
+extern Amount payment_change(const Payment *payment);
+
+/* What the payment still holds: its amount, less what refunds drew on it */
+extern Amount payment_held(const Payment *payment);
+
+/*
+ * Takes a payment back, with its tip.  PC007: the order is voided; the payment is
+ * reversed already; a refund drew on it; without it less would be paid than refunds
+ * gave back.
+ */
 extern bool order_reverse_payment(Order *order, Payment *payment, Violation *violation);
 
-/* Voids the order, for good.  PC007: it is voided already, or still holds payments. */
+/* Voids the order, for good.  PC007: it is voided already, has refunds, or holds payments. */
 extern bool order_void(Order *order, Violation *violation);
 
-/* Returns unpaid, partial or paid.  An order with a total of zero is paid. */
+/* What is still to be paid: the total less refunds, less what was paid and not given back */
+extern Amount order_due(const Order *order);
+
+/* Returns unpaid, partial or paid.  An order of which nothing is due is paid. */
 extern const char *order_payment_status(const Order *order);
 
 /*

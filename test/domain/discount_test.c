@@ -130,7 +130,7 @@ test_paid(void)
 	Payment		payment = {.payment_no = 1};
 
 	fixture_priced(&fixture, 2, "10");
-	order_record_payment(&fixture.order, "9.50", &payment, &fixture.violation);
+	fixture_pay(&fixture, "9.50", &payment);
 	snapshot_take(&snapshot, &fixture);
 	refused(apply("5.05"), &fixture.violation, INVALID_AMOUNT,
 			"discount would bring order 7 below what is paid",

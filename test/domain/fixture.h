@@ -61,6 +61,15 @@ fixture_priced(Fixture *fixture, int exponent, const char *price)
 	return fixture_create(fixture, exponent, LINES({"1", price}));
 }
 
+/* Records a payment that is not in cash. */
+static inline bool
+fixture_pay(Fixture *fixture, const char *amount, Payment *payment)
+{
+	const AskedPayment asked = {.amount = amount};
+
+	return order_record_payment(&fixture->order, &asked, payment, &fixture->violation);
+}
+
 static inline void
 snapshot_take(Snapshot *snapshot, const Fixture *fixture)
 {

@@ -212,7 +212,7 @@ test_void(void)
 
 	fixture_priced(&fixture, 2, "5");
 	order_confirm(&fixture.order, &fixture.violation);
-	order_record_payment(&fixture.order, "0.01", &payment, &fixture.violation);
+	fixture_pay(&fixture, "0.01", &payment);
 	snapshot_take(&snapshot, &fixture);
 	refused(order_void(&fixture.order, &fixture.violation), &fixture.violation, INVALID_STATE,
 			"cannot void order 7 while it holds payments", "Order 7 holds payments of 0.01.",

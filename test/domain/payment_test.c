@@ -12,7 +12,7 @@ static Snapshot snapshot;
 static bool
 record(const char *amount, Payment *payment)
 {
-	return order_record_payment(&fixture.order, amount, payment, &fixture.violation);
+	return fixture_pay(&fixture, amount, payment);
 }
 
 static void

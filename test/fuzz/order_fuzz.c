@@ -133,11 +133,12 @@ static void
 step_payment(char *text)
 {
 	Payment    *payment = &run.payments[run.payment_count];
+	AskedPayment asked = {.amount = text};
 	Violation	violation;
 	ViolationCode code = model_pay(&run.model, text);
 
 	payment->payment_no = run.payment_count + 1;
-	check(order_record_payment(&run.order, text, payment, &violation), code, &violation, "pay");
+	check(order_record_payment(&run.order, &asked, payment, &violation), code, &violation, "pay");
 	if (code != 0)
 		return;
 	require(!payment->reversed, "a payment is not reversed at first");

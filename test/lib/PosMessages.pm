@@ -195,8 +195,8 @@ sub site_of
 	}
 	if ($function eq 'raise_violation')
 	{
-		# the format that says most; one of many orders is named before it
-		(my $text = $message->{message}) =~ s/^order \d+: //;
+		# the format that says most; elements of the request are named before it
+		(my $text = $message->{message}) =~ s/^(?:(?:order|lines|payments|changes) \d+: )+//;
 		my @matches = sort { (format_pattern($b->{format}))[1] <=> (format_pattern($a->{format}))[1] }
 			grep { $_->{level} eq 'VIOLATION' && $text =~ (format_pattern($_->{format}))[0] } @sites;
 		return $matches[0];
