@@ -21,14 +21,15 @@ authorised_by: an active manager of the tenant.
 expected_version: the version that the order must have; null means any.
 idempotency_key: the same key with the same request returns the first answer again.
 acted_by: the active user who acts; null means nobody is recorded.
-The payment stays on record. Its amount, in the tenant''s currency, is due again.
+The payment stays on record. Its amount, in the tenant''s currency, is due again. Its tip goes
+  back, too. The reversal counts on the present business date.
 Returns the order''s new version.
 Appends payment_reversed.
 Raises:
   PC001  the tenant is unknown
   PC002  acted_by is no active user
   PC004  the order or the payment is unknown
-  PC007  the payment is reversed already
+  PC007  the payment is reversed already, or a refund gave its money back
   PC008  authorised_by is no active manager
   PC009  the order has another version than expected_version
   PC010  the key was used for another request

@@ -155,7 +155,7 @@ COMMENT ON COLUMN pos_write.events.line_returned_revenues IS 'What was taken off
 COMMENT ON COLUMN pos_write.events.tax_line_nos IS 'The line of each element of the tax arrays; null if no tax changes.';
 COMMENT ON COLUMN pos_write.events.tax_ids IS 'The tax of each element.';
 COMMENT ON COLUMN pos_write.events.tax_percents IS 'Its percentage.';
-COMMENT ON COLUMN pos_write.events.tax_bases IS 'The change of what the tax is computed on, without any tax; null if none changes.';
+COMMENT ON COLUMN pos_write.events.tax_bases IS 'The change of what the tax is computed on; null if none changes.';
 COMMENT ON COLUMN pos_write.events.tax_amounts IS 'The change of the tax; null if none changes.';
 COMMENT ON COLUMN pos_write.events.tax_returned_bases IS 'What of the base came back by a refund; null if nothing did.';
 COMMENT ON COLUMN pos_write.events.tax_returned_amounts IS 'What of the tax came back by a refund; null if nothing did.';

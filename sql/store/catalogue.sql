@@ -22,7 +22,7 @@ COMMENT ON COLUMN pos_write.tenants.currency IS 'The ISO 4217 code of the tenant
 COMMENT ON COLUMN pos_write.tenants.exponent IS 'The number of decimals of the currency, 0 to 4.';
 COMMENT ON COLUMN pos_write.tenants.day_starts_at IS 'When a business day begins, local time: 0 or more, less than 24 hours.';
 COMMENT ON COLUMN pos_write.tenants.prices_include_tax IS 'Whether unit prices include tax; null: they do not.';
-COMMENT ON COLUMN pos_write.tenants.tax_rounding IS 'Whether taxes are rounded once an order or once a line: order or line; null: order.';
+COMMENT ON COLUMN pos_write.tenants.tax_rounding IS 'Where taxes are rounded: once an order, or once a line; null: order.';
 COMMENT ON COLUMN pos_write.tenants.cash_rounding IS 'The smallest coin that cash is rounded to; null or 0: cash is not rounded.';
 
 CREATE TABLE pos_write.users (
@@ -58,7 +58,7 @@ COMMENT ON COLUMN pos_write.products.product_id IS 'The product''s id, unique in
 COMMENT ON COLUMN pos_write.products.version IS 'The version of the product: that of its last event.';
 COMMENT ON COLUMN pos_write.products.name IS 'The name of the product.';
 COMMENT ON COLUMN pos_write.products.active IS 'False: the product can''t be sold.';
-COMMENT ON COLUMN pos_write.products.taxes IS 'The taxes that lines of the product have unless an item says otherwise; null: none.';
+COMMENT ON COLUMN pos_write.products.taxes IS 'The taxes of its lines, unless an item says otherwise; null: none.';
 COMMENT ON COLUMN pos_write.products.price_decimals IS 'The decimals that its prices may have; null: those of the currency.';
 
 CREATE TABLE pos_write.taxes (

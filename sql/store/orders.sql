@@ -225,7 +225,7 @@ COMMENT ON COLUMN pos_write.refund_lines.refund_no IS 'The number of the refund 
 COMMENT ON COLUMN pos_write.refund_lines.line_no IS 'The line of the order that came back.';
 COMMENT ON COLUMN pos_write.refund_lines.quantity IS 'How much of it came back; 0 if only money is given back.';
 COMMENT ON COLUMN pos_write.refund_lines.amount IS 'What the refund takes off the line, tax included.';
-COMMENT ON COLUMN pos_write.refund_lines.tax_amounts IS 'What comes back of each tax of the line, in the line''s order; null: it has none.';
+COMMENT ON COLUMN pos_write.refund_lines.tax_amounts IS 'What comes back of each tax of the line; null: it has none.';
 COMMENT ON COLUMN pos_write.refund_lines.business_date IS 'The business day that the refund counts on.';
 
 CREATE TABLE pos_write.refund_payments (

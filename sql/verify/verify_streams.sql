@@ -28,8 +28,11 @@ SELECT 'streams', s.tenant_id, s.stream_type || ' ' || s.stream_id, d.*
                max(e.version) FILTER (WHERE e.type = 'discount_applied') AS discount,
                count(*) FILTER (WHERE e.type = 'order_voided') AS voids,
                min(e.version) FILTER (WHERE e.type = 'order_voided') AS void,
-               min(e.business_date) AS first_date,
-               max(e.business_date) AS last_date,
+               -- money counts on its own day from version 2 on
+               min(e.business_date) FILTER (WHERE e.schema_version = 1
+                   OR e.type NOT IN ('payment_recorded', 'payment_reversed', 'refund_recorded')) AS first_date,
+               max(e.business_date) FILTER (WHERE e.schema_version = 1
+                   OR e.type NOT IN ('payment_recorded', 'payment_reversed', 'refund_recorded')) AS last_date,
                count(e.business_date) AS dates
           FROM pos_write.events e
          WHERE e.tenant_id = $1

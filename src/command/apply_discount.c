@@ -72,7 +72,7 @@ POS_FUNCTION(pos_apply_discount_0_6,
 		order_store_update_discount(base->tables, base->tenant_id, &order);
 		order_store_update_lines(base->tables, base->tenant_id, &order);
 
-		event = event_discount_applied(&base->origin, &order, command.common.business_date,
+		event = event_discount_applied(&base->origin, &order, command.common.dates.business_date,
 									   &before);
 		command_append(base, &event);
 	}

@@ -8,6 +8,7 @@
 
 #include "command/command.h"
 #include "errors.h"
+#include "value/attributes.h"
 
 void
 arg_command(Command *command, FunctionCallInfo fcinfo, const char *name)
@@ -48,6 +49,20 @@ arg_authoriser(OrderCommand *command, FunctionCallInfo fcinfo, int argno)
 	arg_require(fcinfo, argno, "authorised_by");
 	command->base.origin.has_authoriser = true;
 	command->base.origin.authorised_by = PG_GETARG_INT64(argno);
+}
+
+Jsonb *
+arg_attributes(FunctionCallInfo fcinfo, int argno, const char *name)
+{
+	Jsonb	   *value;
+	Violation	violation;
+
+	if (!arg_given(fcinfo, argno))
+		return NULL;
+	value = PG_GETARG_JSONB_P(argno);
+	if (!attributes_valid(value, name, &violation))
+		raise_violation(&violation);
+	return value;
 }
 
 void

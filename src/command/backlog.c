@@ -193,7 +193,7 @@ read_ordered_at(const JsonbValue *value, OrderRequest *request, Violation *viola
 	text = pnstrdup(value->val.string.val, value->val.string.len);
 	request->has_ordered_at = timestamptz_parse(text, &request->ordered_at);
 	if (request->has_ordered_at
-		? ordered_at_valid(request->ordered_at, violation)
+		? moment_valid(&ordered_at_argument, request->ordered_at, violation)
 		: unreadable_time(text, violation))
 		return true;
 	if (request->idempotency_key == NULL)

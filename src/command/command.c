@@ -256,7 +256,7 @@ order_command_begin(OrderCommand *command, Order *order)
 	 * turn, after the users.  That error undoes the claim.
 	 */
 	found = order_store_lock(base->tables, base->tenant_id, command->order_id,
-							 base->tenant.exponent, order, &command->business_date);
+							 base->tenant.exponent, order, &command->dates);
 	if (!command_claim_key(base, order->version + 1))
 		return false;
 

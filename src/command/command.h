@@ -24,6 +24,7 @@
 #include "event/event.h"
 #include "store/catalogue_store.h"
 #include "store/command_log.h"
+#include "store/order_store.h"
 #include "value/argument.h"
 
 /* Any command */
@@ -53,7 +54,7 @@ typedef struct OrderCommand
 	int64		order_id;
 	bool		has_expected_version;
 	int64		expected_version;
-	DateADT		business_date;	/* from order_command_begin() on */
+	OrderDates	dates;			/* from order_command_begin() on */
 } OrderCommand;
 
 /*
@@ -69,6 +70,9 @@ extern void arg_order(OrderCommand *command, FunctionCallInfo fcinfo, const char
 
 /* Reads authorised_by, which must not be null. */
 extern void arg_authoriser(OrderCommand *command, FunctionCallInfo fcinfo, int argno);
+
+/* Reads an application's object of at most 8 kB.  Returns NULL if it is null. */
+extern Jsonb *arg_attributes(FunctionCallInfo fcinfo, int argno, const char *name);
 
 /* Reads expected_version, idempotency_key and acted_by: that argument and the next two. */
 extern void arg_conditions(OrderCommand *command, FunctionCallInfo fcinfo, int argno);

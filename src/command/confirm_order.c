@@ -46,7 +46,7 @@ POS_FUNCTION(pos_confirm_order_0_6,
 			raise_violation(&violation);
 		order_store_update_status(base->tables, base->tenant_id, &order);
 
-		event = event_order_confirmed(&base->origin, &order, command.business_date);
+		event = event_order_confirmed(&base->origin, &order, command.dates.business_date);
 		command_append(base, &event);
 	}
 	command_end(base);

@@ -24,7 +24,6 @@ create_order_args(FunctionCallInfo fcinfo)
 {
 	CreateOrder command = {0};
 	OrderRequest *request = &command.request;
-	Violation	violation;
 
 	arg_command(&command.base, fcinfo, CREATE_ORDER);
 	arg_require(fcinfo, CASHIER_ID_ARG, "cashier_id");
@@ -33,13 +32,8 @@ create_order_args(FunctionCallInfo fcinfo)
 	json_root(PG_GETARG_JSONB_P(ITEMS_ARG), &request->items);
 	request->idempotency_key = arg_text(fcinfo, IDEMPOTENCY_KEY_ARG, "idempotency_key",
 										TEXT_ARG_MAX);
-	request->has_ordered_at = !PG_ARGISNULL(ORDERED_AT_ARG);
-	if (request->has_ordered_at)
-	{
-		request->ordered_at = PG_GETARG_TIMESTAMPTZ(ORDERED_AT_ARG);
-		if (!ordered_at_valid(request->ordered_at, &violation))
-			raise_violation(&violation);
-	}
+	request->has_ordered_at = arg_moment(fcinfo, ORDERED_AT_ARG, &ordered_at_argument,
+										 &request->ordered_at);
 	command.base.idempotency_key = request->idempotency_key;
 	if (request->idempotency_key != NULL)
 		command.base.arguments = order_request_arguments(request);

@@ -5,50 +5,11 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
-#include "utils/datetime.h"
 #include "utils/timestamp.h"
 
 #include "command/new_order.h"
 #include "errors.h"
 #include "store/order_store.h"
-
-#define CLOCK_SKEW_SECONDS 60	/* how far a terminal's clock may be ahead */
-
-bool
-ordered_at_valid(TimestampTz ordered_at, Violation *violation)
-{
-	TimestampTz now = GetCurrentTimestamp();
-	const char *rule;
-	const char *problem;
-	char	   *text;
-
-	if (TIMESTAMP_NOT_FINITE(ordered_at))
-	{
-		rule = "ordered_at_infinite";
-		problem = "must not be infinite";
-	}
-	else if (ordered_at > TimestampTzPlusMilliseconds(now, CLOCK_SKEW_SECONDS * 1000))
-	{
-		rule = "ordered_at_in_future";
-		problem = "is more than a minute in the future";
-	}
-	else if (ordered_at < (date2j(1, 1, 1) - POSTGRES_EPOCH_JDATE) * USECS_PER_DAY)
-	{
-		rule = "ordered_at_too_early";
-		problem = "is before the year 1";
-	}
-	else
-		return true;
-
-	text = pstrdup(timestamptz_to_str(ordered_at));
-	violation_start(violation, INVALID_ARGUMENT, rule);
-	violation_field(violation, "ordered_at");
-	violation_message(violation, "ordered_at %s", problem);
-	violation_detail(violation, "It is %s; the server's clock is at %s.",
-					 text, timestamptz_to_str(now));
-	violation_hint(violation, "Correct the terminal's clock, or leave ordered_at out for an order taken now.");
-	return false;
-}
 
 Jsonb *
 order_request_arguments(const OrderRequest *request)

@@ -9,6 +9,7 @@
 #define POS_COMMAND_NEW_ORDER_H
 
 #include "command/command.h"
+#include "command/moment.h"
 
 /* The command that a key belongs to, for pos_create_orders() too */
 #define CREATE_ORDER "pos_create_order"
@@ -41,12 +42,6 @@ enum
  * of *count items, or NULL with PC005.  Texts of numbers are palloc'd, too.
  */
 extern OrderItem *items_parse(const JsonbValue *items, int *count, Violation *violation);
-
-/*
- * Returns false with PC011 if the time is infinite, before the year 1, or more than a
- * minute ahead of the server's clock.
- */
-extern bool ordered_at_valid(TimestampTz ordered_at, Violation *violation);
 
 /* Makes the JSON object of the request that its idempotency key compares. */
 extern Jsonb *order_request_arguments(const OrderRequest *request);

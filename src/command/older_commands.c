@@ -17,6 +17,7 @@ PG_FUNCTION_INFO_V1(pos_create_orders);
 PG_FUNCTION_INFO_V1(pos_confirm_order);
 PG_FUNCTION_INFO_V1(pos_apply_discount);
 PG_FUNCTION_INFO_V1(pos_record_payment);
+PG_FUNCTION_INFO_V1(pos_record_payment_0_6);
 PG_FUNCTION_INFO_V1(pos_reverse_payment);
 PG_FUNCTION_INFO_V1(pos_void_order);
 
@@ -28,7 +29,7 @@ extern Datum pos_register_product_0_6(PG_FUNCTION_ARGS);
 extern Datum pos_create_orders_0_6(PG_FUNCTION_ARGS);
 extern Datum pos_confirm_order_0_6(PG_FUNCTION_ARGS);
 extern Datum pos_apply_discount_0_6(PG_FUNCTION_ARGS);
-extern Datum pos_record_payment_0_6(PG_FUNCTION_ARGS);
+extern Datum pos_record_payment_0_7(PG_FUNCTION_ARGS);
 extern Datum pos_reverse_payment_0_6(PG_FUNCTION_ARGS);
 extern Datum pos_void_order_0_6(PG_FUNCTION_ARGS);
 
@@ -68,7 +69,13 @@ POS_FUNCTION(pos_record_payment,
 			  INT4OID, TEXTOID, INT8OID, NUMERICOID, TEXTOID, INT4OID, TEXTOID, INT8OID)
 {
 	argument_widen(fcinfo, 4);
-	return pos_record_payment_0_6(fcinfo);
+	return pos_record_payment_0_7(fcinfo);
+}
+
+POS_FUNCTION(pos_record_payment_0_6,
+			  INT4OID, TEXTOID, INT8OID, NUMERICOID, TEXTOID, INT8OID, TEXTOID, INT8OID)
+{
+	return pos_record_payment_0_7(fcinfo);
 }
 
 POS_FUNCTION(pos_reverse_payment,

@@ -76,6 +76,7 @@ POS_FUNCTION(pos_reverse_payment_0_6,
 	Order		order;
 	Payment		payment;
 	char	   *method;
+	DateADT		date;
 	Violation	violation;
 	Event		event;
 
@@ -85,12 +86,14 @@ POS_FUNCTION(pos_reverse_payment_0_6,
 		order_check_version(&command.common, &order);
 		if (!order_reverse_payment(&order, &payment, &violation))
 			raise_violation(&violation);
+		date = tenant_business_date(&base->tenant, base->origin.at);
 		payment_store_reverse(base->tables, base->tenant_id, &order, &payment, command.reason,
-							  base->origin.at);
+							  base->origin.at,
+							  date == command.common.dates.business_date ? NULL : &date);
 		order_store_update_paid(base->tables, base->tenant_id, &order);
 
-		event = event_payment_reversed(&base->origin, &order, command.common.business_date,
-									   &payment, method, command.reason);
+		event = event_payment_reversed(&base->origin, &order, date, &payment, method,
+									   command.reason);
 		command_append(base, &event);
 	}
 	command_end(base);

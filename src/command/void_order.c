@@ -56,7 +56,7 @@ POS_FUNCTION(pos_void_order_0_6,
 		order_store_load_lines(base->tables, base->tenant_id, &order);
 		order_store_update_voided(base->tables, base->tenant_id, &order, command.reason);
 
-		event = event_order_voided(&base->origin, &order, command.common.business_date,
+		event = event_order_voided(&base->origin, &order, command.common.dates.business_date,
 								   command.reason);
 		command_append(base, &event);
 	}

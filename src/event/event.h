@@ -17,6 +17,7 @@
 
 #include "domain/order.h"
 #include "store/catalogue_store.h"
+#include "store/order_store.h"
 
 typedef enum EventType
 {
@@ -175,7 +176,7 @@ extern Event event_discount_applied(const EventOrigin *origin, const Order *orde
 									DateADT business_date, const Order *before);
 extern Event event_payment_recorded(const EventOrigin *origin, const Order *order,
 									DateADT business_date, const Payment *payment,
-									const char *method);
+									const PaymentFacts *facts);
 extern Event event_payment_reversed(const EventOrigin *origin, const Order *order,
 									DateADT business_date, const Payment *payment,
 									const char *method, const char *reason);

@@ -59,6 +59,18 @@ event_data_numeric(EventData *data, const char *member, Datum value)
 }
 
 void
+event_data_json(EventData *data, const char *member, const Jsonb *value)
+{
+	JsonbValue	json = {
+		.type = jbvBinary,
+		.val.binary.data = unconstify(JsonbContainer *, &value->root),
+		.val.binary.len = VARSIZE_ANY_EXHDR(value)
+	};
+
+	add_member(data, member, &json);
+}
+
+void
 event_data_int(EventData *data, const char *member, int value)
 {
 	event_data_numeric(data, member, NumericGetDatum(int64_to_numeric(value)));

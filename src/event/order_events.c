@@ -179,9 +179,9 @@ event_discount_applied(const EventOrigin *origin, const Order *order,
 	return event;
 }
 
-/* Money that came in, or with a sign of -1 went out again */
+/* Money that came in, or with a sign of -1 goes out again with its tip */
 static void
-add_money(Event *event, const Payment *payment, const char *method, int sign)
+add_money(Event *event, const Payment *payment, const char *method, int sign, Amount rounding)
 {
 	event->has_amount = true;
 	event->amount = sign * payment->amount;
@@ -190,19 +190,28 @@ add_money(Event *event, const Payment *payment, const char *method, int sign)
 	event->money = palloc0(sizeof(EventMoney));
 	event->money->method = method;
 	event->money->amount = event->amount;
+	event->money->tip = sign * payment->tip;
+	event->money->rounding = rounding;
 }
 
 Event
 event_payment_recorded(const EventOrigin *origin, const Order *order,
-					   DateADT business_date, const Payment *payment, const char *method)
+					   DateADT business_date, const Payment *payment,
+					   const PaymentFacts *facts)
 {
 	Event		event = order_event(EVENT_PAYMENT_RECORDED, origin, order, business_date);
 	EventData	data;
 
-	add_money(&event, payment, method, 1);
+	event.occurred_at = facts->at;
+	add_money(&event, payment, facts->method, 1, payment->rounding);
 	event_data_begin(&data);
 	event_data_int(&data, "payment_no", payment->payment_no);
-	event_data_text(&data, "method", method);
+	event_data_text(&data, "method", facts->method);
+	if (payment->has_tendered)
+		event_data_numeric(&data, "tendered",
+						   amount_get_datum(payment->tendered, order->exponent));
+	if (facts->attributes != NULL)
+		event_data_json(&data, "attributes", facts->attributes);
 	event.data = event_data_end(&data);
 	return event;
 }
@@ -215,7 +224,7 @@ event_payment_reversed(const EventOrigin *origin, const Order *order,
 	Event		event = order_event(EVENT_PAYMENT_REVERSED, origin, order, business_date);
 	EventData	data;
 
-	add_money(&event, payment, method, -1);
+	add_money(&event, payment, method, -1, payment->reversal_rounding);
 	event_data_begin(&data);
 	event_data_int(&data, "payment_no", payment->payment_no);
 	event_data_text(&data, "method", method);

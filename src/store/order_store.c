@@ -104,30 +104,80 @@ stored_version(Datum value)
 	return version;
 }
 
-static void
-set_order(Order *order, DateADT *business_date, OpenTable *orders)
+/* Money of a column in which null is zero */
+static Amount
+nonzero(OpenTable *orders, int column, int exponent)
 {
-	bool		undiscounted;
-	Datum		percent = row_value(orders, DISCOUNT_PERCENT_COLUMN, &undiscounted);
+	bool		isnull;
+	Datum		value = row_value(orders, column, &isnull);
 
+	return isnull ? 0 : datum_get_amount(value, exponent);
+}
+
+/* The tenant's settings when the order was taken; null is the default. */
+static void
+set_settings(Order *order, OpenTable *orders)
+{
+	bool		without_tax;
+	bool		by_order;
+
+	(void) row_value(orders, PRICES_INCLUDE_TAX, &without_tax);
+	(void) row_value(orders, TAX_ROUNDING_COLUMN, &by_order);
+	order->prices_include_tax = !without_tax;
+	order->tax_rounding = by_order ? TAX_ROUNDED_BY_ORDER : TAX_ROUNDED_BY_LINE;
+	order->cash_rounding = nonzero(orders, CASH_ROUNDING, order->exponent);
+}
+
+static Discount
+asked_discount(OpenTable *orders, int exponent)
+{
+	bool		no_percent;
+	bool		no_amount;
+	Datum		percent = row_value(orders, DISCOUNT_PERCENT_COLUMN, &no_percent);
+	Datum		amount = row_value(orders, DISCOUNT_AMOUNT_COLUMN, &no_amount);
+
+	if (!no_percent)
+		return (Discount) {DISCOUNT_PERCENT, datum_get_amount(percent, PERCENT_DECIMALS)};
+	if (!no_amount)
+		return (Discount) {DISCOUNT_AMOUNT, datum_get_amount(amount, exponent)};
+	return (Discount) {DISCOUNT_NONE, 0};
+}
+
+static void
+set_refunded(Order *order, OpenTable *orders)
+{
+	bool		unrefunded;
+	Datum		count = row_value(orders, REFUND_COUNT, &unrefunded);
+
+	order->refund_count = unrefunded ? 0 : DatumGetInt32(count);
+	order->refunded = nonzero(orders, REFUNDED, order->exponent);
+	order->refunded_tax = nonzero(orders, REFUNDED_TAX, order->exponent);
+	order->given_back = nonzero(orders, GIVEN_BACK, order->exponent);
+}
+
+static void
+set_order(Order *order, OrderDates *dates, OpenTable *orders)
+{
 	order->version = stored_version(row_value_not_null(orders, VERSION));
 	order->status = status_from_datum(row_value_not_null(orders, STATUS));
 	order->cashier_id = DatumGetInt64(row_value_not_null(orders, CASHIER_ID));
-	*business_date = DatumGetDateADT(row_value_not_null(orders, BUSINESS_DATE));
+	dates->created_at = DatumGetTimestampTz(row_value_not_null(orders, CREATED_AT));
+	dates->business_date = DatumGetDateADT(row_value_not_null(orders, BUSINESS_DATE));
 	order->line_count = DatumGetInt32(row_value_not_null(orders, ITEM_COUNT));
 	order->subtotal = datum_get_amount(row_value_not_null(orders, SUBTOTAL), order->exponent);
 	order->discount = datum_get_amount(row_value_not_null(orders, DISCOUNT), order->exponent);
 	order->total = datum_get_amount(row_value_not_null(orders, TOTAL), order->exponent);
 	order->paid = datum_get_amount(row_value_not_null(orders, PAID), order->exponent);
-	if (!undiscounted)
-		order->asked_discount = (Discount) {
-			DISCOUNT_PERCENT, datum_get_amount(percent, PERCENT_DECIMALS)
-		};
+	order->tax = nonzero(orders, TAX, order->exponent);
+	order->cash = nonzero(orders, CASH, order->exponent);
+	order->asked_discount = asked_discount(orders, order->exponent);
+	set_settings(order, orders);
+	set_refunded(order, orders);
 }
 
 bool
 order_store_lock(OpenTables *tables, const char *tenant_id, int64 order_id, int exponent,
-				 Order *order, DateADT *business_date)
+				 Order *order, OrderDates *dates)
 {
 	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order_id)};
 	OpenTable  *orders = stored_table_open(tables, &orders_table, RowExclusiveLock);
@@ -138,7 +188,7 @@ order_store_lock(OpenTables *tables, const char *tenant_id, int64 order_id, int 
 	order->exponent = exponent;
 	found = row_lock(orders, key);
 	if (found)
-		set_order(order, business_date, orders);
+		set_order(order, dates, orders);
 	stored_table_leave(orders);
 	return found;
 }
@@ -197,11 +247,14 @@ order_store_update_discount(OpenTables *tables, const char *tenant_id, const Ord
 void
 order_store_update_paid(OpenTables *tables, const char *tenant_id, const Order *order)
 {
-	static const int columns[] = {VERSION, PAID};
+	static const int columns[] = {VERSION, PAID, CASH};
 	Datum		values[] = {
 		Int32GetDatum(order->version),
-		amount_get_datum(order->paid, order->exponent)
+		amount_get_datum(order->paid, order->exponent),
+		amount_get_datum(order->cash, order->exponent)
 	};
+	bool		cash_is_rounded = (order->cash_rounding > 0);
 
-	update_header(tables, tenant_id, order, columns, lengthof(columns), values);
+	update_header(tables, tenant_id, order, columns,
+				  cash_is_rounded ? lengthof(columns) : lengthof(columns) - 1, values);
 }

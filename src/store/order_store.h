@@ -12,6 +12,7 @@
 
 #include "datatype/timestamp.h"
 #include "utils/date.h"
+#include "utils/jsonb.h"
 
 #include "domain/order.h"
 #include "table/stored_table.h"
@@ -25,6 +26,13 @@ extern void order_store_insert(OpenTables *tables, const char *tenant_id, const 
 extern void order_store_insert_lines(OpenTables *tables, const char *tenant_id,
 									 const Order *order, int first);
 
+/* When an order was taken */
+typedef struct OrderDates
+{
+	TimestampTz created_at;
+	DateADT		business_date;
+} OrderDates;
+
 /*
  * Locks the order until the transaction ends, and reads its header as of then, but
  * not its lines.  exponent is that of the tenant's currency.  Returns false if there
@@ -33,7 +41,7 @@ extern void order_store_insert_lines(OpenTables *tables, const char *tenant_id,
  * the row is damaged.
  */
 extern bool order_store_lock(OpenTables *tables, const char *tenant_id, int64 order_id,
-							 int exponent, Order *order, DateADT *business_date);
+							 int exponent, Order *order, OrderDates *dates);
 
 /*
  * Reads the lines of a locked order, palloc'd.  Raises XX001 if their number or sum
@@ -61,20 +69,29 @@ extern void order_store_update_lines(OpenTables *tables, const char *tenant_id,
 /* The number of the next payment of a locked order; the first is 1. */
 extern int	payment_store_next_no(OpenTables *tables, const char *tenant_id, int64 order_id);
 
+/* How and when money moved, and what the application keeps with it */
+typedef struct PaymentFacts
+{
+	const char *method;
+	TimestampTz at;
+	const DateADT *business_date;	/* NULL: the order's */
+	Jsonb	   *attributes;		/* NULL: nothing */
+} PaymentFacts;
+
 /* Inserts a payment of a locked order. */
 extern void payment_store_insert(OpenTables *tables, const char *tenant_id, const Order *order,
-								 const Payment *payment, const char *method, TimestampTz paid_at);
+								 const Payment *payment, const PaymentFacts *facts);
 
 /*
- * Finds a payment of a locked order by its number.  Returns false if there is none.
- * *method is palloc'd.
+ * Finds a payment of a locked order by its number, but for what refunds drew on it.
+ * Returns false if there is none.  *method is palloc'd.
  */
 extern bool payment_store_find(OpenTables *tables, const char *tenant_id, const Order *order,
 							   int payment_no, Payment *payment, char **method);
 
-/* Marks a payment of a locked order as reversed. */
+/* Marks a payment of a locked order as reversed; business_date is NULL for the order's. */
 extern void payment_store_reverse(OpenTables *tables, const char *tenant_id, const Order *order,
 								  const Payment *payment, const char *reason,
-								  TimestampTz reversed_at);
+								  TimestampTz reversed_at, const DateADT *business_date);
 
 #endif							/* POS_STORE_ORDER_STORE_H */

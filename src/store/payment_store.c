@@ -8,6 +8,7 @@
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
+#include "domain/cash.h"
 #include "store/order_store.h"
 #include "table/row.h"
 #include "table/saved_plan.h"
@@ -49,10 +50,20 @@ payment_store_next_no(OpenTables *tables, const char *tenant_id, int64 order_id)
 	return last + 1;
 }
 
+/* Sets money, in which zero is null. */
+static void
+set_nonzero(Datum *values, char *nulls, int column, Amount amount, int exponent)
+{
+	if (amount == 0)
+		return;
+	values[column] = amount_get_datum(amount, exponent);
+	nulls[column] = PLAN_VALUE;
+}
+
 /* A new payment is not reversed. */
 void
 payment_store_insert(OpenTables *tables, const char *tenant_id, const Order *order,
-					 const Payment *payment, const char *method, TimestampTz paid_at)
+					 const Payment *payment, const PaymentFacts *facts)
 {
 	OpenTable  *payments = stored_table_open(tables, &payments_table, RowExclusiveLock);
 	Datum		values[COLUMN_COUNT] = {
@@ -60,14 +71,57 @@ payment_store_insert(OpenTables *tables, const char *tenant_id, const Order *ord
 		[ORDER_ID] = Int64GetDatum(order->order_id),
 		[PAYMENT_NO] = Int32GetDatum(payment->payment_no),
 		[AMOUNT] = amount_get_datum(payment->amount, order->exponent),
-		[METHOD] = CStringGetTextDatum(method),
-		[PAID_AT] = TimestampTzGetDatum(paid_at)
+		[METHOD] = CStringGetTextDatum(facts->method),
+		[PAID_AT] = TimestampTzGetDatum(facts->at),
+		[ATTRIBUTES] = PointerGetDatum(facts->attributes)
 	};
 	char		nulls[COLUMN_COUNT];
 
 	memset(nulls, PLAN_VALUE, sizeof(nulls));
 	memset(&nulls[REVERSED_AT], PLAN_NULL, COLUMN_COUNT - REVERSED_AT);
+	set_nonzero(values, nulls, TIP, payment->tip, order->exponent);
+	set_nonzero(values, nulls, ROUNDING, payment->rounding, order->exponent);
+	if (payment->has_tendered)
+	{
+		values[TENDERED] = amount_get_datum(payment->tendered, order->exponent);
+		nulls[TENDERED] = PLAN_VALUE;
+	}
+	if (facts->attributes != NULL)
+		nulls[ATTRIBUTES] = PLAN_VALUE;
+	if (facts->business_date != NULL)
+	{
+		values[BUSINESS_DATE] = DateADTGetDatum(*facts->business_date);
+		nulls[BUSINESS_DATE] = PLAN_VALUE;
+	}
 	row_insert(payments, values, nulls);
+}
+
+/* Money of a column in which null is zero */
+static Amount
+nonzero(OpenTable *payments, int column, int exponent)
+{
+	bool		isnull;
+	Datum		value = row_value(payments, column, &isnull);
+
+	return isnull ? 0 : datum_get_amount(value, exponent);
+}
+
+static void
+set_payment(Payment *payment, OpenTable *payments, int exponent)
+{
+	bool		unreversed;
+	bool		untendered;
+	Datum		tendered = row_value(payments, TENDERED, &untendered);
+
+	payment->amount = datum_get_amount(row_value_not_null(payments, AMOUNT), exponent);
+	payment->tip = nonzero(payments, TIP, exponent);
+	payment->rounding = nonzero(payments, ROUNDING, exponent);
+	payment->has_tendered = !untendered;
+	if (payment->has_tendered)
+		payment->tendered = datum_get_amount(tendered, exponent);
+	(void) row_value(payments, REVERSED_AT, &unreversed);
+	payment->reversed = !unreversed;
+	payment->reversal_rounding = nonzero(payments, REVERSAL_ROUNDING, exponent);
 }
 
 bool
@@ -81,15 +135,14 @@ payment_store_find(OpenTables *tables, const char *tenant_id, const Order *order
 		Int32GetDatum(payment_no)
 	};
 	bool		found = row_find(payments, key, 3, ROWS_OF_SNAPSHOT);
-	bool		unreversed;
 
+	memset(payment, 0, sizeof(*payment));
 	payment->payment_no = payment_no;
 	if (found)
 	{
-		payment->amount = datum_get_amount(row_value_not_null(payments, AMOUNT), order->exponent);
+		set_payment(payment, payments, order->exponent);
 		*method = TextDatumGetCString(row_value_not_null(payments, METHOD));
-		(void) row_value(payments, REVERSED_AT, &unreversed);
-		payment->reversed = !unreversed;
+		payment->is_cash = method_is_cash(*method);
 	}
 	stored_table_leave(payments);
 	return found;
@@ -97,16 +150,26 @@ payment_store_find(OpenTables *tables, const char *tenant_id, const Order *order
 
 void
 payment_store_reverse(OpenTables *tables, const char *tenant_id, const Order *order,
-					  const Payment *payment, const char *reason, TimestampTz reversed_at)
+					  const Payment *payment, const char *reason, TimestampTz reversed_at,
+					  const DateADT *business_date)
 {
-	static const int columns[] = {REVERSED_AT, REVERSAL_REASON};
+	static const int columns[] = {REVERSED_AT, REVERSAL_REASON, REVERSAL_DATE, REVERSAL_ROUNDING};
 	OpenTable  *payments = stored_table_open(tables, &payments_table, RowExclusiveLock);
 	Datum		key[] = {
 		CStringGetTextDatum(tenant_id),
 		Int64GetDatum(order->order_id),
 		Int32GetDatum(payment->payment_no)
 	};
-	Datum		values[] = {TimestampTzGetDatum(reversed_at), CStringGetTextDatum(reason)};
+	Datum		values[] = {
+		TimestampTzGetDatum(reversed_at),
+		CStringGetTextDatum(reason),
+		business_date != NULL ? DateADTGetDatum(*business_date) : (Datum) 0,
+		(Datum) 0
+	};
+	char		nulls[] = {PLAN_VALUE, PLAN_VALUE, PLAN_NULL, PLAN_NULL};
 
-	row_update(payments, key, columns, lengthof(columns), values, NULL);
+	if (business_date != NULL)
+		nulls[2] = PLAN_VALUE;
+	set_nonzero(values, nulls, 3, payment->reversal_rounding, order->exponent);
+	row_update(payments, key, columns, lengthof(columns), values, nulls);
 }

@@ -67,7 +67,7 @@ arg_text(FunctionCallInfo fcinfo, int argno, const char *name, int max)
 	char	   *value;
 	Violation	violation;
 
-	if (PG_ARGISNULL(argno))
+	if (!arg_given(fcinfo, argno))
 		return NULL;
 
 	value = text_to_cstring(PG_GETARG_TEXT_PP(argno));

@@ -22,6 +22,9 @@
 extern char *arg_required_text(FunctionCallInfo fcinfo, int argno, const char *name, int max);
 extern char *arg_text(FunctionCallInfo fcinfo, int argno, const char *name, int max);
 
+/* Whether there is such an argument, and it is not null.  SQL of an older version has fewer. */
+#define arg_given(fcinfo, argno) ((fcinfo)->nargs > (argno) && !PG_ARGISNULL(argno))
+
 /* PC011 if the argument is null */
 extern void arg_require(FunctionCallInfo fcinfo, int argno, const char *name);
 

@@ -85,7 +85,7 @@ sub c_rules
 	return if !defined $argument;
 	my @names = $argument =~ /"([a-z_]+)"/g;
 	return @names if @names;
-	return "->$1" if $argument =~ /->(\w+)$/;
+	return "->$1" if $argument =~ /(?:->|\.)(\w+)$/;
 	return map { /\b\Q$argument\E = "([a-z_]+)"/ ? $1 : () } @lines;
 }
 

@@ -216,7 +216,9 @@ INSERT INTO relation_rules
                         'pos_read.order_summaries', 'pos_read.order_daily_stripes', 'pos_read.order_day_parts_with_unfolded',
                         'pos_read.order_daily_summary', 'pos_read.product_sales_stripes',
                         'pos_read.product_day_parts_with_unfolded', 'pos_read.product_sales', 'pos_read.unfolded_events', 'pos_write.tenants', 'pos_write.users',
-                        'pos_write.products', 'pos_write.orders', 'pos_write.order_items', 'pos_write.payments', 'pos_write.events']),
+                        'pos_write.products', 'pos_write.orders', 'pos_write.order_items', 'pos_write.payments', 'pos_write.taxes',
+                        'pos_write.refunds', 'pos_write.refund_lines', 'pos_write.refund_payments', 'pos_write.order_references',
+                        'pos_write.events', 'pos_write.upcast_events']),
         ARRAY['query', 'admin'], 'tenant'
     UNION ALL VALUES
         ('pos_write.command_log', ARRAY['admin'], 'tenant'),

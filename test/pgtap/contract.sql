@@ -56,7 +56,7 @@ INSERT INTO signatures VALUES
      'tenant_id text, order_id bigint, discount_percent numeric, authorised_by bigint, expected_version bigint DEFAULT NULL::bigint, idempotency_key text DEFAULT NULL::text, acted_by bigint DEFAULT NULL::bigint',
      'integer'),
     ('pos_record_payment',
-     'tenant_id text, order_id bigint, amount numeric, method text, expected_version bigint DEFAULT NULL::bigint, idempotency_key text DEFAULT NULL::text, acted_by bigint DEFAULT NULL::bigint',
+     'tenant_id text, order_id bigint, amount numeric, method text, expected_version bigint DEFAULT NULL::bigint, idempotency_key text DEFAULT NULL::text, acted_by bigint DEFAULT NULL::bigint, tip numeric DEFAULT NULL::numeric, tendered numeric DEFAULT NULL::numeric, paid_at timestamp with time zone DEFAULT NULL::timestamp with time zone, attributes jsonb DEFAULT NULL::jsonb',
      'integer'),
     ('pos_reverse_payment',
      'tenant_id text, order_id bigint, payment_no bigint, reason text, authorised_by bigint, expected_version bigint DEFAULT NULL::bigint, idempotency_key text DEFAULT NULL::text, acted_by bigint DEFAULT NULL::bigint',
@@ -78,7 +78,7 @@ INSERT INTO signatures VALUES
     ('pos_order_history', 'tenant_id text, order_id bigint', NULL),
     ('pos_order_as_of', 'tenant_id text, order_id bigint, at timestamp with time zone', NULL),
     ('pos_events_at', 'positions int8multirange',
-     'TABLE("position" bigint, tenant_id text, stream_type text, stream_id bigint, version integer, type text, schema_version smallint, business_date date, occurred_at timestamp with time zone, recorded_at timestamp with time zone, actor_id bigint, authorised_by bigint, database_role text, item_count integer, subtotal numeric, discount numeric, total numeric, paid numeric, amount numeric, line_product_ids bigint[], line_quantities numeric[], line_revenues numeric[], line_unit_prices numeric[], data jsonb)'),
+     'TABLE("position" bigint, tenant_id text, stream_type text, stream_id bigint, version integer, type text, schema_version smallint, business_date date, occurred_at timestamp with time zone, recorded_at timestamp with time zone, actor_id bigint, authorised_by bigint, database_role text, item_count integer, subtotal numeric, discount numeric, total numeric, paid numeric, amount numeric, line_product_ids bigint[], line_quantities numeric[], line_revenues numeric[], line_unit_prices numeric[], data jsonb, tax numeric, refunded numeric, given_back numeric, order_count_change integer, subtotal_change numeric, discount_change numeric, total_change numeric, tax_change numeric, paid_change numeric, given_back_change numeric, voided_count_change integer, voided_total_change numeric, refund_count_change integer, refund_total_change numeric, refund_tax_change numeric, line_nos integer[], line_subtotals numeric[], line_own_discounts numeric[], line_order_discounts numeric[], line_taxes numeric[], line_returned_quantities numeric[], line_returned_revenues numeric[], tax_line_nos integer[], tax_ids bigint[], tax_percents numeric[], tax_bases numeric[], tax_amounts numeric[], tax_returned_bases numeric[], tax_returned_amounts numeric[], money_methods text[], money_amounts numeric[], money_tips numeric[], money_roundings numeric[], idempotency_key text, request jsonb, answer bigint, metadata jsonb)'),
     ('pos_verify', 'projection text DEFAULT NULL::text, tenant_id text DEFAULT NULL::text, date_from date DEFAULT NULL::date, date_to date DEFAULT NULL::date', NULL),
     ('pos_verify_handler', 'projection text',
      'TABLE(check_name text, tenant_id text, key text, problem text, expected text, actual text)'),
@@ -307,7 +307,9 @@ SELECT is((SELECT string_agg(a.attname, ' ' ORDER BY k.n)
 FROM (VALUES
     ('pos_write.tenants', 'tenant_id'), ('pos_write.users', 'tenant_id user_id'), ('pos_write.products', 'tenant_id product_id'),
     ('pos_write.orders', 'tenant_id order_id'), ('pos_write.order_items', 'tenant_id order_id line_no'), ('pos_write.payments', 'tenant_id order_id payment_no'),
-    ('pos_write.events', 'position'), ('pos_write.command_log', 'tenant_id idempotency_key'),
+    ('pos_write.taxes', 'tenant_id tax_id'), ('pos_write.refunds', 'tenant_id order_id refund_no'),
+    ('pos_write.refund_lines', 'tenant_id order_id refund_no line_no'), ('pos_write.refund_payments', 'tenant_id order_id refund_no entry_no'),
+    ('pos_write.order_references', 'tenant_id reference'), ('pos_write.events', 'position'), ('pos_write.command_log', 'tenant_id idempotency_key'),
     ('pos_write.role_grants', 'grantee side'), ('pos_write.tenant_grants', 'tenant_id grantee'),
     ('pos_read.projections', 'name'), ('pos_read.projection_cursors', 'name generation'), ('pos_read.skipped_events', 'projection position')) t (name, key);
 SELECT none_of($$

@@ -32,10 +32,7 @@ my %unreachable = (
 	'* SPI_plan_get_cached_plan failed' => 'only for a plan of several statements',
 	'* SPI_execute failed: %s' => 'only for a statement that SPI does not know',
 	'* row of table "%s" cannot be locked' => 'only where the command itself has changed it before',
-	'src/domain/cash.c %s in cash must be a multiple of %s' => 'no command has these arguments yet',
-	'src/domain/payment.c nothing is due for order %lld' => 'no command has these arguments yet',
-	'src/domain/payment.c tendered is for payments in cash only' => 'no command has these arguments yet',
-	'src/domain/payment.c tendered must be %s or more' => 'no command has these arguments yet',
+	'src/domain/payment.c nothing is due for order %lld' => 'only of a whole sale',
 	'src/domain/payment.c cannot reverse payment %d of order %lld, whose money refunds gave back' => 'no command refunds yet',
 	'src/domain/refund.c cannot refund order %lld before it is confirmed' => 'no command refunds yet',
 	'src/domain/refund_lines.c line %lld of order %lld is not known' => 'no command refunds yet',
@@ -65,12 +62,7 @@ my %unreachable = (
 );
 
 my %unreachable_rules = (
-	'PC006 nothing_due' => 'no command has these arguments yet',
-	'PC006 tip_out_of_range' => 'no command has these arguments yet',
-	'PC006 tendered_out_of_range' => 'no command has these arguments yet',
-	'PC006 tendered_without_cash' => 'no command has these arguments yet',
-	'PC006 tendered_too_little' => 'no command has these arguments yet',
-	'PC006 cash_not_in_coins' => 'no command has these arguments yet',
+	'PC006 nothing_due' => 'only of a whole sale',
 	'PC004 line_unknown' => 'no command refunds yet',
 	'PC006 quantity_out_of_range' => 'no command refunds yet',
 	'PC006 refund_line_empty' => 'no command refunds yet',
@@ -121,6 +113,8 @@ my $order = $session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5
 my $paid = $session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5)]})");
 $session->run("SELECT pos_record_payment('shop', $paid, 7, 'cash')");
 my $confirmed = $session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5)]})");
+my $coined = $session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5)]})");
+$session->run("UPDATE pos_write.orders SET cash_rounding = 0.05, cash = 0 WHERE order_id = $coined");
 $session->run("SELECT pos_confirm_order('shop', $confirmed)");
 my $voided = $session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5)]})");
 $session->run("SELECT pos_void_order('shop', $voided, 'test', 2)");
@@ -197,6 +191,12 @@ run_cases($session,
 	[ 'PC006', "pos_create_order('shop', 1, ('[' || rtrim(repeat('{\"product_id\": 1, \"quantity\": 1, \"unit_price\": 900000000000000}, ', 2), ', ') || ']')::jsonb)", '1800000000000000\.00' ],
 	[ 'PC006', "pos_record_payment('shop', $order, 'NaN', 'cash')", 'NaN' ],
 	[ 'PC006', "pos_record_payment('shop', $order, 8, 'cash')", '8\.00' ],
+	[ 'PC006', "pos_record_payment('shop', $order, 1, 'card', tendered => 5)", 'is 5' ],
+	[ 'PC006', "pos_record_payment('shop', $order, 1, 'cash', tip => 1, tendered => 1.5)", '2\.00 or more\n.*1\.50' ],
+	[ 'PC006', "pos_record_payment('shop', $coined, 1, 'cash', tip => 0.01)", '0\.05\n.*0\.01' ],
+	[ 'PC011', "pos_record_payment('shop', $order, 1, 'cash', paid_at => '2000-01-01')", 'before the order' ],
+	[ 'PC011', "pos_record_payment('shop', $order, 1, 'cash', attributes => '1')", 'a number' ],
+	[ 'PC011', "pos_record_payment('shop', $order, 1, 'cash', attributes => jsonb_build_object('a', repeat('x', 9000)))", '8192 bytes.*\n.*9009' ],
 	[ 'PC006', "pos_apply_discount('shop', $paid, 50, 2)", '3\.50, and 7\.00' ],
 	[ 'PC007', "pos_confirm_order('shop', $voided)", 'voided' ],
 	[ 'PC007', "pos_void_order('shop', $paid, 'test', 2)", '7\.00' ],
@@ -245,6 +245,17 @@ for my $case (
 	[ payment_above_due => 'amount', "pos_record_payment('shop', $order, 8, 'cash')" ],
 	[ amount_out_of_range => 'amount', "pos_record_payment('shop', $order, 0, 'cash')" ],
 	[ number_too_precise => 'amount', "pos_record_payment('shop', $order, 0.001, 'cash')" ],
+	[ tip_out_of_range => 'tip', "pos_record_payment('shop', $order, 1, 'cash', tip => -1)" ],
+	[ tendered_out_of_range => 'tendered', "pos_record_payment('shop', $order, 1, 'cash', tendered => -1)" ],
+	[ tendered_without_cash => 'tendered', "pos_record_payment('shop', $order, 1, 'card', tendered => 1)" ],
+	[ tendered_too_little => 'tendered', "pos_record_payment('shop', $order, 1, 'cash', tendered => 0.5)" ],
+	[ cash_not_in_coins => 'tip', "pos_record_payment('shop', $coined, 1, 'cash', tip => 0.01)" ],
+	[ paid_at_infinite => 'paid_at', "pos_record_payment('shop', $order, 1, 'cash', paid_at => 'infinity')" ],
+	[ paid_at_in_future => 'paid_at', "pos_record_payment('shop', $order, 1, 'cash', paid_at => now() + '1 hour')" ],
+	[ paid_at_too_early => 'paid_at', "pos_record_payment('shop', $order, 1, 'cash', paid_at => '0002-01-01 BC')" ],
+	[ paid_at_before_order => 'paid_at', "pos_record_payment('shop', $order, 1, 'cash', paid_at => '2000-01-01')" ],
+	[ attributes_not_object => 'attributes', "pos_record_payment('shop', $order, 1, 'cash', attributes => '1')" ],
+	[ attributes_too_large => 'attributes', "pos_record_payment('shop', $order, 1, 'cash', attributes => jsonb_build_object('a', repeat('x', 9000)))" ],
 	[ discount_percent_out_of_range => 'discount_percent', "pos_apply_discount('shop', $order, 101, 2)" ],
 	[ ordered_at_infinite => 'ordered_at', "pos_create_order('shop', 1, '[]', ordered_at => 'infinity')" ],
 	[ ordered_at_in_future => 'ordered_at', "pos_create_order('shop', 1, '[]', ordered_at => now() + '1 hour')" ],

@@ -170,7 +170,8 @@ SELECT id, items, masked(payments) AS payments FROM generate_series(1, 3) id, po
 SELECT * FROM pos_get_order('tokyo', 5);
 
 -- its history
-SELECT version, type, position > lag(position) OVER (ORDER BY version) AS in_order, business_date,
+SELECT version, type, position > lag(position) OVER (ORDER BY version) AS in_order,
+       CASE business_date WHEN pos_business_date('bakery') THEN 'today' ELSE business_date::text END AS business_date,
        CASE WHEN type = 'order_created' THEN occurred_at END AS ordered_at, occurred_at <= recorded_at AS recorded_later,
        actor_id, actor_name, authorised_by, authoriser_name, database_role = current_user AS by_us
 FROM pos_order_history('bakery', 5);
