@@ -227,6 +227,9 @@ WITH ours AS (
     SELECT n.oid, n.nspname FROM pg_namespace n WHERE n.nspname IN ('pos_write', 'pos_read', 'shop', 'reports')
 ), relations AS (
     SELECT c.*, format('%I.%I', o.nspname, c.relname) AS name FROM pg_class c JOIN ours o ON o.oid = c.relnamespace
+), of_users (name, attname) AS (
+    VALUES ('pos_write.orders', 'till'), ('pos_write.users', 'initials'), ('pos_write.events', 'shipped'),
+           ('pos_read.order_summary_rows', 'colour')
 ), parts (part) AS (
     SELECT concat_ws(' ', 'schema', n.nspname, n.nspowner::regrole, obj_description(n.oid, 'pg_namespace'))
       FROM pg_namespace n JOIN ours USING (oid)
@@ -235,11 +238,14 @@ WITH ours AS (
                      ARRAY(SELECT o FROM unnest(reloptions) o ORDER BY o), obj_description(oid, 'pg_class'))
       FROM relations
     UNION ALL
-    SELECT concat_ws(' ', 'column', c.name, row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum), a.attname,
+    -- an update adds columns of ours behind those of users, which are not counted
+    SELECT concat_ws(' ', 'column', c.name, CASE WHEN u.attname IS NULL THEN
+                     count(*) FILTER (WHERE u.attname IS NULL) OVER (PARTITION BY c.oid ORDER BY a.attnum) END, a.attname,
                      format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation, a.attnotnull, a.attgenerated, a.attstorage,
                      pg_get_expr(d.adbin, d.adrelid), col_description(c.oid, a.attnum))
       FROM relations c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
       LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+      LEFT JOIN of_users u ON u.name = c.name AND u.attname = a.attname
     UNION ALL
     SELECT concat_ws(' ', 'index', pg_get_indexdef(i.indexrelid), i.indisprimary, i.indisunique, i.indisvalid)
       FROM relations c JOIN pg_index i ON i.indexrelid = c.oid
