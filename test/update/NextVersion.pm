@@ -17,7 +17,7 @@ use File::Path 'make_path';
 our @EXPORT_OK = qw(install_next make_next);
 
 my $older = '0.0.1';
-my $next = '99.0';
+my $next = '0.8.0';
 my $update = dirname(__FILE__);
 my $root = "$update/../..";
 
@@ -63,12 +63,13 @@ sub apply_edits
 	for my $edit (split /^=== /m, slurp("$update/edits.txt") =~ s/\A.*?(?=^=== )//msr)
 	{
 		next unless $edit;
-		my ($name, $old, $new) = $edit =~ /\A(\S+)\n(.*)\n---\n(.*)\n\z/s or die "edits.txt: $edit";
+		my ($behind, $name, $old, $new) = $edit =~ /\A(behind )?(\S+)\n(.*)\n---\n(.*)\n\z/s or die "edits.txt: $edit";
+		my $place = $behind ? qr/$old\K/s : qr/\Q$old\E/;
 
 		rewrite("$folder/$name", sub {
-			my $places = () = $_[0] =~ /\Q$old\E/g;
+			my $places = () = $_[0] =~ /$place/g;
 			die "test/update/edits.txt: $name has $places places, not one, with:\n$old\n" if $places != 1;
-			return $_[0] =~ s/\Q$old\E/$new/r;
+			return $_[0] =~ s/$place/$new/r;
 		});
 	}
 	# a column of that table has another name

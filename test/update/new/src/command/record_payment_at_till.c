@@ -7,12 +7,12 @@
 
 #include "fmgr.h"
 
-extern Datum pos_record_payment(PG_FUNCTION_ARGS);
+extern Datum pos_record_payment_0_7(PG_FUNCTION_ARGS);
 
 PG_FUNCTION_INFO_V1(pos_record_payment_at_till);
 
 Datum
 pos_record_payment_at_till(PG_FUNCTION_ARGS)
 {
-	return pos_record_payment(fcinfo);
+	return pos_record_payment_0_7(fcinfo);
 }
