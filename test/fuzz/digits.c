@@ -145,6 +145,25 @@ digits_multiply(Digits left, Digits right)
 	return trimmed(product);
 }
 
+/* Long division: a digit of the quotient is how often the divisor can be taken away. */
+Digits
+digits_divide(Digits dividend, Digits divisor, Digits *rest)
+{
+	Digits		quotient = {0};
+
+	memset(rest, 0, sizeof(*rest));
+	for (int i = dividend.length - 1; i >= 0; i--)
+	{
+		*rest = with_digit(*rest, (char) ('0' + dividend.digit[i]));
+		while (digits_compare(*rest, divisor) >= 0)
+		{
+			*rest = digits_subtract(*rest, divisor);
+			quotient.digit[i]++;
+		}
+	}
+	return trimmed(quotient);
+}
+
 Digits
 digits_round(Digits number, int dropped)
 {

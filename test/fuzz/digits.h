@@ -49,6 +49,9 @@ extern Digits digits_add(Digits left, Digits right);
 extern Digits digits_subtract(Digits left, Digits right);
 extern Digits digits_multiply(Digits left, Digits right);
 
+/* without what is left over, which goes to *rest; the divisor is above 0 */
+extern Digits digits_divide(Digits dividend, Digits divisor, Digits *rest);
+
 /* without its last digits, rounded half up */
 extern Digits digits_round(Digits number, int dropped);
 
