@@ -30,4 +30,11 @@ typedef struct LineTax
 	Amount		returned;
 } LineTax;
 
+/*
+ * The rounding as pos_write.tenants has it: order or line; and back.
+ * tax_rounding_parse() returns false for another name.
+ */
+extern const char *tax_rounding_name(TaxRounding rounding);
+extern bool tax_rounding_parse(const char *name, TaxRounding *rounding);
+
 #endif							/* POS_DOMAIN_TAX_H */

@@ -92,7 +92,7 @@ command_log_claim(OpenTables *tables, const LoggedRequest *request, int64 result
 	/* a second round is only needed if pos_purge() deletes the key in between */
 	for (int round = 0; round < CLAIM_ROUNDS_MAX; round++)
 	{
-		if (row_insert_or_nothing(log, values, known_free && round == 0))
+		if (row_insert_or_nothing(log, values, NULL, known_free && round == 0))
 			return true;
 		if (find_answer(log, values, answer))
 			return false;

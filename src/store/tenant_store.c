@@ -14,11 +14,13 @@
 #include "store/catalogue_store.h"
 #include "table/row.h"
 #include "table/saved_plan.h"
+#include "value/numeric_amount.h"
 
 /* The columns of the table, in order */
 enum
 {
-	TENANT_ID, VERSION, NAME, TIME_ZONE, CURRENCY, EXPONENT, DAY_STARTS_AT, COLUMN_COUNT
+	TENANT_ID, VERSION, NAME, TIME_ZONE, CURRENCY, EXPONENT, DAY_STARTS_AT,
+	PRICES_INCLUDE_TAX, TAX_ROUNDING, CASH_ROUNDING, COLUMN_COUNT
 };
 
 static StoredTable tenants_table = {
@@ -29,7 +31,8 @@ static StoredTable tenants_table = {
 	.columns = {
 		{"tenant_id", TEXTOID}, {"version", INT4OID}, {"name", TEXTOID},
 		{"time_zone", TEXTOID}, {"currency", TEXTOID}, {"exponent", INT2OID},
-		{"day_starts_at", INTERVALOID}
+		{"day_starts_at", INTERVALOID}, {"prices_include_tax", BOOLOID},
+		{"tax_rounding", TEXTOID}, {"cash_rounding", NUMERICOID}
 	}
 };
 
@@ -54,6 +57,37 @@ static SavedPlan find_time_zone = {
 	.param_types = {TEXTOID}
 };
 
+static bool
+read_prices_include_tax(OpenTable *tenants)
+{
+	bool		isnull;
+	Datum		value = row_value(tenants, PRICES_INCLUDE_TAX, &isnull);
+
+	return !isnull && DatumGetBool(value);
+}
+
+static TaxRounding
+read_tax_rounding(OpenTable *tenants)
+{
+	bool		isnull;
+	Datum		value = row_value(tenants, TAX_ROUNDING, &isnull);
+	TaxRounding rounding = TAX_ROUNDED_BY_ORDER;
+
+	/* the table's check allows no other name */
+	if (!isnull)
+		(void) tax_rounding_parse(TextDatumGetCString(value), &rounding);
+	return rounding;
+}
+
+static Amount
+read_cash_rounding(OpenTable *tenants, int exponent)
+{
+	bool		isnull;
+	Datum		value = row_value(tenants, CASH_ROUNDING, &isnull);
+
+	return isnull ? 0 : datum_get_amount(value, exponent);
+}
+
 static void
 set_tenant(Tenant *tenant, const char *tenant_id, OpenTable *tenants)
 {
@@ -69,6 +103,9 @@ set_tenant(Tenant *tenant, const char *tenant_id, OpenTable *tenants)
 						clip_text(tenant_id), tenant->exponent),
 				 errdetail("A currency has 0 to %d.", CURRENCY_EXPONENT_MAX),
 				 errhint("SELECT * FROM pos_verify() lists what differs.")));
+	tenant->prices_include_tax = read_prices_include_tax(tenants);
+	tenant->tax_rounding = read_tax_rounding(tenants);
+	tenant->cash_rounding = read_cash_rounding(tenants, tenant->exponent);
 }
 
 bool
@@ -149,13 +186,18 @@ tenant_store_lock(OpenTables *tables, const char *tenant_id, TenantRow *row)
 		row->exponent = DatumGetInt16(row_value_not_null(tenants, EXPONENT));
 		row->day_starts_at = palloc(sizeof(Interval));
 		*row->day_starts_at = *DatumGetIntervalP(row_value_not_null(tenants, DAY_STARTS_AT));
+		row->prices_include_tax = read_prices_include_tax(tenants);
+		row->tax_rounding = read_tax_rounding(tenants);
+		row->cash_rounding = read_cash_rounding(tenants, row->exponent);
 	}
 	stored_table_leave(tenants);
 }
 
+/* Sets the whole row; a setting that is the default is null. */
 static void
-set_values(Datum *values, const char *tenant_id, const TenantRow *row)
+set_values(Datum *values, char *nulls, const char *tenant_id, const TenantRow *row)
 {
+	memset(nulls, PLAN_VALUE, COLUMN_COUNT);
 	values[TENANT_ID] = CStringGetTextDatum(tenant_id);
 	values[VERSION] = Int32GetDatum(row->version);
 	values[NAME] = CStringGetTextDatum(row->name);
@@ -163,6 +205,16 @@ set_values(Datum *values, const char *tenant_id, const TenantRow *row)
 	values[CURRENCY] = CStringGetTextDatum(row->currency);
 	values[EXPONENT] = Int16GetDatum(row->exponent);
 	values[DAY_STARTS_AT] = IntervalPGetDatum(row->day_starts_at);
+
+	values[PRICES_INCLUDE_TAX] = BoolGetDatum(row->prices_include_tax);
+	if (!row->prices_include_tax)
+		nulls[PRICES_INCLUDE_TAX] = PLAN_NULL;
+	values[TAX_ROUNDING] = CStringGetTextDatum(tax_rounding_name(row->tax_rounding));
+	if (row->tax_rounding == TAX_ROUNDED_BY_ORDER)
+		nulls[TAX_ROUNDING] = PLAN_NULL;
+	values[CASH_ROUNDING] = amount_get_datum(row->cash_rounding, row->exponent);
+	if (row->cash_rounding == 0)
+		nulls[CASH_ROUNDING] = PLAN_NULL;
 }
 
 bool
@@ -170,20 +222,23 @@ tenant_store_insert(OpenTables *tables, const char *tenant_id, const TenantRow *
 {
 	OpenTable  *tenants = stored_table_open(tables, &tenants_table, RowExclusiveLock);
 	Datum		values[COLUMN_COUNT];
+	char		nulls[COLUMN_COUNT];
 
-	set_values(values, tenant_id, row);
-	return row_insert_or_nothing(tenants, values, false);
+	set_values(values, nulls, tenant_id, row);
+	return row_insert_or_nothing(tenants, values, nulls, false);
 }
 
 void
 tenant_store_update(OpenTables *tables, const char *tenant_id, const TenantRow *row)
 {
 	static const int columns[] = {
-		VERSION, NAME, TIME_ZONE, CURRENCY, EXPONENT, DAY_STARTS_AT
+		VERSION, NAME, TIME_ZONE, CURRENCY, EXPONENT, DAY_STARTS_AT, PRICES_INCLUDE_TAX,
+		TAX_ROUNDING, CASH_ROUNDING
 	};
 	OpenTable  *tenants = stored_table_open(tables, &tenants_table, RowExclusiveLock);
 	Datum		values[COLUMN_COUNT];
+	char		nulls[COLUMN_COUNT];
 
-	set_values(values, tenant_id, row);
-	row_update(tenants, values, columns, lengthof(columns), &values[VERSION], NULL);
+	set_values(values, nulls, tenant_id, row);
+	row_update(tenants, values, columns, lengthof(columns), &values[VERSION], &nulls[VERSION]);
 }

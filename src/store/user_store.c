@@ -84,7 +84,7 @@ user_store_insert(OpenTables *tables, const char *tenant_id, int64 user_id, cons
 	Datum		values[COLUMN_COUNT];
 
 	set_values(values, tenant_id, user_id, row);
-	return row_insert_or_nothing(users, values, false);
+	return row_insert_or_nothing(users, values, NULL, false);
 }
 
 void

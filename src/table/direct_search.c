@@ -283,8 +283,8 @@ direct_next(OpenTable *open)
  * conditions again on a newer version of the row.  Here the only condition is the
  * key, which never changes.
  */
-bool
-direct_lock(OpenTable *open)
+static bool
+lock_found(OpenTable *open, LockTupleMode mode)
 {
 	uint8		flags = TUPLE_LOCK_FLAG_LOCK_UPDATE_IN_PROGRESS;
 	ItemPointerData tid = open->found->tts_tid;
@@ -294,11 +294,9 @@ direct_lock(OpenTable *open)
 		flags |= TUPLE_LOCK_FLAG_FIND_LAST_VERSION;
 	ExecClearTuple(open->found);
 	switch (table_tuple_lock(open->relation, &tid, open->snapshot, open->found,
-							 GetCurrentCommandId(false), LockTupleNoKeyExclusive,
-							 LockWaitBlock, flags, &failure))
+							 GetCurrentCommandId(false), mode, LockWaitBlock, flags, &failure))
 	{
 		case TM_Ok:
-			open->locked = true;
 			return true;
 		case TM_Deleted:
 			if (!IsolationUsesXactSnapshot())
@@ -312,4 +310,18 @@ direct_lock(OpenTable *open)
 			elog(ERROR, "row of table \"%s\" cannot be locked", open->table->name);
 	}
 	return false;
+}
+
+bool
+direct_lock(OpenTable *open)
+{
+	open->locked = lock_found(open, LockTupleNoKeyExclusive);
+	return open->locked;
+}
+
+/* The row counts as not locked: a later row_lock() needs the stronger lock. */
+bool
+direct_lock_share(OpenTable *open)
+{
+	return lock_found(open, LockTupleShare);
 }

@@ -229,14 +229,14 @@ open_indexes_for_speculation(OpenTable *open)
 
 /* As ExecInsert() of the server does for INSERT ... ON CONFLICT DO NOTHING */
 bool
-direct_insert_new(OpenTable *open, const Datum *values)
+direct_insert_new(OpenTable *open, const Datum *values, const char *nulls)
 {
 	TupleTableSlot *slot;
 	uint32		token;
 	bool		inserted;
 
 	direct_flush(open);
-	slot = make_row(open, values, NULL);
+	slot = make_row(open, values, nulls);
 	check_constraints(open, slot);
 	open_indexes_for_speculation(open);
 	token = SpeculativeInsertionLockAcquire(GetCurrentTransactionId());

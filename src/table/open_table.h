@@ -69,8 +69,8 @@ extern bool stored_table_is_plain(StoredTable *table, Relation relation);
 /*
  * direct_search.c
  *
- * Arguments, results and errors are those of row.h, but direct_lock() locks the row
- * that was found.
+ * Arguments, results and errors are those of row.h, but direct_lock() and
+ * direct_lock_share() lock the row that was found.
  */
 extern bool direct_find(OpenTable *open, const Datum *key, int nkeys, RowsSeen seen);
 extern bool direct_next(OpenTable *open);
@@ -78,6 +78,7 @@ extern bool direct_find_last(OpenTable *open, const Datum *key, int nkeys);
 extern bool direct_find_in_cache(OpenTable *open, const Datum *key, int nkeys, RowsSeen seen);
 extern bool direct_may_exist(OpenTable *open, const Datum *key);
 extern bool direct_lock(OpenTable *open);
+extern bool direct_lock_share(OpenTable *open);
 
 /* Ends the scan and lets go of the row that was found. */
 extern void direct_end_search(OpenTable *open);
@@ -110,7 +111,7 @@ extern void direct_flush(OpenTable *open);
  * transaction has taken the key since: the caller then runs the statement, which
  * waits for that transaction.
  */
-extern bool direct_insert_new(OpenTable *open, const Datum *values);
+extern bool direct_insert_new(OpenTable *open, const Datum *values, const char *nulls);
 
 /*
  * Changes the row that was found.  False if another transaction has changed it
@@ -129,10 +130,12 @@ extern bool direct_update(OpenTable *open, const int *columns, int count,
 extern bool statement_find(OpenTable *open, const Datum *key, int nkeys, RowsSeen seen);
 extern bool statement_find_last(OpenTable *open, const Datum *key, int nkeys);
 extern bool statement_lock(OpenTable *open, const Datum *key);
+extern bool statement_lock_share(OpenTable *open, const Datum *key);
 extern void statement_require_in_snapshot(OpenTable *open, const Datum *key);
 extern void statement_forget_answer(OpenTable *open);
 extern void statement_insert(OpenTable *open, const Datum *values, const char *nulls);
-extern bool statement_insert_or_nothing(OpenTable *open, const Datum *values);
+extern bool statement_insert_or_nothing(OpenTable *open, const Datum *values,
+										const char *nulls);
 extern void statement_upsert(OpenTable *open, const Datum *values);
 extern void statement_update(OpenTable *open, const Datum *key, const int *columns, int count,
 							 const Datum *values, const char *nulls);

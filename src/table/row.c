@@ -105,6 +105,14 @@ row_lock(OpenTable *open, const Datum *key)
 	return direct_find(open, key, open->table->nkeys, ROWS_OF_SNAPSHOT) && direct_lock(open);
 }
 
+bool
+row_lock_share(OpenTable *open, const Datum *key)
+{
+	if (!is_direct(open))
+		return statement_lock_share(open, key);
+	return direct_find(open, key, open->table->nkeys, ROWS_OF_SNAPSHOT) && direct_lock_share(open);
+}
+
 Datum
 row_value(OpenTable *open, int column, bool *isnull)
 {
@@ -135,12 +143,12 @@ row_insert(OpenTable *open, const Datum *values, const char *nulls)
 }
 
 bool
-row_insert_or_nothing(OpenTable *open, const Datum *values, bool known_free)
+row_insert_or_nothing(OpenTable *open, const Datum *values, const char *nulls, bool known_free)
 {
 	if (is_direct(open) && (known_free || !direct_may_exist(open, values)) &&
-		direct_insert_new(open, values))
+		direct_insert_new(open, values, nulls))
 		return true;
-	return statement_insert_or_nothing(open, values);
+	return statement_insert_or_nothing(open, values, nulls);
 }
 
 void

@@ -86,6 +86,9 @@ extern bool rows_may_exist(OpenTable *open);
  */
 extern bool row_lock(OpenTable *open, const Datum *key);
 
+/* The same FOR SHARE: others may do so too, but nobody can change the row. */
+extern bool row_lock_share(OpenTable *open, const Datum *key);
+
 /* A column of the row that was found.  The second raises XX001 for a null. */
 extern Datum row_value(OpenTable *open, int column, bool *isnull);
 extern Datum row_value_not_null(OpenTable *open, int column);
@@ -97,11 +100,12 @@ extern Datum row_value_not_null(OpenTable *open, int column);
 extern void row_insert(OpenTable *open, const Datum *values, const char *nulls);
 
 /*
- * Inserts a row without nulls.  False if a row has its key already.  If a
- * transaction in progress has taken the key, it waits for that to end.  known_free
- * says that row_may_exist() has just returned false for the key.
+ * Inserts a row.  False if a row has its key already.  If a transaction in progress
+ * has taken the key, it waits for that to end.  known_free says that row_may_exist()
+ * has just returned false for the key.
  */
-extern bool row_insert_or_nothing(OpenTable *open, const Datum *values, bool known_free);
+extern bool row_insert_or_nothing(OpenTable *open, const Datum *values, const char *nulls,
+								  bool known_free);
 
 /* Inserts a row without nulls, or sets all columns of the row that has its key. */
 extern void row_upsert(OpenTable *open, const Datum *values);

@@ -70,6 +70,12 @@ statement_lock(OpenTable *open, const Datum *key)
 	return keep_answer(open, saved_plan_find(statement_plan(open, LOCK_ROW, 0), key));
 }
 
+bool
+statement_lock_share(OpenTable *open, const Datum *key)
+{
+	return keep_answer(open, saved_plan_find(statement_plan(open, LOCK_ROW_SHARE, 0), key));
+}
+
 static ItemPointerData
 answered_tid(void)
 {
@@ -104,9 +110,9 @@ statement_insert(OpenTable *open, const Datum *values, const char *nulls)
 }
 
 bool
-statement_insert_or_nothing(OpenTable *open, const Datum *values)
+statement_insert_or_nothing(OpenTable *open, const Datum *values, const char *nulls)
 {
-	return saved_plan_run(statement_plan(open, INSERT_OR_NOTHING, 0), values, NULL) == 1;
+	return saved_plan_run(statement_plan(open, INSERT_OR_NOTHING, 0), values, nulls) == 1;
 }
 
 void

@@ -137,6 +137,10 @@ append_statement(StringInfo sql, const StoredTable *table, StatementKind kind, u
 			append_select(sql, table, table->nkeys);
 			appendStringInfoString(sql, " FOR NO KEY UPDATE");
 			break;
+		case LOCK_ROW_SHARE:
+			append_select(sql, table, table->nkeys);
+			appendStringInfoString(sql, " FOR SHARE");
+			break;
 		case INSERT_ROW:
 			append_values(sql, table);
 			break;
@@ -170,6 +174,7 @@ is_parameter(const StoredTable *table, StatementKind kind, uint64 part, int colu
 			return column < (int) part;
 		case SELECT_TID:
 		case LOCK_ROW:
+		case LOCK_ROW_SHARE:
 			return column < table->nkeys;
 		case UPDATE_ROW:
 			return column < table->nkeys || (part & (UINT64CONST(1) << column)) != 0;

@@ -14,6 +14,7 @@ typedef enum StatementKind
 	SELECT_LAST_ROW,			/* part is the number of key columns given */
 	SELECT_TID,
 	LOCK_ROW,
+	LOCK_ROW_SHARE,
 	INSERT_ROW,
 	INSERT_OR_NOTHING,
 	UPSERT_ROW,

@@ -93,3 +93,20 @@ text_array(Datum *values, int count)
 {
 	return PointerGetDatum(construct_array(values, count, TEXTOID, -1, false, TYPALIGN_INT));
 }
+
+int
+bigint_array_elements(Datum datum, int64 **elements)
+{
+	ArrayType  *array = DatumGetArrayTypeP(datum);
+	Datum	   *values;
+	int			count;
+
+	if (ARR_NDIM(array) > 1 || array_contains_nulls(array))
+		return -1;
+	deconstruct_array(array, INT8OID, sizeof(int64), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE,
+					  &values, NULL, &count);
+	*elements = palloc(count * sizeof(int64));
+	for (int i = 0; i < count; i++)
+		(*elements)[i] = DatumGetInt64(values[i]);
+	return count;
+}

@@ -32,4 +32,10 @@ extern Datum bigint_array(Datum *values, int count);
 extern Datum int_array(Datum *values, int count);
 extern Datum text_array(Datum *values, int count);
 
+/*
+ * The number of elements of a bigint[]; *elements has them, palloc'd.  -1: it has nulls,
+ * or more than one dimension.
+ */
+extern int	bigint_array_elements(Datum array, int64 **elements);
+
 #endif							/* POS_VALUE_NUMERIC_AMOUNT_H */
