@@ -26,6 +26,7 @@ typedef struct Ledger
 	Amount		given_back;
 	Amount		refunded;
 	int			refund_count;
+	bool		odd_refund;		/* a refund's parts do not add up, or one is below zero */
 } Ledger;
 
 static Sale sale;
@@ -167,6 +168,32 @@ random_back(RefundPayment *payments)
 	return count;
 }
 
+/* What a refund says of its lines adds up, and no amount, tax or base is below zero. */
+static bool
+parts_hold(void)
+{
+	Amount		amounts = 0;
+	Amount		all_taxes = 0;
+
+	for (int i = 0; i < sale.refund.line_count; i++)
+	{
+		const RefundLine *part = &sale.parts[i];
+		Amount		taxes = 0;
+
+		for (int j = 0; j < sale.lines[part->line_no - 1].tax_count; j++)
+		{
+			if (part->tax_amounts[j] < 0)
+				return false;
+			taxes += part->tax_amounts[j];
+		}
+		if (taxes != part->tax || part->tax > part->amount || part->quantity < 0)
+			return false;
+		amounts += part->amount;
+		all_taxes += part->tax;
+	}
+	return amounts == sale.refund.amount && all_taxes == sale.refund.tax;
+}
+
 static bool
 step_refund(void)
 {
@@ -189,8 +216,7 @@ step_refund(void)
 			ledger.drawer -= payment->amount - payment->rounding;
 		}
 	}
-	if (sum != sale.refund.given_back)
-		ledger.refund_count = -1000;
+	ledger.odd_refund = ledger.odd_refund || sum != sale.refund.given_back || !parts_hold();
 	ledger.given_back += sum;
 	ledger.refunded += sale.refund.amount;
 	ledger.refund_count++;
@@ -261,7 +287,7 @@ lines_hold(void)
 		returned += order->lines[i].returned;
 		returned_tax += order->lines[i].returned_tax;
 	}
-	return returned == order->refunded && returned_tax == order->refunded_tax &&
+	return !ledger.odd_refund && returned == order->refunded && returned_tax == order->refunded_tax &&
 		returned == ledger.refunded && order->refunded <= order->total &&
 		order->refunded_tax <= order->tax && order->refund_count == ledger.refund_count;
 }

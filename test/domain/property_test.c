@@ -9,46 +9,16 @@
 #include <stdlib.h>
 
 #include "fixture.h"
+#include "random.h"
 
 #define ORDERS 3000
 #define WALKS 2000
 #define STEPS 12
 
 static const int exponents[] = {0, 2, 3, 4};
-static uint64_t state;
 static Fixture fixture;
 static Snapshot snapshot;
 static char texts[ORDER_LINES_MAX][2][AMOUNT_TEXT_MAX];
-
-/* splitmix64 */
-static uint64_t
-next_random(void)
-{
-	uint64_t	z = (state += UINT64_C(0x9e3779b97f4a7c15));
-
-	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-	return z ^ (z >> 31);
-}
-
-static int
-random_below(int limit)
-{
-	return (int) (next_random() % (uint64_t) limit);
-}
-
-/* From 0 up to the bound, each number of digits as likely as another. */
-static Amount
-random_amount(Amount bound)
-{
-	Amount		limit = 1;
-
-	for (int digits = random_below(20); digits > 0 && limit < bound; digits--)
-		limit *= 10;
-	if (limit > bound)
-		limit = bound;
-	return (Amount) (next_random() % (uint64_t) limit);
-}
 
 /*
  * Up to 30 lines of at most a 31st of 10^15, or more of at most 10^12: their
@@ -179,10 +149,10 @@ test_replacement(void)
 	{
 		char		first[AMOUNT_TEXT_MAX];
 		char		second[AMOUNT_TEXT_MAX];
-		uint64_t	seed = next_random();
+		uint64_t	seed = random_next();
 		int			count = 1 + random_below(20);
 
-		state = seed;
+		random_state = seed;
 		random_order(count);
 		random_percent(first);
 		random_percent(second);
@@ -190,7 +160,7 @@ test_replacement(void)
 		snapshot_take(&snapshot, &fixture);
 		snapshot.order.version++;
 
-		state = seed;
+		random_state = seed;
 		random_order(count);
 		order_apply_discount(&fixture.order, first, &fixture.violation);
 		order_apply_discount(&fixture.order, second, &fixture.violation);
@@ -287,8 +257,8 @@ test_walks(void)
 int
 main(int argc, char **argv)
 {
-	state = argc > 1 ? strtoull(argv[1], NULL, 10) : 20250601;
-	printf("# seed %llu\n", (unsigned long long) state);
+	random_state = argc > 1 ? strtoull(argv[1], NULL, 10) : 20250601;
+	printf("# seed %llu\n", (unsigned long long) random_state);
 	test_shares();
 	test_replacement();
 	test_walks();
