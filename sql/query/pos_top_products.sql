@@ -45,5 +45,7 @@ date_from, date_to: business dates, both included; null means no bound.
 max_rows: 1 to 1,000; null means 10.
 fresh: true answers as of now, false as of the last refresh, if the read model is deferred.
 Returns the products by revenue, then by product_id. Voided orders do not count.
-revenue: net of discounts, in the tenant''s currency, at its number of decimals.
+quantity, revenue: what was sold on these dates. What came back is not deducted: see the view
+  pos_read.product_sales.
+revenue: net of discounts, tax included, in the tenant''s currency, at its number of decimals.
 Raises PC011 if max_rows is out of range.';

@@ -5,3 +5,11 @@ DROP FUNCTION IF EXISTS @extschema@.pos_events_at(int8multirange);
 
 -- commands take more of a sale
 DROP FUNCTION IF EXISTS @extschema@.pos_record_payment(text, bigint, numeric, text, bigint, text, bigint);
+
+-- queries have more columns, and the list one more filter
+DROP FUNCTION IF EXISTS @extschema@.pos_list_orders(text, text, bigint, date, date, bigint, bigint, bigint, boolean);
+DROP FUNCTION IF EXISTS @extschema@.pos_daily_summary(text, date, boolean);
+DROP FUNCTION IF EXISTS @extschema@.pos_daily_summaries(text, date, date, boolean);
+DROP FUNCTION IF EXISTS @extschema@.pos_get_order(text, bigint);
+DROP FUNCTION IF EXISTS @extschema@.pos_order_as_of(text, bigint, timestamptz);
+DROP FUNCTION IF EXISTS @extschema@.pos_order_history(text, bigint);

@@ -18,10 +18,13 @@
 #include "table/saved_plan.h"
 
 PG_FUNCTION_INFO_V1(pos_daily_summary);
+PG_FUNCTION_INFO_V1(pos_daily_summary_0_7);
 PG_FUNCTION_INFO_V1(pos_daily_summaries);
+PG_FUNCTION_INFO_V1(pos_daily_summaries_0_7);
 
 static const Oid day_columns[] = {
-	TEXTOID, DATEOID, INT8OID, NUMERICOID, NUMERICOID, NUMERICOID, NUMERICOID, INT8OID, NUMERICOID
+	TEXTOID, DATEOID, INT8OID, NUMERICOID, NUMERICOID, NUMERICOID, NUMERICOID, INT8OID, NUMERICOID,
+	NUMERICOID, NUMERICOID, INT8OID, NUMERICOID, NUMERICOID
 };
 
 /* What a tenant sold on a day, as the result's columns are called */
@@ -35,6 +38,11 @@ typedef struct DayFigures
 	Datum		discount_total;
 	int64		voided_count;
 	Datum		voided_total;
+	Datum		tax_total;
+	Datum		net_revenue;
+	int64		refund_count;
+	Datum		refund_total;
+	Datum		refund_tax;
 } DayFigures;
 
 typedef struct DaysAsked
@@ -50,7 +58,8 @@ typedef struct DaysAsked
 enum
 {
 	TENANT_ID, DATE, ORDER_COUNT, TOTAL_REVENUE, AVG_ORDER_VALUE, GROSS_SALES, DISCOUNT_TOTAL,
-	VOIDED_COUNT, VOIDED_TOTAL, RESULT_COLUMNS
+	VOIDED_COUNT, VOIDED_TOTAL, TAX_TOTAL, NET_REVENUE, REFUND_COUNT, REFUND_TOTAL, REFUND_TAX,
+	RESULT_COLUMNS
 };
 
 #define OF_THE_DAYS \
@@ -63,44 +72,82 @@ enum
 #define PARTS "order_day_parts_with_unfolded"
 #define OLDER_PARTS "order_day_parts"
 
+/* What stores from before 0.7.0 have no column for is zero in them. */
+#define TAX_AND_REFUNDS \
+	"s.tax_total, s.refund_count, s.refund_total, s.refund_tax"
+#define NO_TAX_AND_REFUNDS \
+	"0 OPERATOR(pg_catalog.*) s.total_revenue AS tax_total, 0 AS refund_count," \
+	" 0 OPERATOR(pg_catalog.*) s.total_revenue AS refund_total," \
+	" 0 OPERATOR(pg_catalog.*) s.total_revenue AS refund_tax"
+
+#define PARTS_OF_DAYS(parts, more) \
+	" FROM (SELECT s.date, s.order_count, s.total_revenue, s.gross_sales, s.discount_total," \
+	"              s.voided_count, s.voided_total, s.generation, s.unfolded, " more \
+	"         FROM pos_read." parts " s" \
+	"        WHERE s.tenant_id OPERATOR(pg_catalog.=) $1" \
+	"          AND s.generation OPERATOR(pg_catalog.=) $2" \
+	"          AND s.date OPERATOR(pg_catalog.>=) $3" \
+	"          AND s.date OPERATOR(pg_catalog.<=) $4) s"
+
 /*
  * Where stripes are all that is to be shown, from the view, too, which has its
  * columns whatever the stores' next version makes of the table behind it; the
  * planner leaves out what can be neither.  They are few, and added up here: to set
- * up seven aggregates takes longer than to read a day.
+ * up ten aggregates takes longer than to read a day.
  */
-#define STRIPES_OF_DAYS(parts) \
+#define STRIPES_OF_DAYS(parts, more) \
 	"SELECT s.date::pg_catalog.date, s.order_count::pg_catalog.int8," \
 	"       s.total_revenue::pg_catalog.numeric, s.gross_sales::pg_catalog.numeric," \
 	"       s.discount_total::pg_catalog.numeric, s.voided_count::pg_catalog.int8," \
-	"       s.voided_total::pg_catalog.numeric" \
-	"  FROM pos_read." parts " s" OF_THE_DAYS \
-	"   AND s.generation OPERATOR(pg_catalog.<>) 0 AND NOT s.unfolded" \
+	"       s.voided_total::pg_catalog.numeric, s.tax_total::pg_catalog.numeric," \
+	"       s.refund_count::pg_catalog.int8, s.refund_total::pg_catalog.numeric," \
+	"       s.refund_tax::pg_catalog.numeric" \
+	PARTS_OF_DAYS(parts, more) \
+	" WHERE s.generation OPERATOR(pg_catalog.<>) 0 AND NOT s.unfolded" \
 	" ORDER BY s.date"
 
-/* With orders of the write store, which are generation 0, and unfolded events */
-#define SUMS_OF_DAYS(parts) \
+/* With orders and refunds of the write store, which are generation 0, and unfolded events */
+#define SUMS_OF_DAYS(parts, more) \
 	"SELECT s.date::pg_catalog.date," \
 	"       pg_catalog.sum(s.order_count)::pg_catalog.int8," \
 	"       pg_catalog.sum(s.total_revenue)::pg_catalog.numeric," \
 	"       pg_catalog.sum(s.gross_sales)::pg_catalog.numeric," \
 	"       pg_catalog.sum(s.discount_total)::pg_catalog.numeric," \
 	"       pg_catalog.sum(s.voided_count)::pg_catalog.int8," \
-	"       pg_catalog.sum(s.voided_total)::pg_catalog.numeric" \
-	"  FROM pos_read." parts " s" OF_THE_DAYS \
-	"   AND (NOT s.unfolded OR $5)" \
+	"       pg_catalog.sum(s.voided_total)::pg_catalog.numeric," \
+	"       pg_catalog.sum(s.tax_total)::pg_catalog.numeric," \
+	"       pg_catalog.sum(s.refund_count)::pg_catalog.int8," \
+	"       pg_catalog.sum(s.refund_total)::pg_catalog.numeric," \
+	"       pg_catalog.sum(s.refund_tax)::pg_catalog.numeric" \
+	PARTS_OF_DAYS(parts, more) \
+	" WHERE NOT s.unfolded OR $5" \
 	" GROUP BY s.date" \
 	" ORDER BY s.date"
 
-#define STRIPES_PLAN(parts) \
-	{.sql = STRIPES_OF_DAYS(parts), .nparams = 4, .param_types = {TEXTOID, INT4OID, DATEOID, DATEOID}}
-#define SUMS_PLAN(parts) \
-	{.sql = SUMS_OF_DAYS(parts), .nparams = 5, .param_types = {TEXTOID, INT4OID, DATEOID, DATEOID, BOOLOID}}
+#define STRIPES_PLAN(parts, more) \
+	{.sql = STRIPES_OF_DAYS(parts, more), .nparams = 4, \
+	 .param_types = {TEXTOID, INT4OID, DATEOID, DATEOID}}
+#define SUMS_PLAN(parts, more) \
+	{.sql = SUMS_OF_DAYS(parts, more), .nparams = 5, \
+	 .param_types = {TEXTOID, INT4OID, DATEOID, DATEOID, BOOLOID}}
 
-static SavedPlan stripes_of_days = STRIPES_PLAN(PARTS);
-static SavedPlan sums_of_days = SUMS_PLAN(PARTS);
-static SavedPlan older_stripes_of_days = STRIPES_PLAN(OLDER_PARTS);
-static SavedPlan older_sums_of_days = SUMS_PLAN(OLDER_PARTS);
+/* The stores' form, by the columns of the view */
+typedef enum PartsForm
+{
+	PARTS_0_5, PARTS_0_6, PARTS_0_7, PARTS_FORMS
+} PartsForm;
+
+static SavedPlan stripes_of_days[PARTS_FORMS] = {
+	[PARTS_0_5] = STRIPES_PLAN(OLDER_PARTS, NO_TAX_AND_REFUNDS),
+	[PARTS_0_6] = STRIPES_PLAN(PARTS, NO_TAX_AND_REFUNDS),
+	[PARTS_0_7] = STRIPES_PLAN(PARTS, TAX_AND_REFUNDS)
+};
+
+static SavedPlan sums_of_days[PARTS_FORMS] = {
+	[PARTS_0_5] = SUMS_PLAN(OLDER_PARTS, NO_TAX_AND_REFUNDS),
+	[PARTS_0_6] = SUMS_PLAN(PARTS, NO_TAX_AND_REFUNDS),
+	[PARTS_0_7] = SUMS_PLAN(PARTS, TAX_AND_REFUNDS)
+};
 
 static SavedPlan tenant_exponent = {
 	.sql =
@@ -118,19 +165,21 @@ shows_stripes(const DaysAsked *asked)
 		(asked->shown.mode == READ_MODEL_DEFERRED && !asked->fresh);
 }
 
-/* Queries go on before pos_install() brings the stores of 0.5.0 to this version. */
-static bool
-has_older_parts(void)
+/* Queries go on before pos_install() brings older stores to this version. */
+static PartsForm
+parts_form(void)
 {
-	return !OidIsValid(get_relname_relid(PARTS, get_namespace_oid("pos_read", true)));
+	Oid			view = get_relname_relid(PARTS, get_namespace_oid("pos_read", true));
+
+	if (!OidIsValid(view))
+		return PARTS_0_5;
+	return get_attnum(view, "tax_total") == InvalidAttrNumber ? PARTS_0_6 : PARTS_0_7;
 }
 
 static SavedPlan *
 plan_of_days(const DaysAsked *asked)
 {
-	if (has_older_parts())
-		return shows_stripes(asked) ? &older_stripes_of_days : &older_sums_of_days;
-	return shows_stripes(asked) ? &stripes_of_days : &sums_of_days;
+	return shows_stripes(asked) ? &stripes_of_days[parts_form()] : &sums_of_days[parts_form()];
 }
 
 /* What the days that have figures are the sum of, by day, into SPI_tuptable */
@@ -208,6 +257,10 @@ add_row(DayFigures *day, uint64 row)
 	add_money(&day->discount_total, row, 5);
 	add_count(&day->voided_count, row, 6);
 	add_money(&day->voided_total, row, 7);
+	add_money(&day->tax_total, row, 8);
+	add_count(&day->refund_count, row, 9);
+	add_money(&day->refund_total, row, 10);
+	add_money(&day->refund_tax, row, 11);
 }
 
 /* The sum of the rows of one day, the first of which is *row; then that of the next */
@@ -221,12 +274,17 @@ day_of_rows(uint64 *row, uint64 rows)
 		.gross_sales = result_value_not_null(*row, 4),
 		.discount_total = result_value_not_null(*row, 5),
 		.voided_count = DatumGetInt64(result_value_not_null(*row, 6)),
-		.voided_total = result_value_not_null(*row, 7)
+		.voided_total = result_value_not_null(*row, 7),
+		.tax_total = result_value_not_null(*row, 8),
+		.refund_count = DatumGetInt64(result_value_not_null(*row, 9)),
+		.refund_total = result_value_not_null(*row, 10),
+		.refund_tax = result_value_not_null(*row, 11)
 	};
 
 	while (++*row < rows && date_of_row(*row) == day.date)
 		add_row(&day, *row);
 	day.avg_order_value = average(day.total_revenue, day.order_count);
+	day.net_revenue = DirectFunctionCall2(numeric_sub, day.total_revenue, day.tax_total);
 	return day;
 }
 
@@ -240,12 +298,16 @@ day_of_zeros(int decimals)
 		.avg_order_value = zero,
 		.gross_sales = zero,
 		.discount_total = zero,
-		.voided_total = zero
+		.voided_total = zero,
+		.tax_total = zero,
+		.net_revenue = zero,
+		.refund_total = zero,
+		.refund_tax = zero
 	};
 }
 
 /*
- * A day without orders; false where the tenant is not known, or not to this role.
+ * A day without figures; false where the tenant is not known, or not to this role.
  * After read_days(), whose first row tells the scale, where there is one.
  */
 static bool
@@ -275,6 +337,11 @@ put_day(ReturnSetInfo *result, const DaysAsked *asked, const DayFigures *day)
 	values[DISCOUNT_TOTAL] = day->discount_total;
 	values[VOIDED_COUNT] = Int64GetDatum(day->voided_count);
 	values[VOIDED_TOTAL] = day->voided_total;
+	values[TAX_TOTAL] = day->tax_total;
+	values[NET_REVENUE] = day->net_revenue;
+	values[REFUND_COUNT] = Int64GetDatum(day->refund_count);
+	values[REFUND_TOTAL] = day->refund_total;
+	values[REFUND_TAX] = day->refund_tax;
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
 
@@ -322,18 +389,30 @@ show_days(FunctionCallInfo fcinfo, DateADT from, DateADT to, int fresh_argno)
 	return (Datum) 0;
 }
 
-POS_ROWS_FUNCTION(pos_daily_summary, day_columns, RECORDOID, TEXTOID, DATEOID, BOOLOID)
+POS_ROWS_FUNCTION(pos_daily_summary_0_7, day_columns, RECORDOID, TEXTOID, DATEOID, BOOLOID)
 {
 	DateADT		date = required_date(fcinfo, 1, "date");
 
 	return show_days(fcinfo, date, date, 2);
 }
 
-POS_ROWS_FUNCTION(pos_daily_summaries, day_columns, RECORDOID, TEXTOID, DATEOID, DATEOID, BOOLOID)
+POS_ROWS_FUNCTION(pos_daily_summaries_0_7, day_columns, RECORDOID, TEXTOID, DATEOID, DATEOID,
+				  BOOLOID)
 {
 	DateADT		from = required_date(fcinfo, 1, "date_from");
 	DateADT		to = required_date(fcinfo, 2, "date_to");
 
 	check_days(from, to);
 	return show_days(fcinfo, from, to, 3);
+}
+
+/* Up to 0.6.0 the result ended with voided_total.  A row is stored with those columns only. */
+POS_ROWS_FUNCTION(pos_daily_summary, day_columns, RECORDOID, TEXTOID, DATEOID, BOOLOID)
+{
+	return pos_daily_summary_0_7(fcinfo);
+}
+
+POS_ROWS_FUNCTION(pos_daily_summaries, day_columns, RECORDOID, TEXTOID, DATEOID, DATEOID, BOOLOID)
+{
+	return pos_daily_summaries_0_7(fcinfo);
 }

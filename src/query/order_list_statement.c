@@ -21,9 +21,9 @@
 
 static SPIPlanPtr plans[STATEMENT_COUNT];
 
-/* $1 to $8 */
+/* $1 to $9 */
 static Oid	param_types[PARAM_COUNT] = {
-	TEXTOID, INT4OID, INT8OID, TEXTOID, INT8OID, DATEOID, DATEOID, INT8OID
+	TEXTOID, INT4OID, INT8OID, TEXTOID, INT8OID, DATEOID, DATEOID, INT8OID, TEXTOID
 };
 
 ParamListInfo
@@ -114,16 +114,63 @@ order_list_params(void)
  * ----------
  */
 
-/* The write store has no column for it. */
-#define PAYMENT_STATUS_OF_ORDER \
-	"CASE WHEN s.paid OPERATOR(pg_catalog.>=) s.total THEN 'paid'" \
-	" WHEN s.paid OPERATOR(pg_catalog.>) 0::pg_catalog.numeric THEN 'partial'" \
-	" ELSE 'unpaid' END AS payment_status"
+/* The write store has no column for it: what is held, and what is left of the total */
+#define PAYMENT_STATUS(held, left) \
+	"CASE WHEN " held " OPERATOR(pg_catalog.>=) " left " THEN 'paid'" \
+	" WHEN " held " OPERATOR(pg_catalog.>) 0::pg_catalog.numeric THEN 'partial'" \
+	" ELSE 'unpaid' END"
+#define LESS(column, taken_off) \
+	"(s." column " OPERATOR(pg_catalog.-) COALESCE(s." taken_off ", 0::pg_catalog.numeric))"
 
-/*
- * The casts fix the result's types, whatever later stores have.  If a cashier is
- * asked for, his name is looked up once.
- */
+static const char *
+payment_status(int parts)
+{
+	if ((parts & OF_WRITE_STORE) == 0)
+		return "s.payment_status";
+	return (parts & OLDER_STORES) ? PAYMENT_STATUS("s.paid", "s.total")
+		: PAYMENT_STATUS(LESS("paid", "given_back"), LESS("total", "refunded"));
+}
+
+/* The write store counts the lines that are struck, too. */
+static const char *
+item_count(int parts)
+{
+	return (parts & OF_WRITE_STORE)
+		? "(SELECT pg_catalog.count(*) FROM pos_write.order_items i"
+		"    WHERE i.tenant_id OPERATOR(pg_catalog.=) $1"
+		"      AND i.order_id OPERATOR(pg_catalog.=) p.order_id"
+		"      AND i.quantity OPERATOR(pg_catalog.<>) 0::pg_catalog.numeric)"
+		: "p.item_count::pg_catalog.int8";
+}
+
+/* If a cashier is asked for, his name is looked up once. */
+static const char *
+cashier_name(int parts)
+{
+	return (parts & BY_CASHIER)
+		? "(SELECT u.full_name::pg_catalog.text FROM pos_read.user_names u"
+		"    WHERE u.tenant_id OPERATOR(pg_catalog.=) $1"
+		"      AND u.user_id OPERATOR(pg_catalog.=) $5)"
+		: "u.full_name::pg_catalog.text";
+}
+
+#define CURRENCY \
+	", (SELECT w.currency::pg_catalog.text FROM pos_write.tenants w" \
+	"    WHERE w.tenant_id OPERATOR(pg_catalog.=) $1)"
+#define ZERO "(0 OPERATOR(pg_catalog.*) p.total)"
+
+/* What the result has since 0.7.0 */
+static const char *
+newer_columns(int parts)
+{
+	if (parts & OLDER_COLUMNS)
+		return "";
+	return (parts & OLDER_STORES) ? CURRENCY ", " ZERO ", " ZERO ", NULL::pg_catalog.text"
+		: CURRENCY ", COALESCE(p.tax, " ZERO ")::pg_catalog.numeric,"
+		" COALESCE(p.refunded, " ZERO ")::pg_catalog.numeric, p.reference::pg_catalog.text";
+}
+
+/* The casts fix the result's types, whatever later stores have. */
 static void
 append_columns(StringInfo sql, int parts)
 {
@@ -133,13 +180,9 @@ append_columns(StringInfo sql, int parts)
 					 "   WHERE t.tenant_id OPERATOR(pg_catalog.=) $1),"
 					 " p.status::pg_catalog.text, p.total::pg_catalog.numeric,"
 					 " p.created_at::pg_catalog.timestamptz, p.business_date::pg_catalog.date,"
-					 " p.cashier_id::pg_catalog.int8, %s, p.item_count::pg_catalog.int8,"
-					 " p.paid::pg_catalog.numeric, p.payment_status::pg_catalog.text",
-					 (parts & BY_CASHIER)
-					 ? "(SELECT u.full_name::pg_catalog.text FROM pos_read.user_names u"
-					 "    WHERE u.tenant_id OPERATOR(pg_catalog.=) $1"
-					 "      AND u.user_id OPERATOR(pg_catalog.=) $5)"
-					 : "u.full_name::pg_catalog.text");
+					 " p.cashier_id::pg_catalog.int8, %s, %s,"
+					 " p.paid::pg_catalog.numeric, p.shown_payment_status::pg_catalog.text%s",
+					 cashier_name(parts), item_count(parts), newer_columns(parts));
 }
 
 static void
@@ -157,6 +200,8 @@ append_filters(StringInfo sql, int parts)
 	append_filter(sql, parts, BY_CASHIER, "cashier_id OPERATOR(pg_catalog.=) $5");
 	append_filter(sql, parts, FROM_DATE, "business_date OPERATOR(pg_catalog.>=) $6");
 	append_filter(sql, parts, TO_DATE, "business_date OPERATOR(pg_catalog.<=) $7");
+	if (parts & BY_PAYMENT_STATUS)
+		appendStringInfo(sql, " AND %s OPERATOR(pg_catalog.=) $9", payment_status(parts));
 }
 
 /*
@@ -166,12 +211,10 @@ append_filters(StringInfo sql, int parts)
 static void
 append_page(StringInfo sql, int parts)
 {
-	if (parts & OF_WRITE_STORE)
-		appendStringInfoString(sql,
-							   "SELECT s.*, " PAYMENT_STATUS_OF_ORDER " FROM pos_write.orders s"
-							   " WHERE s.tenant_id OPERATOR(pg_catalog.=) $1");
-	else
-		appendStringInfoString(sql, "SELECT s.*" STORED_ORDERS);
+	appendStringInfo(sql, "SELECT s.*, %s AS shown_payment_status%s", payment_status(parts),
+					 (parts & OF_WRITE_STORE)
+					 ? " FROM pos_write.orders s WHERE s.tenant_id OPERATOR(pg_catalog.=) $1"
+					 : STORED_ORDERS);
 	append_filters(sql, parts);
 	if ((parts & (OF_WRITE_STORE | FROM_DATE)) == FROM_DATE)
 		appendStringInfoString(sql, " AND s.order_id OPERATOR(pg_catalog.>=) " LOWEST_ID);

@@ -16,13 +16,16 @@
 #define AFTER_ORDER			(1 << 4)
 #define SKIPS_PAGES			(1 << 5)
 #define OF_WRITE_STORE		(1 << 6)
-#define STATEMENT_COUNT		(1 << 7)
+#define BY_PAYMENT_STATUS	(1 << 7)
+#define OLDER_STORES		(1 << 8)	/* from before 0.7.0: no tax and no refunds */
+#define OLDER_COLUMNS		(1 << 9)	/* only those that the result had before 0.7.0 */
+#define STATEMENT_COUNT		(1 << 10)
 
 /* Parameters of all statements */
 typedef enum OrderListParam
 {
 	PARAM_TENANT_ID, PARAM_GENERATION, PARAM_AFTER_ORDER_ID, PARAM_STATUS, PARAM_CASHIER_ID,
-	PARAM_DATE_FROM, PARAM_DATE_TO, PARAM_SKIPPED, PARAM_COUNT
+	PARAM_DATE_FROM, PARAM_DATE_TO, PARAM_SKIPPED, PARAM_PAYMENT_STATUS, PARAM_COUNT
 } OrderListParam;
 
 /* All null */

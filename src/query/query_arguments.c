@@ -99,6 +99,26 @@ check_order_status(FunctionCallInfo fcinfo, int argno)
 		check_status(PG_GETARG_TEXT_PP(argno));
 }
 
+/* Those that order_payment_status() returns */
+void
+check_payment_status(FunctionCallInfo fcinfo, int argno)
+{
+	char	   *name;
+
+	if (PG_ARGISNULL(argno))
+		return;
+	name = text_to_cstring(PG_GETARG_TEXT_PP(argno));
+	if (strcmp(name, "unpaid") != 0 && strcmp(name, "partial") != 0 && strcmp(name, "paid") != 0)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("payment_status_unknown"),
+				 err_field("payment_status"),
+				 errmsg("payment status \"%s\" is not known", clip_text(name)),
+				 errdetail("An order is unpaid, partial or paid."),
+				 errhint("Name one of these, or leave payment_status null for all.")));
+	pfree(name);
+}
+
 static int64
 bigint_or_default(FunctionCallInfo fcinfo, int argno, int64 value)
 {

@@ -14,8 +14,9 @@
 /* The most days that are answered with a row each: ten years */
 #define DAYS_MAX 3660
 
-/* Raises PC011 unless the status is known, or null. */
+/* Raise PC011 unless the status is known, or null. */
 extern void check_order_status(FunctionCallInfo fcinfo, int argno);
+extern void check_payment_status(FunctionCallInfo fcinfo, int argno);
 
 /* The rows of a list that are asked for */
 typedef struct OrderPage

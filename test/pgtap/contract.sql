@@ -66,12 +66,12 @@ INSERT INTO signatures VALUES
      'integer'),
     ('pos_get_order', 'tenant_id text, order_id bigint', NULL),
     ('pos_list_orders',
-     'tenant_id text, status text DEFAULT NULL::text, cashier_id bigint DEFAULT NULL::bigint, date_from date DEFAULT NULL::date, date_to date DEFAULT NULL::date, page bigint DEFAULT 1, page_size bigint DEFAULT 20, after_order_id bigint DEFAULT NULL::bigint, fresh boolean DEFAULT false',
-     'TABLE(order_id bigint, tenant_id text, tenant_name text, status text, total numeric, created_at timestamp with time zone, business_date date, cashier_id bigint, cashier_name text, item_count bigint, paid numeric, payment_status text)'),
+     'tenant_id text, status text DEFAULT NULL::text, cashier_id bigint DEFAULT NULL::bigint, date_from date DEFAULT NULL::date, date_to date DEFAULT NULL::date, page bigint DEFAULT 1, page_size bigint DEFAULT 20, after_order_id bigint DEFAULT NULL::bigint, fresh boolean DEFAULT false, payment_status text DEFAULT NULL::text',
+     'TABLE(order_id bigint, tenant_id text, tenant_name text, status text, total numeric, created_at timestamp with time zone, business_date date, cashier_id bigint, cashier_name text, item_count bigint, paid numeric, payment_status text, currency text, tax numeric, refunded numeric, reference text)'),
     ('pos_daily_summary', 'tenant_id text, date date, fresh boolean DEFAULT false',
-     'TABLE(tenant_id text, date date, order_count bigint, total_revenue numeric, avg_order_value numeric, gross_sales numeric, discount_total numeric, voided_count bigint, voided_total numeric)'),
+     'TABLE(tenant_id text, date date, order_count bigint, total_revenue numeric, avg_order_value numeric, gross_sales numeric, discount_total numeric, voided_count bigint, voided_total numeric, tax_total numeric, net_revenue numeric, refund_count bigint, refund_total numeric, refund_tax numeric)'),
     ('pos_daily_summaries', 'tenant_id text, date_from date, date_to date, fresh boolean DEFAULT false',
-     'TABLE(tenant_id text, date date, order_count bigint, total_revenue numeric, avg_order_value numeric, gross_sales numeric, discount_total numeric, voided_count bigint, voided_total numeric)'),
+     'TABLE(tenant_id text, date date, order_count bigint, total_revenue numeric, avg_order_value numeric, gross_sales numeric, discount_total numeric, voided_count bigint, voided_total numeric, tax_total numeric, net_revenue numeric, refund_count bigint, refund_total numeric, refund_tax numeric)'),
     ('pos_top_products', 'tenant_id text, date_from date, date_to date, max_rows bigint DEFAULT 10, fresh boolean DEFAULT false',
      'TABLE(product_id bigint, product_name text, quantity numeric, revenue numeric)'),
     ('pos_business_date', 'tenant_id text, at timestamp with time zone DEFAULT now()', 'date'),
@@ -263,9 +263,9 @@ SELECT has_table('pos_read', 'projections', 'pos_read.projections');
 SELECT has_view('pos_read', v, 'pos_read.' || v) FROM unnest(ARRAY['order_summaries', 'order_daily_summary', 'product_sales']) v;
 SELECT is((SELECT string_agg(a.attname, ' ' ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = v.name::regclass AND a.attnum > 0), v.columns, v.name || ': columns, in order')
 FROM (VALUES
-    ('pos_read.order_summaries', 'order_id tenant_id tenant_name status total created_at business_date cashier_id cashier_name item_count paid payment_status currency'),
-    ('pos_read.order_daily_summary', 'tenant_id date order_count total_revenue avg_order_value gross_sales discount_total voided_count voided_total currency'),
-    ('pos_read.product_sales', 'tenant_id date product_id product_name quantity revenue currency')) v (name, columns);
+    ('pos_read.order_summaries', 'order_id tenant_id tenant_name status total created_at business_date cashier_id cashier_name item_count paid payment_status currency tax refunded reference'),
+    ('pos_read.order_daily_summary', 'tenant_id date order_count total_revenue avg_order_value gross_sales discount_total voided_count voided_total currency tax_total net_revenue refund_count refund_total refund_tax'),
+    ('pos_read.product_sales', 'tenant_id date product_id product_name quantity revenue currency tax returned_quantity returned_revenue')) v (name, columns);
 \set page `cat docs/reporting.md`
 SELECT set_eq($$SELECT relation FROM pos_internal.sides() s, unnest(s.relations) relation WHERE s.side = 'query'$$,
               format('SELECT DISTINCT m[1] FROM regexp_matches(%L, ''`(pos_(?:read|write)\.\w+)`'', ''g'') m', :'page'),

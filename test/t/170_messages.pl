@@ -285,6 +285,7 @@ for my $case (
 
 run_cases($session,
 	[ 'PC011', "SELECT * FROM pos_list_orders('shop', E'o\\npen')", '"o pen"' ],
+	[ 'PC011', "SELECT * FROM pos_list_orders('shop', payment_status => E'pa\\nid')", '"pa id"' ],
 	[ 'PC011', "SELECT * FROM pos_list_orders('shop', page => 0)", '0' ],
 	[ 'PC011', "SELECT * FROM pos_daily_summary('shop', NULL)", 'date' ],
 	[ 'PC011', "pos_business_date('shop', 'infinity')", 'infinity' ],

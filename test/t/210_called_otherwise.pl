@@ -122,8 +122,10 @@ $session->run("SELECT $_") for "pos_register_user('shop', 1, 'Ann')", "pos_regis
 my %rows = (
 	pos_registry => '', pos_projection_status => '', pos_noted_grants => '', pos_purge_keys => "now(), ''::text, ''::text, 10",
 	pos_daily_summary => "'shop'::text, date 'today', false", pos_daily_summaries => "'shop'::text, date 'today', date 'tomorrow', false",
+	pos_daily_summary_0_7 => "'shop'::text, date 'today', false", pos_daily_summaries_0_7 => "'shop'::text, date 'today', date 'tomorrow', false",
 	pos_list_orders => "'shop'::text, NULL::text, NULL::bigint, NULL::date, NULL::date, 1, 20, NULL::bigint, false",
 	pos_list_orders_0_6 => "'shop'::text, NULL::text, NULL::bigint, NULL::date, NULL::date, 1::bigint, 20::bigint, NULL::bigint, false",
+	pos_list_orders_0_7 => "'shop'::text, NULL::text, NULL::bigint, NULL::date, NULL::date, 1::bigint, 20::bigint, NULL::bigint, false, NULL::text",
 	pos_create_orders => q('shop'::text, '[{"cashier_id": 7}]'::jsonb, false), pos_create_orders_0_6 => q('shop'::text, '[{"cashier_id": 7}]'::jsonb, false));
 for my $symbol (sort keys %rows)
 {

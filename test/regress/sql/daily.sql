@@ -62,7 +62,12 @@ SELECT t.tenant_id, d.date, count(o) FILTER (WHERE o.status <> 'voided') AS orde
        round(coalesce(sum(o.subtotal) FILTER (WHERE o.status <> 'voided'), 0), t.exponent) AS gross_sales,
        round(coalesce(sum(o.discount) FILTER (WHERE o.status <> 'voided'), 0), t.exponent) AS discount_total,
        count(o) FILTER (WHERE o.status = 'voided') AS voided_count,
-       round(coalesce(sum(o.total) FILTER (WHERE o.status = 'voided'), 0), t.exponent) AS voided_total
+       round(coalesce(sum(o.total) FILTER (WHERE o.status = 'voided'), 0), t.exponent) AS voided_total,
+       round(coalesce(sum(o.tax) FILTER (WHERE o.status <> 'voided'), 0), t.exponent) AS tax_total,
+       round(coalesce(sum(o.total - coalesce(o.tax, 0)) FILTER (WHERE o.status <> 'voided'), 0), t.exponent) AS net_revenue,
+       (SELECT count(*) FROM pos_write.refunds r WHERE r.tenant_id = t.tenant_id AND r.business_date = d.date) AS refund_count,
+       round(coalesce((SELECT sum(r.total) FROM pos_write.refunds r WHERE r.tenant_id = t.tenant_id AND r.business_date = d.date), 0), t.exponent) AS refund_total,
+       round(coalesce((SELECT sum(r.tax) FROM pos_write.refunds r WHERE r.tenant_id = t.tenant_id AND r.business_date = d.date), 0), t.exponent) AS refund_tax
   FROM pos_write.tenants t
  CROSS JOIN (SELECT '2024-04-30'::date + n AS date FROM generate_series(0, 6) n) d
   LEFT JOIN pos_write.orders o ON o.tenant_id = t.tenant_id AND o.business_date = d.date

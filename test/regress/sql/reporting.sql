@@ -96,7 +96,7 @@ DECLARE
 BEGIN
     EXECUTE format('SET LOCAL ROLE %I', role);
     FOR line IN EXECUTE format('EXPLAIN (COSTS OFF) SELECT * FROM %s s WHERE %s', relation, filter) LOOP
-        IF line ~ '(Seq|Index) Scan .*on (order_summary_rows|order_daily_stripes|product_sales_stripes|orders|order_items|payments|events)\M' THEN
+        IF line ~ '(Seq|Index) Scan .*on (order_summary_rows|order_daily_stripes|product_sales_stripes|orders|order_items|payments|refunds|refund_lines|refund_payments|events)\M' THEN
             answer := concat_ws(', ', answer, substring(line FROM ' on (\w+)') || ' by');
         ELSIF line ~ 'Index Cond: .*tenant_id = ''deli''' AND answer ~ ' by$' THEN
             answer := answer || ' tenant_id';
@@ -110,7 +110,8 @@ SET enable_seqscan = off;
 SET enable_bitmapscan = off;
 SELECT relation, string_agg(DISTINCT pos_test.scans(role, relation, $$tenant_id = 'deli'$$), ' OR ') AS scans, count(*) AS roles
 FROM pos_test.readers, (VALUES ('pos_read.order_summaries'), ('pos_read.order_daily_summary'), ('pos_read.product_sales'), ('pos_write.orders'),
-                               ('pos_write.order_items'), ('pos_write.payments'), ('pos_write.events')) q (relation)
+                               ('pos_write.order_items'), ('pos_write.payments'), ('pos_write.refunds'),
+                               ('pos_write.refund_lines'), ('pos_write.refund_payments'), ('pos_write.events')) q (relation)
 GROUP BY relation
 ORDER BY relation COLLATE "C";
 -- Without it by none, as docs/reporting.md says

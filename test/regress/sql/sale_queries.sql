@@ -1,0 +1,153 @@
+-- Taxes and refunds in the views and queries: in each mode the same figures, at the currency's scale. The database is of its own.
+SELECT current_database() AS main \gset
+\set ECHO none
+SET client_min_messages = warning;
+DROP DATABASE IF EXISTS pos_test_sale_queries;
+CREATE DATABASE pos_test_sale_queries TEMPLATE template0 ENCODING 'UTF8';
+\c pos_test_sale_queries
+SET client_min_messages = warning;
+SET datestyle = 'ISO';
+SET timezone = 'UTC';
+CREATE EXTENSION pos_cqrs;
+DO 'BEGIN PERFORM pos_install(); END';
+\pset format unaligned
+\set SHOW_CONTEXT never
+\set ECHO all
+
+DO $$ BEGIN
+    PERFORM pos_register_tenant('shop', 'Shop', 'UTC', 'USD'), pos_register_user('shop', 1, 'Ann', 'manager'),
+            pos_register_product('shop', 1, 'Tea'), pos_register_product('shop', 2, 'Cake'), pos_register_product('shop', 3, 'Jam');
+END $$;
+CREATE FUNCTION sell(day date, items jsonb) RETURNS bigint LANGUAGE sql AS $$ SELECT pos_create_order('shop', 1, items, ordered_at => day + time '12:00') $$;
+-- 1: two teas and a cake, 10 % on both and 5 % on the cake, and a jam that was struck. 2: untaxed, paid in part. 3: voided. 4: unpaid.
+SELECT sell('2024-05-01', '[{"product_id": 1, "quantity": 2, "unit_price": 5}, {"product_id": 2, "quantity": 1, "unit_price": 4}, {"product_id": 3, "quantity": 1, "unit_price": 9}]') AS taxed,
+       sell('2024-05-02', '[{"product_id": 1, "quantity": 1.5, "unit_price": 5}]') AS untaxed,
+       sell('2024-05-02', '[{"product_id": 2, "quantity": 1, "unit_price": 4}]') AS voided,
+       sell('2024-05-02', '[{"product_id": 2, "quantity": 1, "unit_price": 4}]') AS unpaid \gset
+SELECT pos_void_order('shop', :voided, 'dropped', 1), pos_confirm_order('shop', :taxed), pos_confirm_order('shop', :untaxed), pos_confirm_order('shop', :unpaid), pos_record_payment('shop', :untaxed, 2.50, 'card');
+
+\set ECHO none
+-- The rows and events, as commands of taxed sales leave them
+UPDATE pos_write.order_items i
+   SET quantity = v.quantity, line_total = v.line_total, charged = v.charged, tax_ids = v.ids, tax_percents = v.percents, tax_amounts = v.amounts
+  FROM (VALUES (1, 2, 10.00, 11.00, '{1}'::bigint[], '{10}'::numeric[], '{1.00}'::numeric[]), (2, 1, 4.00, 4.60, '{1,2}', '{10,5}', '{0.40,0.20}'), (3, 0, 0.00, NULL, NULL, NULL, NULL))
+       v (line_no, quantity, line_total, charged, ids, percents, amounts)
+ WHERE i.order_id = :taxed AND i.line_no = v.line_no;
+UPDATE pos_write.orders SET subtotal = 14.00, tax = 1.60, total = 15.60, paid = 15.60 WHERE order_id = :taxed;
+UPDATE pos_write.events
+   SET item_count = 2, subtotal = 14.00, tax = 1.60, total = 15.60, subtotal_change = 14.00, tax_change = 1.60, total_change = 15.60,
+       line_quantities = '{2,1,0}', line_revenues = '{11.00,4.60,0.00}', line_subtotals = '{10.00,4.00,0.00}', line_taxes = '{1.00,0.60,0.00}',
+       tax_line_nos = '{1,2,2}', tax_ids = '{1,1,2}', tax_percents = '{10,10,5}', tax_bases = '{10.00,4.00,4.00}', tax_amounts = '{1.00,0.40,0.20}'
+ WHERE stream_id = :taxed AND type = 'order_created';
+UPDATE pos_write.events SET item_count = 2, subtotal = 14.00, tax = 1.60, total = 15.60, paid = 15.60 WHERE stream_id = :taxed AND type = 'order_confirmed';
+CREATE PROCEDURE refund(id bigint, day date, line int, product bigint, taken numeric, off numeric, taxed numeric, back numeric) LANGUAGE plpgsql AS $$
+DECLARE
+    o pos_write.orders;
+    is_taxed CONSTANT boolean := taxed > 0;
+BEGIN
+    UPDATE pos_write.orders SET version = version + 1, refunded = coalesce(refunded, 0) + off, refunded_tax = nullif(coalesce(refunded_tax, 0) + taxed, 0),
+           given_back = nullif(coalesce(given_back, 0) + back, 0), refund_count = coalesce(refund_count, 0) + 1 WHERE order_id = id RETURNING * INTO o;
+    INSERT INTO pos_write.refunds VALUES ('shop', id, o.refund_count, 'sent back', day + time '13:00', day, off, taxed, back);
+    INSERT INTO pos_write.refund_lines VALUES ('shop', id, o.refund_count, line, taken, off, CASE WHEN is_taxed THEN ARRAY[taxed] END, day);
+    INSERT INTO pos_write.refund_payments SELECT 'shop', id, o.refund_count, 1, 'card', back, NULL, NULL, NULL, day WHERE back > 0;
+    INSERT INTO pos_write.events (position, tenant_id, stream_type, stream_id, version, type, schema_version, business_date, occurred_at, recorded_at, database_role, item_count, subtotal, discount, total, paid,
+                                  line_product_ids, line_quantities, line_revenues, data, tax, refunded, given_back, given_back_change, refund_count_change, refund_total_change, refund_tax_change,
+                                  line_nos, line_returned_quantities, line_returned_revenues, tax_line_nos, tax_ids, tax_percents, tax_returned_bases, tax_returned_amounts, money_methods, money_amounts)
+    SELECT nextval('pos_write.event_position_seq'), 'shop', 'order', id, o.version, 'refund_recorded', 2, day, day + time '13:00', clock_timestamp(), current_user,
+           (SELECT count(*) FROM pos_write.order_items i WHERE i.order_id = id AND i.quantity > 0), o.subtotal, o.discount, o.total, o.paid,
+           ARRAY[product], '{0}', ARRAY[0.00],
+           jsonb_build_object('refund_no', o.refund_count, 'reason', 'sent back', 'payments', CASE WHEN back > 0 THEN jsonb_build_array(jsonb_build_object('method', 'card', 'amount', back)) ELSE '[]' END),
+           o.tax, o.refunded, o.given_back, nullif(back, 0), 1, off, nullif(taxed, 0), ARRAY[line], ARRAY[taken], ARRAY[off],
+           CASE WHEN is_taxed THEN ARRAY[line] END, CASE WHEN is_taxed THEN ARRAY[1]::bigint[] END, CASE WHEN is_taxed THEN ARRAY[10.0] END,
+           CASE WHEN is_taxed THEN ARRAY[off - taxed] END, CASE WHEN is_taxed THEN ARRAY[taxed] END,
+           CASE WHEN back > 0 THEN ARRAY['card'] END, CASE WHEN back > 0 THEN ARRAY[-back] END;
+END
+$$;
+CALL pos_set_mode('order_summaries', 'live');
+CALL pos_set_mode('order_daily_summary', 'live');
+CALL refund(:taxed, '2024-05-03', 1, 1, 1, 4.40, 0.40, 4.40);
+CALL refund(:untaxed, '2024-05-04', 1, 1, 0.5, 2.50, 0.00, 0.00);
+CALL refund(:unpaid, '2024-05-04', 1, 2, 1, 4.00, 0.00, 0.00);
+-- a fee was kept, and is given back later: nothing but money
+CALL refund(:taxed, '2024-05-05', 1, 1, 0, 1.10, 0.10, 1.10);
+\set ECHO all
+
+-- What the views say, and so the queries
+SELECT * FROM pos_read.order_summaries ORDER BY order_id DESC;
+SELECT * FROM pos_read.order_daily_summary ORDER BY date;
+SELECT * FROM pos_read.product_sales ORDER BY date, product_id;
+SELECT * FROM pos_list_orders('shop');
+SELECT * FROM pos_daily_summaries('shop', '2024-04-30', '2024-05-05');
+SELECT * FROM pos_top_products('shop', NULL, NULL);
+SELECT * FROM pos_top_products('shop', '2024-05-03', NULL);
+-- Due is what is left of the total, less what is held: 2 owes 2.50 of the 5.00 that are left, and 4, all of which came back, owes nothing.
+SELECT s.asked, array_agg(l.order_id ORDER BY l.order_id) FROM unnest(ARRAY['unpaid', 'partial', 'paid']) s (asked) LEFT JOIN pos_list_orders('shop', payment_status => s.asked) l ON true GROUP BY 1 ORDER BY 1;
+SELECT * FROM pos_list_orders('shop', payment_status => 'due');
+
+-- The three sums, as the documentation has them
+SELECT (SELECT sum(total_revenue - refund_total) FROM pos_read.order_daily_summary) AS days, (SELECT sum(revenue - returned_revenue) FROM pos_read.product_sales) AS products,
+       (SELECT sum(total - refunded) FROM pos_read.order_summaries WHERE status <> 'voided') AS orders;
+
+-- The same in each mode
+CREATE VIEW shown AS
+SELECT 'list ' || v::text AS line FROM pos_read.order_summaries v
+UNION ALL SELECT 'day ' || v::text FROM pos_read.order_daily_summary v
+UNION ALL SELECT 'product ' || v::text FROM pos_read.product_sales v;
+CREATE FUNCTION asked(fresh boolean) RETURNS SETOF text LANGUAGE sql STABLE AS $$
+SELECT 'list ' || l::text FROM pos_list_orders('shop', fresh => $1) l
+UNION ALL SELECT 'partial ' || l::text FROM pos_list_orders('shop', payment_status => 'partial', fresh => $1) l
+UNION ALL SELECT 'day ' || d::text FROM pos_daily_summaries('shop', '2024-04-30', '2024-05-06', $1) d
+UNION ALL SELECT 'top ' || p::text FROM pos_top_products('shop', NULL, NULL, 1000, $1) p
+$$;
+CREATE TABLE told AS SELECT line FROM shown;
+CREATE TABLE answered AS SELECT a AS line FROM asked(false) a;
+CREATE FUNCTION differs(fresh boolean) RETURNS SETOF text LANGUAGE sql STABLE AS $$
+(SELECT 'view lacks ' || t.line FROM told t WHERE NOT $1 EXCEPT ALL SELECT 'view lacks ' || s.line FROM shown s)
+UNION ALL (SELECT 'view has ' || s.line FROM shown s WHERE NOT $1 EXCEPT ALL SELECT 'view has ' || t.line FROM told t)
+UNION ALL (SELECT 'lacks ' || t.line FROM answered t EXCEPT ALL SELECT 'lacks ' || a FROM asked($1) a)
+UNION ALL (SELECT 'has ' || a FROM asked($1) a EXCEPT ALL SELECT 'has ' || t.line FROM answered t)
+$$;
+SELECT differs(false);
+SELECT differs(true);
+-- deferred: a rebuild makes it from the events
+\set ECHO none
+CALL pos_set_mode('order_summaries', 'deferred');
+CALL pos_set_mode('order_daily_summary', 'deferred');
+CALL pos_set_mode('product_sales', 'deferred');
+CALL pos_rebuild('order_summaries');
+CALL pos_rebuild('order_daily_summary');
+CALL pos_rebuild('product_sales');
+\set ECHO queries
+SELECT differs(false);
+SELECT differs(true);
+-- nothing is folded but what was there before 0.7.0: only fresh shows the rest
+\set ECHO none
+CREATE TABLE kept AS SELECT * FROM pos_read.projection_cursors;
+UPDATE pos_read.projection_cursors SET applied = int8multirange(int8range(1, (SELECT min(e.position) FROM pos_write.events e WHERE e.type = 'order_created')));
+DELETE FROM pos_read.order_daily_stripes;
+DELETE FROM pos_read.product_sales_stripes;
+\set ECHO queries
+SELECT differs(true);
+SELECT count(*) FROM pos_read.order_daily_summary;
+-- immediate
+\set ECHO none
+CALL pos_rebuild('order_summaries');
+CALL pos_rebuild('order_daily_summary');
+CALL pos_rebuild('product_sales');
+CALL pos_set_mode('order_summaries', 'immediate');
+CALL pos_set_mode('order_daily_summary', 'immediate');
+CALL pos_set_mode('product_sales', 'immediate');
+\set ECHO queries
+SELECT differs(false);
+SELECT differs(true);
+
+-- A stripe from before 0.7.0 has zeros without decimals, which nobody sees
+UPDATE pos_read.order_daily_stripes SET tax_total = DEFAULT, refund_count = DEFAULT, refund_total = DEFAULT, refund_tax = DEFAULT WHERE date = '2024-05-02';
+UPDATE pos_read.product_sales_stripes SET tax = DEFAULT, returned_quantity = DEFAULT, returned_revenue = DEFAULT WHERE date = '2024-05-02';
+SELECT differs(false);
+SELECT differs(true);
+
+\set ECHO none
+\c :main
+SET client_min_messages = warning;
+DROP DATABASE pos_test_sale_queries;
