@@ -67,7 +67,7 @@ POS_FUNCTION(pos_apply_discount_0_6,
 		order_check_version(&command.common, &order);
 		order_store_load_lines(base->tables, base->tenant_id, &order);
 		before = copy_order(&order);
-		if (!order_apply_discount(&order, command.percent, &violation))
+		if (!order_apply_discount(&order, command.percent, NULL, &violation))
 			raise_violation(&violation);
 		order_store_update_discount(base->tables, base->tenant_id, &order);
 		order_store_update_lines(base->tables, base->tenant_id, &order);

@@ -7,9 +7,16 @@
 #include "miscadmin.h"
 
 #include "command/new_order.h"
+#include "value/attributes.h"
 #include "value/json.h"
 
-static const char *const item_keys[] = {"product_id", "quantity", "unit_price"};
+#define REQUIRED_KEYS 3
+
+/* The first ones are required. */
+static const char *const item_keys[] = {
+	"product_id", "quantity", "unit_price", "discount_percent", "discount_amount", "discountable",
+	"taxes", "attributes"
+};
 
 /* Returns the key's text, fit for a message if it is an unknown key. */
 static const char *
@@ -21,6 +28,62 @@ key_of(const JsonbValue *key)
 			return item_keys[i];
 	}
 	return json_key_text(key);
+}
+
+static bool
+take_taxes(OrderItem *item, const JsonbValue *value, Violation *violation)
+{
+	if (!item_taxes(item, json_kind(value), violation))
+		return false;
+	for (uint32 i = 0; i < JsonContainerSize(value->val.binary.data); i++)
+	{
+		const JsonbValue *element = getIthJsonbValueFromContainer(value->val.binary.data, i);
+
+		if (!item_tax(item, json_kind(element), json_number_text(element), violation))
+			return false;
+	}
+	return true;
+}
+
+static bool
+take_attributes(OrderItem *item, const JsonbValue *value, Violation *violation)
+{
+	char		place[ITEM_PLACE_MAX];
+	Jsonb	   *attributes = JsonbValueToJsonb(unconstify(JsonbValue *, value));
+
+	item->attributes = attributes;
+	if (attributes_valid(attributes, "attributes", violation))
+		return true;
+	violation_prefix(violation, "%s", item_place(item, place));
+	violation_field_within(violation, "%s", item_path(item, place));
+	return false;
+}
+
+/* A known key that need not be there may be null. */
+static bool
+is_left_out(const char *key, const JsonbValue *value)
+{
+	if (value->type != jbvNull)
+		return false;
+	for (int i = REQUIRED_KEYS; i < (int) lengthof(item_keys); i++)
+	{
+		if (key == item_keys[i])
+			return true;
+	}
+	return false;
+}
+
+static bool
+take_field(OrderItem *item, const char *key, const JsonbValue *value, Violation *violation)
+{
+	if (strcmp(key, "discountable") == 0)
+		return item_discountable(item, json_kind(value),
+								 value->type == jbvBool && value->val.boolean, violation);
+	if (strcmp(key, "taxes") == 0)
+		return take_taxes(item, value, violation);
+	if (strcmp(key, "attributes") == 0)
+		return take_attributes(item, value, violation);
+	return item_field(item, key, json_kind(value), json_number_text(value), violation);
 }
 
 static bool
@@ -36,23 +99,20 @@ parse_fields(OrderItem *item, JsonbContainer *object, Violation *violation)
 		CHECK_FOR_INTERRUPTS();
 		if (token == WJB_KEY)
 			key = key_of(&value);
-		else if (token == WJB_VALUE)
-		{
-			if (!item_field(item, key, json_kind(&value), json_number_text(&value), violation))
-				return false;
-		}
+		else if (token == WJB_VALUE && !is_left_out(key, &value) &&
+				 !take_field(item, key, &value, violation))
+			return false;
 	}
 	return item_end(item, violation);
 }
 
-static bool
-parse_item(OrderItem *item, int line_no, const JsonbValue *element, Violation *violation)
+bool
+item_parse(OrderItem *item, const JsonbValue *element, Violation *violation)
 {
 	JsonKind	kind = json_kind(element);
 
-	item_begin(item, line_no);
 	if (kind != JSON_OBJECT)
-		return item_not_object(line_no, kind, violation);
+		return item_not_object(item, kind, violation);
 	return parse_fields(item, element->val.binary.data, violation);
 }
 
@@ -73,7 +133,8 @@ items_parse(const JsonbValue *items, int *count, Violation *violation)
 	parsed = palloc(*count * sizeof(OrderItem));
 	for (int i = 0; i < *count; i++)
 	{
-		if (!parse_item(&parsed[i], i + 1, getIthJsonbValueFromContainer(array, i), violation))
+		item_begin(&parsed[i], i + 1);
+		if (!item_parse(&parsed[i], getIthJsonbValueFromContainer(array, i), violation))
 			return NULL;
 	}
 	return parsed;

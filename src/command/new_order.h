@@ -43,6 +43,9 @@ enum
  */
 extern OrderItem *items_parse(const JsonbValue *items, int *count, Violation *violation);
 
+/* Parses the JSON of one item, which has begun.  Returns false with PC005 or PC011. */
+extern bool item_parse(OrderItem *item, const JsonbValue *element, Violation *violation);
+
 /* Makes the JSON object of the request that its idempotency key compares. */
 extern Jsonb *order_request_arguments(const OrderRequest *request);
 

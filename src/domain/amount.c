@@ -8,18 +8,20 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "item.h"
+
 /* An Amount without its sign.  Unsigned, since 2^127 does not fit into an Amount. */
 __extension__ typedef unsigned __int128 Magnitude;
 
 #define DIGITS_MAX (AMOUNT_TEXT_MAX - 3)	/* without sign, point and NUL */
 #define EXCERPT_MAX 40			/* characters of a number in a message */
 
-static Amount
-power_of_ten(int exponent)
+Amount
+amount_unit(int decimals)
 {
 	Amount		power = 1;
 
-	while (exponent-- > 0)
+	while (decimals-- > 0)
 		power *= 10;
 	return power;
 }
@@ -27,7 +29,7 @@ power_of_ten(int exponent)
 Amount
 amount_limit(int decimals)
 {
-	return power_of_ten(AMOUNT_WHOLE_DIGITS + decimals);
+	return amount_unit(AMOUNT_WHOLE_DIGITS + decimals);
 }
 
 /* The number of digits at the start of the text */
@@ -83,26 +85,17 @@ amount_parse(const char *text, int decimals, Amount *result)
 
 	amount = append_digits(0, whole, whole_digits);
 	amount = append_digits(amount, fraction, fraction_digits);
-	amount *= power_of_ten(decimals - (int) fraction_digits);
+	amount *= amount_unit(decimals - (int) fraction_digits);
 
 	*result = negative ? -amount : amount;
 	return AMOUNT_OK;
 }
 
-/* The start of a message: the item that the number is in, or nothing */
-static const char *
-rule_place(const AmountRule *rule, char *buffer, size_t size)
-{
-	buffer[0] = '\0';
-	if (rule->line_no > 0)
-		snprintf(buffer, size, "items line %d: ", rule->line_no);
-	return buffer;
-}
-
 bool
 amount_read(const AmountRule *rule, const char *text, Amount *result, Violation *violation)
 {
-	char		place[32];
+	char		buffer[ITEM_PLACE_MAX];
+	const char *place;
 	char		excerpt[AMOUNT_TEXT_MAX];
 	Amount		amount = 0;
 	AmountParse parse = amount_parse(text, rule->decimals, &amount);
@@ -113,7 +106,7 @@ amount_read(const AmountRule *rule, const char *text, Amount *result, Violation 
 		return true;
 	}
 
-	rule_place(rule, place, sizeof(place));
+	place = rule->item != NULL ? item_place(rule->item, buffer) : "";
 	if (parse == AMOUNT_NOT_FINITE)
 	{
 		violation_start(violation, rule->code, "number_not_finite");
@@ -135,8 +128,8 @@ amount_read(const AmountRule *rule, const char *text, Amount *result, Violation 
 		violation_hint(violation, "%s", rule->hint);
 	}
 	violation_field(violation, "%s", rule->name);
-	if (rule->line_no > 0)
-		violation_field_within(violation, "items.%d", rule->line_no);
+	if (rule->item != NULL)
+		violation_field_within(violation, "%s", item_path(rule->item, buffer));
 	violation_detail(violation, "The value is %s.", amount_excerpt(text, excerpt));
 	return false;
 }

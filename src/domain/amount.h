@@ -22,6 +22,7 @@ __extension__ typedef __int128 Amount __attribute__((aligned(8)));
 
 #define QUANTITY_DECIMALS 3
 #define PERCENT_DECIMALS 4
+#define PERCENT_FULL 1000000	/* 100 percent, in ten-thousandths */
 #define AMOUNT_WHOLE_DIGITS 15	/* every amount is below 10^15 */
 #define AMOUNT_TEXT_MAX 48		/* an Amount as text, with sign, point and NUL */
 
@@ -38,7 +39,7 @@ typedef struct AmountRule
 {
 	ViolationCode code;
 	const char *name;			/* of the argument or key */
-	int			line_no;		/* of the item, from 1; 0 if it is in no item */
+	const struct OrderItem *item;	/* that it is in; NULL: none */
 	int			decimals;		/* of its unit */
 
 	/* The range; both bounds are allowed */
@@ -76,6 +77,9 @@ extern const char *amount_format(Amount amount, int decimals, char *buffer);
  * has room for AMOUNT_TEXT_MAX bytes, and is returned.
  */
 extern const char *amount_excerpt(const char *text, char *buffer);
+
+/* 10^decimals, which is at most 4 + 3 here */
+extern Amount amount_unit(int decimals);
 
 /* The bound that all amounts stay below: 10^15, in units of that many decimals */
 extern Amount amount_limit(int decimals);

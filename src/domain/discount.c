@@ -1,77 +1,88 @@
 /*
  * discount.c
- *	  The order's discount, and each line's share of it.
+ *	  The order's discount.
  */
-#include "order.h"
-#include "share.h"
+#include "pricing.h"
 
-/* 100 % in ten-thousandths of a percent */
-#define PERCENT_FULL 1000000
-
-/* Shares the order's discount to its lines by their totals. */
-static void
-share_discount(Order *order)
+static bool
+refuse_number_of_values(int count, Violation *violation)
 {
-	Amount		amounts[ORDER_LINES_MAX];
-
-	for (int i = 0; i < order->line_count; i++)
-		amounts[i] = order->lines[i].line_total;
-	share(order->discount, amounts, order->line_count, amounts);
-	for (int i = 0; i < order->line_count; i++)
-		order->lines[i].discount = amounts[i];
+	violation_start(violation, INVALID_ARGUMENT,
+					count == 0 ? "discount_missing" : "discount_given_twice");
+	violation_field(violation, "discount_percent");
+	violation_message(violation, "a discount must be given either in percent or as an amount");
+	violation_detail(violation, count == 0 ? "Neither is given." : "Both are given.");
+	violation_hint(violation, "Give one of the two; 0 takes the discount away.");
+	return false;
 }
 
-bool
-order_apply_discount(Order *order, const char *percent, Violation *violation)
+static bool
+read_percent(const char *percent, Discount *discount, Violation *violation)
 {
 	const AmountRule rule = {
 		.code = INVALID_AMOUNT,
 		.name = "discount_percent",
 		.decimals = PERCENT_DECIMALS,
-		.minimum = 1,
+		.minimum = 0,
 		.maximum = PERCENT_FULL,
 		.out_of_range = "discount_percent_out_of_range",
-		.range = "greater than zero and at most 100",
+		.range = "zero or more and at most 100",
 		.hint = "Give percent, not a fraction: 5 takes a twentieth off."
 	};
-	Amount		value;
-	Amount		discount;
-	Amount		total;
+
+	discount->kind = DISCOUNT_PERCENT;
+	return amount_read(&rule, percent, &discount->value, violation);
+}
+
+static bool
+read_amount(const Order *order, const char *amount, Discount *discount, Violation *violation)
+{
+	const AmountRule rule = {
+		.code = INVALID_AMOUNT,
+		.name = "discount_amount",
+		.decimals = order->exponent,
+		.minimum = 0,
+		.maximum = amount_limit(order->exponent) - 1,
+		.out_of_range = "discount_amount_out_of_range",
+		.range = "zero or more and below 10^15",
+		.hint = "Give what is taken off, in units of the tenant's currency."
+	};
+
+	discount->kind = DISCOUNT_AMOUNT;
+	return amount_read(&rule, amount, &discount->value, violation);
+}
+
+bool
+order_apply_discount(Order *order, const char *percent, const char *amount, Violation *violation)
+{
+	Discount	before = order->asked_discount;
+	Discount	discount;
+	Violation	unused;
 
 	if (order->status != ORDER_PENDING)
 		return order_refuse_state(order, "discount",
 								  "Only a pending order takes a discount; void this one and create a new one.",
 								  violation);
-	if (!item_count_valid(order->line_count > 0 ? (size_t) order->line_count : 0, violation))
+	if ((percent == NULL) == (amount == NULL))
+		return refuse_number_of_values(percent == NULL ? 0 : 2, violation);
+	if (!(percent != NULL ? read_percent(percent, &discount, violation)
+		  : read_amount(order, amount, &discount, violation)))
 		return false;
-	if (!amount_read(&rule, percent, &value, violation))
-		return false;
+	if (discount.value == 0)
+		discount.kind = DISCOUNT_NONE;
 
-	/* the product is below 10^19 * 10^6, so it fits */
-	discount = amount_divide(order->subtotal * value, PERCENT_FULL);
-	total = order->subtotal - discount;
-	if (total < order->paid)
+	order->asked_discount = discount;
+	if (order_price(order, violation) &&
+		order_total_covers_paid(order, "discount",
+								percent != NULL ? "discount_percent" : "discount_amount",
+								violation))
 	{
-		char		total_text[AMOUNT_TEXT_MAX];
-		char		paid_text[AMOUNT_TEXT_MAX];
-
-		violation_start(violation, INVALID_AMOUNT, "total_below_paid");
-		violation_field(violation, "discount_percent");
-		violation_message(violation, "discount would bring order %lld below what is paid",
-						  (long long) order->order_id);
-		violation_detail(violation, "The total would be %s, and %s is paid.",
-						 amount_format(total, order->exponent, total_text),
-						 amount_format(order->paid, order->exponent, paid_text));
-		violation_hint(violation, "Give a smaller discount, or reverse payments first.");
-		return false;
+		order->version++;
+		return true;
 	}
 
-	order->asked_discount = (Discount) {DISCOUNT_PERCENT, value};
-	order->discount = discount;
-	order->total = total;
-	order->version++;
-	share_discount(order);
-	for (int i = 0; i < order->line_count; i++)
-		order->lines[i].charged = order->lines[i].line_total - order->lines[i].discount;
-	return true;
+	/* what was priced before is priced again as it was */
+	order->asked_discount = before;
+	(void) order_price(order, &unused);
+	return false;
 }

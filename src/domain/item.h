@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "tax.h"
 #include "violation.h"
 
 typedef enum JsonKind
@@ -48,29 +49,67 @@ extern bool id_parse(const char *text, int64_t *id);
 
 typedef struct OrderItem
 {
-	int			line_no;		/* from 1 */
+	int			line_no;		/* from 1; of an element of changes: its number there */
+	bool		of_changes;		/* an element of changes, not of items */
 	int64_t		product_id;
 	bool		has_product_id;
-	const char *quantity;		/* texts of numbers; NULL until they were seen */
+
+	/* Texts of numbers; NULL until they were seen */
+	const char *quantity;
 	const char *unit_price;
+	const char *discount_percent;
+	const char *discount_amount;
+
+	bool		not_discountable;	/* the order's discount passes it over */
+	bool		has_taxes;		/* in place of the product's */
+	int			asked_tax_count;
+	int64_t		asked_taxes[LINE_TAXES_MAX];
+
+	/* Set by the caller before the item becomes a line */
+	int			price_decimals; /* of the product; the currency's count if they are more */
+	int			tax_count;
+	LineTax    *taxes;			/* with ids and percentages */
+	const void *attributes;		/* the application's; NULL: nothing */
 } OrderItem;
 
 /* Starts an item; line_no counts from 1. */
 extern void item_begin(OrderItem *item, int line_no);
 
 /*
- * Takes one field.  key is NUL-terminated, and clipped for a message.  number is the
- * text of the value if it is a number or a string of one, otherwise NULL.  Returns
- * false with PC005 if the key is unknown or the value is no number.
+ * Where the item is in the request: the start of a message, as in "items line 2: ", and
+ * the path of a field, as in "items.2".  The buffer has room for ITEM_PLACE_MAX bytes,
+ * and is returned.
+ */
+#define ITEM_PLACE_MAX 32
+extern const char *item_place(const OrderItem *item, char *buffer);
+extern const char *item_path(const OrderItem *item, char *buffer);
+
+/*
+ * Takes one field that is a number.  key is NUL-terminated, and clipped for a message.
+ * number is the text of the value if it is a number or a string of one, otherwise NULL.
+ * Returns false with PC005 if the key is unknown or the value is no number.
  */
 extern bool item_field(OrderItem *item, const char *key, JsonKind kind, const char *number,
 					   Violation *violation);
 
-/* Ends the item.  Returns false with PC005 if one of its three fields is missing. */
+/* Takes the field discountable.  PC005: it is no boolean. */
+extern bool item_discountable(OrderItem *item, JsonKind kind, bool value, Violation *violation);
+
+/*
+ * Take the field taxes, an array, and then each of its elements.  PC005: it is no array,
+ * an element is no whole number, a tax is there twice, or there are more than 4.
+ */
+extern bool item_taxes(OrderItem *item, JsonKind kind, Violation *violation);
+extern bool item_tax(OrderItem *item, JsonKind kind, const char *number, Violation *violation);
+
+/*
+ * Ends the item.  Returns false with PC005 if one of the first three fields is missing,
+ * or if it has two discounts.
+ */
 extern bool item_end(const OrderItem *item, Violation *violation);
 
 /* Fills in PC005 for an item that is not an object; always returns false. */
-extern bool item_not_object(int line_no, JsonKind kind, Violation *violation);
+extern bool item_not_object(const OrderItem *item, JsonKind kind, Violation *violation);
 
 /* Returns false with PC005 unless an order of that many lines is allowed: 1 to 1,000. */
 extern bool item_count_valid(size_t count, Violation *violation);

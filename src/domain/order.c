@@ -4,7 +4,7 @@
  *
  * discount.c has its discount, payment.c its payments.
  */
-#include "order.h"
+#include "pricing.h"
 
 #include <string.h>
 
@@ -50,43 +50,13 @@ order_refuse_state(const Order *order, const char *what, const char *hint, Viola
 	return false;
 }
 
-/*
- * Sets quantity * unit_price, rounded to the currency's decimals.  The factors are
- * below 10^18 and 10^19, so the product is below 10^37 and fits.
- */
 static bool
-set_line_total(OrderLine *line, int line_no, int exponent, Violation *violation)
+read_quantity(OrderLine *line, const OrderItem *item, Violation *violation)
 {
-	Amount		total = amount_divide(line->quantity * line->unit_price, 1000);
-	char		quantity[AMOUNT_TEXT_MAX];
-	char		price[AMOUNT_TEXT_MAX];
-	char		text[AMOUNT_TEXT_MAX];
-
-	if (total < amount_limit(exponent))
-	{
-		line->line_total = total;
-		line->charged = total;
-		return true;
-	}
-
-	violation_start(violation, INVALID_ITEMS, "line_total_too_large");
-	violation_field(violation, "items.%d", line_no);
-	violation_message(violation, "items line %d: line total must be below 10^15", line_no);
-	violation_detail(violation, "%s times %s is %s.",
-					 amount_format(line->quantity, QUANTITY_DECIMALS, quantity),
-					 amount_format(line->unit_price, exponent, price),
-					 amount_format(total, exponent, text));
-	violation_hint(violation, "Split the line over several orders.");
-	return false;
-}
-
-static bool
-set_line(OrderLine *line, const OrderItem *item, int exponent, Violation *violation)
-{
-	AmountRule	quantity = {
+	const AmountRule rule = {
 		.code = INVALID_ITEMS,
 		.name = "quantity",
-		.line_no = item->line_no,
+		.item = item,
 		.decimals = QUANTITY_DECIMALS,
 		.minimum = 1,
 		.maximum = amount_limit(QUANTITY_DECIMALS) - 1,
@@ -94,70 +64,138 @@ set_line(OrderLine *line, const OrderItem *item, int exponent, Violation *violat
 		.range = "greater than zero and below 10^15",
 		.hint = "Leave out a line with nothing to sell; split one that is too large."
 	};
-	AmountRule	unit_price = {
+
+	return amount_read(&rule, item->quantity, &line->quantity, violation);
+}
+
+static bool
+read_unit_price(OrderLine *line, const OrderItem *item, int exponent, Violation *violation)
+{
+	int			decimals = item->price_decimals > exponent ? item->price_decimals : exponent;
+	const AmountRule rule = {
 		.code = INVALID_ITEMS,
 		.name = "unit_price",
-		.line_no = item->line_no,
-		.decimals = exponent,
+		.item = item,
+		.decimals = decimals,
 		.minimum = 0,
-		.maximum = amount_limit(exponent) - 1,
+		.maximum = amount_limit(decimals) - 1,
 		.out_of_range = "unit_price_out_of_range",
 		.range = "zero or more and below 10^15",
 		.hint = "Give the price of one unit in the tenant's currency; a free item costs 0."
 	};
 
+	line->price_decimals = decimals;
+	return amount_read(&rule, item->unit_price, &line->unit_price, violation);
+}
+
+static bool
+refuse_line_discount(const OrderLine *line, const OrderItem *item, int exponent,
+					 Violation *violation)
+{
+	char		place[ITEM_PLACE_MAX];
+	char		discount[AMOUNT_TEXT_MAX];
+	char		total[AMOUNT_TEXT_MAX];
+
+	violation_start(violation, INVALID_AMOUNT, "line_discount_above_total");
+	violation_field(violation, "discount_amount");
+	violation_field_within(violation, "%s", item_path(item, place));
+	violation_message(violation, "%sdiscount_amount is above what the line costs",
+					  item_place(item, place));
+	violation_detail(violation, "The discount is %s, the line costs %s.",
+					 amount_format(line->asked_discount.value, exponent, discount),
+					 amount_format(line->line_total, exponent, total));
+	violation_hint(violation, "Give at most what the line costs.");
+	return false;
+}
+
+/* Reads the line's own discount; its total is set. */
+static bool
+read_line_discount(OrderLine *line, const OrderItem *item, int exponent, Violation *violation)
+{
+	const AmountRule percent = {
+		.code = INVALID_AMOUNT,
+		.name = "discount_percent",
+		.item = item,
+		.decimals = PERCENT_DECIMALS,
+		.minimum = 0,
+		.maximum = PERCENT_FULL,
+		.out_of_range = "discount_percent_out_of_range",
+		.range = "zero or more and at most 100",
+		.hint = "Give percent, not a fraction: 5 takes a twentieth off."
+	};
+	const AmountRule amount = {
+		.code = INVALID_AMOUNT,
+		.name = "discount_amount",
+		.item = item,
+		.decimals = exponent,
+		.minimum = 0,
+		.maximum = amount_limit(exponent) - 1,
+		.out_of_range = "discount_amount_out_of_range",
+		.range = "zero or more and below 10^15",
+		.hint = "Give what is taken off the line, in units of the tenant's currency."
+	};
+	Discount   *asked = &line->asked_discount;
+
+	asked->kind = item->discount_percent != NULL ? DISCOUNT_PERCENT : DISCOUNT_AMOUNT;
+	if (!(asked->kind == DISCOUNT_PERCENT
+		  ? amount_read(&percent, item->discount_percent, &asked->value, violation)
+		  : amount_read(&amount, item->discount_amount, &asked->value, violation)))
+		return false;
+	if (asked->kind == DISCOUNT_AMOUNT && asked->value > line->line_total)
+		return refuse_line_discount(line, item, exponent, violation);
+	if (asked->value == 0)
+		asked->kind = DISCOUNT_NONE;
+	return true;
+}
+
+bool
+line_create(OrderLine *line, const OrderItem *item, int exponent, Violation *violation)
+{
 	memset(line, 0, sizeof(*line));
 	line->product_id = item->product_id;
-	line->price_decimals = exponent;
-	line->discountable = true;
-	return amount_read(&quantity, item->quantity, &line->quantity, violation) &&
-		amount_read(&unit_price, item->unit_price, &line->unit_price, violation) &&
-		set_line_total(line, item->line_no, exponent, violation);
+	line->discountable = !item->not_discountable;
+	line->attributes = item->attributes;
+	line->tax_count = item->tax_count;
+	line->taxes = item->taxes;
+	line_sort_taxes(line);
+	if (!read_quantity(line, item, violation) ||
+		!read_unit_price(line, item, exponent, violation) ||
+		!line_set_total(line, item, exponent, violation))
+		return false;
+	return (item->discount_percent == NULL && item->discount_amount == NULL) ||
+		read_line_discount(line, item, exponent, violation);
 }
 
 bool
 order_create(Order *order, const OrderItem *items, int count, Violation *violation)
 {
-	Amount		subtotal = 0;	/* fits: at most 1,000 lines, each below 10^19 */
-
 	if (!item_count_valid(count > 0 ? (size_t) count : 0, violation))
 		return false;
 
 	for (int i = 0; i < count; i++)
 	{
-		if (!set_line(&order->lines[i], &items[i], order->exponent, violation))
+		if (!line_create(&order->lines[i], &items[i], order->exponent, violation))
 			return false;
-		subtotal += order->lines[i].line_total;
 	}
-
-	if (subtotal >= amount_limit(order->exponent))
-	{
-		char		text[AMOUNT_TEXT_MAX];
-
-		violation_start(violation, INVALID_AMOUNT, "subtotal_too_large");
-		violation_field(violation, "items");
-		violation_message(violation, "an order's subtotal must be below 10^15");
-		violation_detail(violation, "The %d lines add up to %s.",
-						 count, amount_format(subtotal, order->exponent, text));
-		violation_hint(violation, "Split the items over several orders.");
-		return false;
-	}
-
 	order->version = 1;
 	order->status = ORDER_PENDING;
 	order->asked_discount = (Discount) {DISCOUNT_NONE, 0};
-	order->subtotal = subtotal;
-	order->discount = 0;
-	order->total = subtotal;
-	order->tax = 0;
 	order->paid = 0;
-	order->refunded = 0;
-	order->refunded_tax = 0;
-	order->given_back = 0;
-	order->cash = 0;
-	order->refund_count = 0;
 	order->line_count = count;
-	return true;
+	return order_price(order, violation);
+}
+
+int
+order_item_count(const Order *order)
+{
+	int			count = 0;
+
+	for (int i = 0; i < order->line_count; i++)
+	{
+		if (order->lines[i].quantity > 0)
+			count++;
+	}
+	return count;
 }
 
 bool

@@ -6,7 +6,8 @@
  * it changes the order and raises its version by one.  Otherwise it fills in the
  * violation, returns false, and leaves the order as it was.
  *
- * Defined in order.c, but for discounts (discount.c) and payments (payment.c).
+ * Defined in order.c, but for discounts (discount.c), changes of items (change_items.c)
+ * and payments (payment.c).
  * refund.h has its refunds.
  */
 #ifndef POS_DOMAIN_ORDER_H
@@ -138,12 +139,40 @@ extern bool order_create(Order *order, const OrderItem *items, int count, Violat
 extern bool order_confirm(Order *order, Violation *violation);
 
 /*
- * Gives a pending order a discount in percent of its subtotal, instead of an earlier
- * one, and sets each line's share of it.  percent is the text of a numeric, above 0
- * and at most 100, with up to 4 decimals.  The lines must be loaded.  PC007: it is not
- * pending.  PC006: the percentage is invalid, or the total would be below what is paid.
+ * Gives a pending order a discount in percent or as an amount, instead of an earlier one,
+ * and shares it to the lines that are discountable.  percent and amount are texts of
+ * numerics; one of them is NULL.  0 takes the discount away.  The lines must be loaded.
+ *
+ * PC007: it is not pending.  PC011: both are given, or none.  PC006: the number is
+ * invalid, the amount is above what the discountable lines cost, or the total would be
+ * below what is paid.
  */
-extern bool order_apply_discount(Order *order, const char *percent, Violation *violation);
+extern bool order_apply_discount(Order *order, const char *percent, const char *amount,
+								 Violation *violation);
+
+/* One element of the request to change the items of an order */
+typedef struct ItemChange
+{
+	bool		adds;
+	OrderItem	item;			/* if it adds: that item; else only its place and quantity */
+	int64_t		line_no;		/* if it changes a line */
+} ItemChange;
+
+/*
+ * Changes the lines of a pending order: adds some, and sets quantities of others.  A
+ * quantity of 0 strikes a line.  The lines are loaded, with room for those that are
+ * added.  Lines that stay keep price and taxes.  A discount by percent is computed anew.
+ *
+ * PC004: a line is unknown.  PC005: an item breaks a rule, a line is named twice, is
+ * struck already, or no line is left.  PC006: an amount is too large, the order's
+ * discount is above what its lines cost, or the total would be below what is paid.
+ * PC007: the order is not pending.  After a violation lines and money are undefined.
+ */
+extern bool order_change_items(Order *order, const ItemChange *changes, int count,
+							   Violation *violation);
+
+/* The number of lines that count: that are not struck */
+extern int	order_item_count(const Order *order);
 
 /*
  * Adds a payment to an order that is not voided.  Cash is rounded, as cash.h says.

@@ -12,7 +12,7 @@ static Snapshot snapshot;
 static bool
 apply(const char *percent)
 {
-	return order_apply_discount(&fixture.order, percent, &fixture.violation);
+	return order_apply_discount(&fixture.order, percent, NULL, &fixture.violation);
 }
 
 /* One line at that price. */
@@ -96,11 +96,9 @@ test_percent(void)
 	discounts(2, "10.00", "100", "0.00");
 	discounts(2, "10.00", "100.00000", "0.00");
 	discounts(2, "999999999999.00", "0.0001", "999998999999.00");
-	percent_refused("100.0001", "discount_percent must be greater than zero and at most 100", "above 100");
-	percent_refused("0", "discount_percent must be greater than zero and at most 100", "zero");
-	percent_refused("0.0000", "discount_percent must be greater than zero and at most 100", "zero with decimals");
-	percent_refused("-5", "discount_percent must be greater than zero and at most 100", "below zero");
-	percent_refused("1000000000000000000", "discount_percent must be greater than zero and at most 100", "10^18");
+	percent_refused("100.0001", "discount_percent must be zero or more and at most 100", "above 100");
+	percent_refused("-5", "discount_percent must be zero or more and at most 100", "below zero");
+	percent_refused("1000000000000000000", "discount_percent must be zero or more and at most 100", "10^18");
 	percent_refused("0.00001", "discount_percent must have no more than 4 decimals", "5 decimals");
 	percent_refused("33.33333", "discount_percent must have no more than 4 decimals", "33.33333");
 	percent_refused("NaN", "discount_percent must be a finite number", "NaN");

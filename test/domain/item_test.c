@@ -159,7 +159,7 @@ test_array(void)
 			"items must be an array", "The value is an object.", "an object for the array");
 	refused(items_not_array(JSON_NULL, &violation), &violation, INVALID_ITEMS,
 			"items must be an array", "The value is null.", "null for the array");
-	refused(item_not_object(17, JSON_ARRAY, &violation), &violation, INVALID_ITEMS,
+	refused(item_not_object(&(OrderItem) {.line_no = 17}, JSON_ARRAY, &violation), &violation, INVALID_ITEMS,
 			"items line 17: must be an object", "The element is an array.", "a nested array");
 
 	refused(item_count_valid(0, &violation), &violation, INVALID_ITEMS,

@@ -161,7 +161,7 @@ test_status(void)
 	fixture_priced(&fixture, 2, "0");
 	is_text(order_payment_status(&fixture.order), "paid", "a total of zero is paid");
 	fixture_priced(&fixture, 2, "10");
-	order_apply_discount(&fixture.order, "100", &fixture.violation);
+	order_apply_discount(&fixture.order, "100", NULL, &fixture.violation);
 	is_text(order_payment_status(&fixture.order), "paid", "so is one after a discount of 100 %");
 	fixture_priced(&fixture, 2, "10");
 	record("9.99", &payment);

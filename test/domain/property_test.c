@@ -115,7 +115,7 @@ test_shares(void)
 		Amount		net = 0;
 
 		random_order(n % 100 == 0 ? ORDER_LINES_MAX : 1 + random_below(30));
-		refusals += !order_apply_discount(&fixture.order, random_percent(percent), &fixture.violation);
+		refusals += !order_apply_discount(&fixture.order, random_percent(percent), NULL, &fixture.violation);
 		for (int i = 0; i < fixture.order.line_count; i++)
 		{
 			const OrderLine *line = &fixture.lines[i];
@@ -156,14 +156,14 @@ test_replacement(void)
 		random_order(count);
 		random_percent(first);
 		random_percent(second);
-		order_apply_discount(&fixture.order, second, &fixture.violation);
+		order_apply_discount(&fixture.order, second, NULL, &fixture.violation);
 		snapshot_take(&snapshot, &fixture);
 		snapshot.order.version++;
 
 		random_state = seed;
 		random_order(count);
-		order_apply_discount(&fixture.order, first, &fixture.violation);
-		order_apply_discount(&fixture.order, second, &fixture.violation);
+		order_apply_discount(&fixture.order, first, NULL, &fixture.violation);
+		order_apply_discount(&fixture.order, second, NULL, &fixture.violation);
 		differ += !snapshot_equals(&snapshot, &fixture);
 	}
 	is_int(differ, 0, "a discount replaces an earlier one without trace");

@@ -189,7 +189,7 @@ step_command(char *line)
 	else if (line[0] == 'd')
 	{
 		code = model_discount(&run.model, text);
-		check(order_apply_discount(&run.order, text, &violation), code, &violation, "discount");
+		check(order_apply_discount(&run.order, text, NULL, &violation), code, &violation, "discount");
 	}
 	else if (line[0] == 'v')
 	{
