@@ -28,8 +28,8 @@ typedef struct RefundLine
 typedef struct RefundPayment
 {
 	const char *asked_amount;	/* text of a numeric; NULL: what the others leave */
-	bool		is_cash;
 	Payment    *source;			/* the payment that it draws on; NULL: none in particular */
+	bool		is_cash;		/* as the source is, if there is one */
 
 	/* Set by order_refund() */
 	Amount		amount;			/* 0: nothing was left for it, and it is dropped */
