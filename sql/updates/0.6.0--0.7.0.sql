@@ -3,6 +3,9 @@
 -- events have the columns of version 2
 DROP FUNCTION IF EXISTS @extschema@.pos_events_at(int8multirange);
 
+-- a read model says which version of events it reads
+DROP FUNCTION IF EXISTS @extschema@.pos_register_projection(text, regprocedure);
+
 -- commands take more of a sale
 DROP FUNCTION IF EXISTS @extschema@.pos_record_payment(text, bigint, numeric, text, bigint, text, bigint);
 

@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "projection/apply.h"
+#include "projection/event_version.h"
 #include "projection/fold.h"
 #include "projection/projection.h"
 #include "projection/registry.h"
@@ -44,8 +45,10 @@ static void
 apply_own_model(const Projection *projection, const Event *events, int count, int generation)
 {
 	int			guc_level = search_path_pin();
+	Datum		positions = positions_of(events, count);
 
-	projection_run_fold(projection, positions_of(events, count), generation);
+	event_version_check(projection, positions, true);
+	projection_run_fold(projection, positions, generation);
 	search_path_restore(guc_level);
 }
 
@@ -94,9 +97,13 @@ projections_fold(Datum positions)
 	foreach(cell, registry)
 	{
 		const Registration *registration = lfirst(cell);
+		const Projection *projection;
 
-		if (is_immediate(registration))
-			projection_run_fold(registered_projection(registration), positions,
-								registration->generation);
+		if (!is_immediate(registration))
+			continue;
+		projection = registered_projection(registration);
+		if (projection->handler != NULL)
+			event_version_check(projection, positions, true);
+		projection_run_fold(projection, positions, registration->generation);
 	}
 }

@@ -12,8 +12,8 @@
  * immediate mode, and writes the names that they contain.  The command holds its lock
  * on the log and has ended its tables with tables_end().
  *
- * Raises 55000 for a registry or a handler that is damaged, and what a user's handler
- * raises.
+ * Raises 55000 for a registry or a handler that is damaged and for an event that a
+ * handler of version 1 can't read, and what a user's handler raises.
  */
 extern void projections_apply(const Event *events, int count);
 

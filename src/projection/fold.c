@@ -18,6 +18,7 @@
 
 #include "errors.h"
 #include "projection/cursor.h"
+#include "projection/event_version.h"
 #include "projection/fold.h"
 #include "projection/handler.h"
 #include "projection/maintenance.h"
@@ -88,6 +89,7 @@ run_fold_without_skipped(const Projection *projection, Datum positions, int gene
 		positions = result_value_not_null(0, 1);
 		if (MultirangeIsEmpty(DatumGetMultirangeTypeP(positions)))
 			return;
+		event_version_check(projection, positions, false);
 	}
 	projection_run_fold(projection, positions, generation);
 }

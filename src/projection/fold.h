@@ -29,8 +29,9 @@ extern void projection_run_fold(const Projection *projection, Datum positions, i
  * Folds events that the generation's cursor lacks, at most limit of them.  Returns
  * their number, or FOLD_BUSY without waiting.
  *
- * Raises the errors of projection_run_fold().  The message of a user's handler gets
- * the position of the event that the error comes from.
+ * Raises the errors of projection_run_fold(), and 55000 for an event that a handler of
+ * version 1 can't read.  The message of a user's model gets the position of the event
+ * that the error comes from.
  */
 extern int	projection_fold(const Projection *projection, int generation, int limit);
 

@@ -39,7 +39,7 @@
 static List *handlers = NIL;
 
 const Projection *
-handler_projection(const char *name, const char *handler)
+handler_projection(const char *name, const char *handler, int event_version)
 {
 	MemoryContext previous;
 	Projection *created;
@@ -49,7 +49,8 @@ handler_projection(const char *name, const char *handler)
 	{
 		const Projection *known = lfirst(cell);
 
-		if (strcmp(known->name, name) == 0 && strcmp(known->handler, handler) == 0)
+		if (strcmp(known->name, name) == 0 && strcmp(known->handler, handler) == 0 &&
+			known->event_version == event_version)
 			return known;
 	}
 
@@ -57,6 +58,7 @@ handler_projection(const char *name, const char *handler)
 	created = palloc0(sizeof(Projection));
 	created->name = pstrdup(name);
 	created->handler = pstrdup(handler);
+	created->event_version = event_version;
 	handlers = lappend(handlers, created);
 	MemoryContextSwitchTo(previous);
 	return created;

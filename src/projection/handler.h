@@ -11,9 +11,11 @@
 
 /*
  * The projection of a user's read model.  handler is the qualified name of its
- * function.  It is kept for the session, and the same names give the same pointer.
+ * function, which reads that version of events.  It is kept for the session, and the
+ * same arguments give the same pointer.
  */
-extern const Projection *handler_projection(const char *name, const char *handler);
+extern const Projection *handler_projection(const char *name, const char *handler,
+											int event_version);
 
 /* Whether a row of pg_proc is a function with the arguments and result of a handler */
 extern bool handler_fits(HeapTuple function);

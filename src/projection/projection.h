@@ -71,6 +71,7 @@ typedef struct Projection
 	 * built-in projection; all fields above but the name are NULL for a user's.
 	 */
 	const char *handler;
+	int			event_version;	/* which the handler reads; 0 of a built-in one */
 } Projection;
 
 /* The built-in ones, each in the file of its name */

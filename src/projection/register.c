@@ -19,16 +19,19 @@
 #include "called_as.h"
 #include "errors.h"
 #include "projection/cursor.h"
+#include "projection/event_version.h"
 #include "projection/fold.h"
 #include "projection/handler.h"
 #include "projection/maintenance.h"
 #include "projection/registry.h"
 #include "table/saved_plan.h"
+#include "value/argument.h"
 #include "value/blank_text.h"
 
 #define PROJECTION_NAME_MAX 255 /* bytes */
 
 PG_FUNCTION_INFO_V1(pos_register_projection);
+PG_FUNCTION_INFO_V1(pos_register_projection_0_7);
 PG_FUNCTION_INFO_V1(pos_unregister_projection);
 
 /*
@@ -38,22 +41,24 @@ PG_FUNCTION_INFO_V1(pos_unregister_projection);
  */
 static SavedPlan insert_projection = {
 	.sql =
-	"INSERT INTO pos_read.projections (name, generation, mode, handler)"
-	" SELECT $1, 1 + COALESCE(max(u.generation), 0), 'deferred', $2"
+	"INSERT INTO pos_read.projections (name, generation, mode, handler, event_version)"
+	" SELECT $1, 1 + COALESCE(max(u.generation), 0), 'deferred', $2, $3"
 	"   FROM (SELECT p.generation FROM pos_read.projections p WHERE p.handler IS NOT NULL"
 	"         UNION ALL"
 	"         SELECT c.generation FROM pos_read.projection_cursors c"
 	"          WHERE c.name NOT IN (SELECT p.name FROM pos_read.projections p)) u"
 	" RETURNING generation",
-	.nparams = 2,
-	.param_types = {TEXTOID, TEXTOID}
+	.nparams = 3,
+	.param_types = {TEXTOID, TEXTOID, INT4OID}
 };
 
+/* Who changes a handler without a word about the version keeps the one that it has. */
 static SavedPlan update_handler = {
 	.sql =
-	"UPDATE pos_read.projections SET handler = $2 WHERE name = $1",
-	.nparams = 2,
-	.param_types = {TEXTOID, TEXTOID}
+	"UPDATE pos_read.projections SET handler = $2, event_version = COALESCE($3, event_version)"
+	" WHERE name = $1",
+	.nparams = 3,
+	.param_types = {TEXTOID, TEXTOID, INT4OID}
 };
 
 static SavedPlan delete_projection = {
@@ -176,21 +181,45 @@ refuse_built_in(const char *name)
 			 errhint("Choose another name for your own.")));
 }
 
+/* Reads the argument "event_version"; false if it is null. */
+static bool
+event_version_argument(FunctionCallInfo fcinfo, Datum *event_version)
+{
+	int64		version;
+
+	if (!arg_given(fcinfo, 2))
+		return false;
+	version = PG_GETARG_INT64(2);
+	if (version < 1 || version > NEWEST_EVENT_VERSION)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("event_version_unknown"),
+				 err_field("event_version"),
+				 errmsg("there is no version " INT64_FORMAT " of events", version),
+				 errdetail("The versions are 1 to %d.", NEWEST_EVENT_VERSION),
+				 errhint("Give the version that the handler is written for.")));
+	*event_version = Int32GetDatum((int32) version);
+	return true;
+}
+
 /*
- * pos_register_projection(name, handler)
+ * pos_register_projection(name, handler, event_version)
  *
  * Registers a user's own read model, in deferred mode and with nothing folded.  If it
- * is registered already, only its handler changes.  handler is a function of the
- * stores' owner: (positions int8multirange, generation integer) RETURNS void.
+ * is registered already, only its handler and version change.  handler is a function
+ * of the stores' owner: (positions int8multirange, generation integer) RETURNS void.
+ * event_version is the version of events that it reads.  Null means the newest for a
+ * new read model, and no change for one that is registered.
  *
- * Raises PC011 for a name or a handler that is not valid, 42501 for a caller without
- * the privileges of the stores' owner.
+ * Raises PC011 for a name, a handler or a version that is not valid, 42501 for a caller
+ * without the privileges of the stores' owner.
  */
-POS_FUNCTION(pos_register_projection, VOIDOID, TEXTOID, REGPROCEDUREOID)
+POS_FUNCTION(pos_register_projection_0_7, VOIDOID, TEXTOID, REGPROCEDUREOID, INT8OID)
 {
 	char	   *name = projection_name(fcinfo);
 	char	   *handler;
-	Datum		values[2];
+	Datum		values[3] = {0};
+	char		nulls[] = {PLAN_VALUE, PLAN_VALUE, PLAN_NULL};
 	Registration registration;
 	Maintenance maintenance;
 
@@ -203,6 +232,8 @@ POS_FUNCTION(pos_register_projection, VOIDOID, TEXTOID, REGPROCEDUREOID)
 				 errdetail("A user's projection is nothing but its handler."),
 				 errhint("Name a function of the stores' owner.")));
 
+	if (event_version_argument(fcinfo, &values[2]))
+		nulls[2] = PLAN_VALUE;
 	maintenance_begin(&maintenance, "pos_register_projection()");
 	maintenance_require_owner(&maintenance, "pos_register_projection()");
 	handler = handler_name(PG_GETARG_OID(1));
@@ -212,6 +243,8 @@ POS_FUNCTION(pos_register_projection, VOIDOID, TEXTOID, REGPROCEDUREOID)
 	{
 		int			generation;
 
+		if (nulls[2] == PLAN_NULL)
+			values[2] = Int32GetDatum(NEWEST_EVENT_VERSION);
 		saved_plan_write(&insert_projection, values, NULL, 1);
 		generation = DatumGetInt32(result_value_not_null(0, 1));
 		cursor_delete_all(name);
@@ -220,9 +253,15 @@ POS_FUNCTION(pos_register_projection, VOIDOID, TEXTOID, REGPROCEDUREOID)
 	else if (registration.handler == NULL)
 		refuse_built_in(name);
 	else
-		saved_plan_write(&update_handler, values, NULL, 1);
+		saved_plan_write(&update_handler, values, nulls, 1);
 	maintenance_end(&maintenance);
 	PG_RETURN_VOID();
+}
+
+/* pos_register_projection(name, handler), of 0.6.0 and before */
+POS_FUNCTION(pos_register_projection, VOIDOID, TEXTOID, REGPROCEDUREOID)
+{
+	return pos_register_projection_0_7(fcinfo);
 }
 
 /*

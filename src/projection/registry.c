@@ -33,7 +33,7 @@ static const Projection *const projections[] = {
 /* The columns of the table, in their order */
 enum
 {
-	NAME, GENERATION, MODE, MAX_LAG, HANDLER, COLUMN_COUNT
+	NAME, GENERATION, MODE, MAX_LAG, HANDLER, EVENT_VERSION, COLUMN_COUNT
 };
 
 static StoredTable registry_table = {
@@ -43,7 +43,7 @@ static StoredTable registry_table = {
 	.nkeys = 1,
 	.columns = {
 		{"name", TEXTOID}, {"generation", INT4OID}, {"mode", TEXTOID},
-		{"max_lag", INTERVALOID}, {"handler", TEXTOID}
+		{"max_lag", INTERVALOID}, {"handler", TEXTOID}, {"event_version", INT4OID}
 	}
 };
 
@@ -53,12 +53,15 @@ static void
 set_registration(Registration *registration, OpenTable *registry)
 {
 	bool		is_built_in;
+	bool		is_older;
 	Datum		handler = row_value(registry, HANDLER, &is_built_in);
+	Datum		event_version = row_value(registry, EVENT_VERSION, &is_older);
 
 	registration->name = TextDatumGetCString(row_value_not_null(registry, NAME));
 	registration->generation = DatumGetInt32(row_value_not_null(registry, GENERATION));
 	registration->mode = TextDatumGetCString(row_value_not_null(registry, MODE));
 	registration->handler = is_built_in ? NULL : TextDatumGetCString(handler);
+	registration->event_version = is_older ? 1 : DatumGetInt32(event_version);
 }
 
 const Projection *
@@ -76,7 +79,8 @@ const Projection *
 registered_projection(const Registration *registration)
 {
 	const Projection *projection = registration->handler
-		? handler_projection(registration->name, registration->handler)
+		? handler_projection(registration->name, registration->handler,
+							 registration->event_version)
 		: built_in_projection(registration->name);
 
 	if (projection == NULL)

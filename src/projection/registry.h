@@ -18,6 +18,7 @@ typedef struct Registration
 	int			generation;
 	char	   *mode;
 	char	   *handler;		/* of a user's own; NULL for a built-in one */
+	int			event_version;	/* which the handler reads */
 } Registration;
 
 /* A registered read model with its projection */

@@ -90,7 +90,7 @@ INSERT INTO signatures VALUES
      'TABLE(name text, mode text, lag_events bigint, lag interval, max_lag interval, late boolean, last_refresh timestamp with time zone, last_error text, error_position bigint, error_at timestamp with time zone, build_done bigint, build_total bigint, build_per_second numeric, lag_is_estimate boolean, skipped_events bigint)'),
     ('pos_set_max_lag', 'projection text, max_lag interval', 'void'),
     ('pos_wait_for_refresh', 'projection text, timeout interval DEFAULT ''00:00:10''::interval', 'boolean'),
-    ('pos_register_projection', 'name text, handler regprocedure', 'void'),
+    ('pos_register_projection', 'name text, handler regprocedure, event_version bigint DEFAULT NULL::bigint', 'void'),
     ('pos_unregister_projection', 'name text', 'boolean'),
     ('pos_skip_event', 'projection text, "position" bigint, reason text', 'boolean'),
     ('pos_unskip_event', 'projection text, "position" bigint', 'boolean'),

@@ -94,7 +94,8 @@ is($shop->run("SELECT string_agg(name, ' ' ORDER BY name) FROM pos_internal.tena
 	for [ stays => 'pos_write.moved_tenants pos_write.tenant_grants' ],
 	[ folded => 'pos_read.order_daily_stripes pos_read.order_summary_rows pos_read.product_sales_stripes pos_read.skipped_events' ],
 	[ copied => join ' ', qw(pos_read.product_names pos_read.tenant_names pos_read.user_names pos_write.command_log pos_write.events
-		pos_write.order_items pos_write.orders pos_write.payments pos_write.products pos_write.tenants pos_write.users) ];
+		pos_write.order_items pos_write.order_references pos_write.orders pos_write.payments pos_write.products pos_write.refund_lines
+		pos_write.refund_payments pos_write.refunds pos_write.taxes pos_write.tenants pos_write.users) ];
 
 # ---------------------------------------------------------------------------
 # Into one in use, with read models in other modes.  First each step is stopped.

@@ -275,6 +275,7 @@ for my $case (
 	[ argument_too_long => 'tenant_id', "pos_grant_tenant('pos_messages_user', '$long')" ],
 	[ argument_null => 'name', 'pos_register_projection(NULL, NULL)' ],
 	[ argument_blank => 'name', "pos_register_projection(' ', NULL)" ],
+	[ event_version_unknown => 'event_version', "pos_register_projection('mine', 'pos_refresh(text)', 3)" ],
 	)
 {
 	expect_rule($session, @$case);
@@ -321,6 +322,7 @@ run_cases($session,
 	[ 'PC011', "pos_register_projection('mine', 'public.fold(int8multirange, int)')", 'public\.fold', $foreign ],
 	[ 'PC011', "pos_register_projection('mine', 'theirs.fold(int8multirange, int)')", 'theirs\.fold', 'CREATE SCHEMA theirs AUTHORIZATION pos_messages_user',
 		'CREATE FUNCTION theirs.fold(int8multirange, int) RETURNS void LANGUAGE sql AS $$ $$', 'ALTER FUNCTION theirs.fold OWNER TO pos_owner' ],
+	[ 'PC011', "pos_register_projection('mine', 'pos_refresh(text)', 0)", 'version 0' ],
 	[ 'PC011', "pos_unregister_projection('product_sales')", 'product_sales' ],
 	[ 'PC011', "pos_skip_event('product_sales', 1, 'why')", 'product_sales' ],
 	[ 'PC011', "pos_unskip_event('product_sales', 1)", 'product_sales' ],
@@ -420,6 +422,19 @@ run_cases($session,
 	[ '00000', "pos_unskip_event('eager', 1)", '"eager"',
 		"SELECT pos_register_projection('eager', 'public.fold(int8multirange, int)')", "SELECT pos_skip_event('eager', 1, 'why')",
 		"UPDATE pos_read.projections SET mode = 'immediate' WHERE name = 'eager'" ]);
+# a handler of version 1, and an event that it can't read
+$session->run('SET ROLE pos_owner');
+$session->run("CREATE FUNCTION public.quiet(int8multirange, int) RETURNS void LANGUAGE sql AS ''");
+$session->run('RESET ROLE');
+my @aged = ("SELECT pos_register_projection(E'ag\\ned', 'public.quiet(int8multirange, int)', 1)",
+	q{CREATE FUNCTION public.discount() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN new.line_own_discounts := '{1}'; RETURN new; END $$},
+	'CREATE TRIGGER discount BEFORE INSERT ON pos_write.events FOR EACH ROW EXECUTE FUNCTION public.discount()');
+run_cases($session,
+	[ '55000', "pos_refresh(E'ag\\ned')", '"ag ed" .* order_created', @aged, "SELECT pos_create_order('shop', 1, @{[items(1, 1, 1)]})" ],
+	[ '55000', "pos_verify_handler(E'ag\\ned')", '"ag ed" .* order_created', 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ', $aged[0],
+		'SELECT pos_refresh()', q{UPDATE pos_write.events SET line_own_discounts = '{1}' WHERE type = 'order_created'} ],
+	[ '55000', "pos_create_order('shop', 1, @{[items(1, 1, 1)]})", '"ag ed" .* order_created',
+		@aged, "UPDATE pos_read.projections SET mode = 'immediate' WHERE handler = 'public.quiet'" ]);
 expect_message($session, 'PC011', "CALL pos_set_mode(E'mi\\nne', 'live')", '"mi ne"');
 run_cases($session,
 	[ '00000', "pos_unregister_projection(E'mi\\nne')", '"mi ne"',
