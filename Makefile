@@ -104,7 +104,9 @@ API_PARTS = \
 	sql/projection/pos_register_projection.sql \
 	sql/projection/pos_unregister_projection.sql \
 	sql/projection/pos_skip_event.sql \
+	sql/query/order_now.sql \
 	sql/query/pos_get_order.sql \
+	sql/query/pos_find_order.sql \
 	sql/query/pos_list_orders.sql \
 	sql/query/pos_daily_summary.sql \
 	sql/query/pos_daily_summaries.sql \

@@ -32,6 +32,11 @@ define_settings(void)
 							 "If off, each row takes a statement: slower, with the same results.",
 							 &direct_access, true,
 							 PGC_USERSET, 0, NULL, NULL, NULL);
+	DefineCustomStringVariable("pos_cqrs.metadata",
+							   "What the events of commands carry as metadata: a JSON object.",
+							   "At most 4 kB. Commands refuse any other text. Empty: nothing.",
+							   &command_metadata, "",
+							   PGC_USERSET, GUC_NOT_IN_SAMPLE, NULL, NULL, NULL);
 	MarkGUCPrefixReserved("pos_cqrs");
 }
 

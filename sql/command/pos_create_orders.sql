@@ -13,7 +13,7 @@ COMMENT ON FUNCTION @extschema@.pos_create_orders(text, jsonb, boolean) IS
 tenant_id: whose orders they are.
 orders: an array of 1 to 10,000 objects {"cashier_id": 1, "items": [...],
   "idempotency_key": "...", "ordered_at": "2026-01-02T10:00:00+01:00"}.
-  The last two keys are optional. All four mean the same as for pos_create_order().
+  The keys are the arguments of pos_create_order() but tenant_id, and mean the same.
   ordered_at is ISO 8601 with an offset from UTC, or Z. A number may be a string.
 all_or_nothing: true raises the first refusal, and nothing is written. Null means false.
 Returns a row for each order; line counts from 1. It has the order_id, also where the key was
@@ -26,4 +26,4 @@ Raises:
   PC018  the tenant moves, or has moved, to another database
   42501  the caller has no grant for the tenant
   55000  the stores are missing, or of another version
-  With all_or_nothing also PC002, PC003, PC005, PC006 and PC010, as pos_create_order().';
+  With all_or_nothing also PC002, PC003, PC005, PC006, PC010 and PC016, as pos_create_order().';

@@ -8,6 +8,7 @@ DROP FUNCTION IF EXISTS @extschema@.pos_register_projection(text, regprocedure);
 
 -- commands take more of a sale
 DROP FUNCTION IF EXISTS @extschema@.pos_record_payment(text, bigint, numeric, text, bigint, text, bigint);
+DROP FUNCTION IF EXISTS @extschema@.pos_create_order(text, bigint, jsonb, text, timestamptz);
 
 -- queries have more columns, and the list one more filter
 DROP FUNCTION IF EXISTS @extschema@.pos_list_orders(text, text, bigint, date, date, bigint, bigint, bigint, boolean);

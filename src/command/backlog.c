@@ -8,6 +8,7 @@
 
 #include "command/backlog.h"
 #include "errors.h"
+#include "value/attributes.h"
 #include "value/json.h"
 #include "value/numeric_amount.h"
 #include "value/timestamp_text.h"
@@ -22,6 +23,8 @@ typedef struct OrderFields
 	const JsonbValue *items;	/* null is kept, and refused later as no array */
 	const JsonbValue *idempotency_key;
 	const JsonbValue *ordered_at;
+	const JsonbValue *reference;
+	const JsonbValue *attributes;
 } OrderFields;
 
 bool
@@ -67,7 +70,7 @@ unknown_key(const JsonbValue *key, Violation *violation)
 {
 	violation_start(violation, INVALID_ARGUMENT, "order_key_unknown");
 	violation_message(violation, "an order has the unknown key \"%s\"", json_key_text(key));
-	violation_detail(violation, "The keys of an order are cashier_id, items, idempotency_key and ordered_at.");
+	violation_detail(violation, "The keys of an order are cashier_id, items, idempotency_key, ordered_at, reference and attributes.");
 	violation_hint(violation, "Remove the key, or correct its spelling.");
 	return false;
 }
@@ -95,6 +98,10 @@ field_of(OrderFields *fields, const JsonbValue *key)
 		return &fields->idempotency_key;
 	if (json_key_is(key, "ordered_at"))
 		return &fields->ordered_at;
+	if (json_key_is(key, "reference"))
+		return &fields->reference;
+	if (json_key_is(key, "attributes"))
+		return &fields->attributes;
 	return NULL;
 }
 
@@ -162,6 +169,26 @@ read_key(const JsonbValue *value, const char **key, Violation *violation)
 	*key = pnstrdup(value->val.string.val, value->val.string.len);
 	return argument_text_valid(*key, IDEMPOTENCY_KEY_ARG, "idempotency_key", TEXT_ARG_MAX,
 							   violation);
+}
+
+static bool
+read_reference(const JsonbValue *value, const char **reference, Violation *violation)
+{
+	if (value == NULL)
+		return true;
+	if (value->type != jbvString)
+		return wrong_kind("reference", "a string", value, violation);
+	*reference = pnstrdup(value->val.string.val, value->val.string.len);
+	return reference_valid(*reference, violation);
+}
+
+static bool
+read_attributes(const JsonbValue *value, Jsonb **attributes, Violation *violation)
+{
+	if (value == NULL)
+		return true;
+	*attributes = JsonbValueToJsonb(unconstify(JsonbValue *, value));
+	return attributes_valid(*attributes, "attributes", violation);
 }
 
 static bool
@@ -243,7 +270,9 @@ backlog_order(const JsonbValue *element, OrderRequest *request, Violation *viola
 		return argument_null(ITEMS_ARG, "items", violation);
 	request->items = *fields.items;
 	if (!read_key(fields.idempotency_key, &request->idempotency_key, violation) ||
-		!read_ordered_at(fields.ordered_at, request, violation))
+		!read_ordered_at(fields.ordered_at, request, violation) ||
+		!read_reference(fields.reference, &request->reference, violation) ||
+		!read_attributes(fields.attributes, &request->attributes, violation))
 		return false;
 	if (request->idempotency_key != NULL)
 		request->arguments = order_request_arguments(request);

@@ -48,6 +48,7 @@ command_connect(Command *command)
 	stores_check();
 	command_enter(command->name);
 
+	command->origin.metadata = command_read_metadata();
 	command->origin.tenant_id = command->tenant_id;
 	command->origin.database_role = GetUserNameFromId(GetUserId(), false);
 	command->origin.at = GetCurrentTimestamp();
@@ -91,9 +92,25 @@ command_begin(Command *command)
 }
 
 void
+command_append_events(Command *command, Event *events, int count, const char *key,
+					  Jsonb *arguments, int64 answer)
+{
+	if (key != NULL)
+	{
+		events[0].idempotency_key = key;
+		events[0].request = arguments;
+		events[count - 1].has_answer = true;
+		events[count - 1].answer = answer;
+	}
+	for (int i = 0; i < count; i++)
+		event_append(command->tables, &events[i]);
+}
+
+void
 command_append(Command *command, Event *event)
 {
-	event_append(command->tables, event);
+	command_append_events(command, event, 1, command->idempotency_key, command->arguments,
+						  command->answer);
 	command_fold(command, event, 1);
 }
 

@@ -10,7 +10,7 @@
  * The comments of commands list the SQLSTATEs of their own checks.  Besides, each raises
  * what command_connect() does.
  *
- * Defined in args.c, request.c, nesting.c and command.c.
+ * Defined in args.c, request.c, metadata.c, nesting.c and command.c.
  */
 #ifndef POS_COMMAND_COMMAND_H
 #define POS_COMMAND_COMMAND_H
@@ -94,6 +94,14 @@ extern void request_add(RequestArguments *arguments, const char *name, Oid type,
 extern void request_add_items(RequestArguments *arguments, const JsonbValue *items);
 extern Jsonb *request_end(RequestArguments *arguments);
 
+/* metadata.c */
+
+/* The setting pos_cqrs.metadata; empty: none */
+extern char *command_metadata;
+
+/* The object of the setting, or NULL.  PC011: it is no object of at most 4 kB. */
+extern Jsonb *command_read_metadata(void);
+
 /* nesting.c */
 
 /* Registers callbacks on the end of transactions; called once, when the library is loaded. */
@@ -111,8 +119,8 @@ extern void command_leave(void);
 /*
  * The first step of every command.  Connects to SPI, locks the log, and becomes the
  * stores' owner.  Raises 25006 in a read-only transaction, 55000 without stores or with
- * sequences out of order, 55006 inside another command, 42501 without a grant for the
- * tenant, and PC018 if the tenant has moved.
+ * sequences out of order, 55006 inside another command, PC011 if pos_cqrs.metadata is
+ * no object, 42501 without a grant for the tenant, and PC018 if the tenant has moved.
  */
 extern void command_connect(Command *command);
 
@@ -150,8 +158,15 @@ extern bool order_command_begin(OrderCommand *command, Order *order);
 /* Raises PC009 if the order has another version than the caller expects. */
 extern void order_check_version(const OrderCommand *command, const Order *order);
 
-/* Appends the event, and folds it. */
+/* Appends the event of a request that has only this one, and folds it. */
 extern void command_append(Command *command, Event *event);
+
+/*
+ * Appends the events of one request, and folds none.  The first one gets the key and
+ * what it compares, the last one the answer.  Without a key they get neither.
+ */
+extern void command_append_events(Command *command, Event *events, int count, const char *key,
+								  Jsonb *arguments, int64 answer);
 
 /* Writes what is still gathered, closes the tables, and folds events that were appended. */
 extern void command_fold(Command *command, const Event *events, int count);

@@ -1,29 +1,12 @@
 /*
  * new_order.c
- *	  Requests for a new order: their checks, and how the order is written.
+ *	  Makes the aggregate and the event of a new order, and writes them.
  */
 #include "postgres.h"
-
-#include "catalog/pg_type.h"
-#include "utils/timestamp.h"
 
 #include "command/new_order.h"
 #include "errors.h"
 #include "store/order_store.h"
-
-Jsonb *
-order_request_arguments(const OrderRequest *request)
-{
-	RequestArguments arguments;
-
-	request_begin(&arguments);
-	request_add(&arguments, "cashier_id", INT8OID, Int64GetDatum(request->cashier_id));
-	request_add_items(&arguments, &request->items);
-	if (request->has_ordered_at)
-		request_add(&arguments, "ordered_at", TIMESTAMPTZOID,
-					TimestampTzGetDatum(request->ordered_at));
-	return request_end(&arguments);
-}
 
 static ProductStatus
 product_status(const Command *command, int64 product_id)
@@ -92,23 +75,59 @@ new_order_create(const Command *command, const OrderRequest *request, Order *ord
 	return order_create(order, items, count, violation);
 }
 
+OrderHeader
+new_order_header(const Command *command, const OrderRequest *request)
+{
+	TimestampTz ordered_at = request->has_ordered_at ? request->ordered_at : command->origin.at;
+	OrderHeader header = {
+		.dates.created_at = ordered_at,
+		.dates.business_date = tenant_business_date(&command->tenant, ordered_at),
+		.reference = request->reference,
+		.attributes = request->attributes
+	};
+
+	return header;
+}
+
+bool
+new_order_reference_free(const Command *command, const OrderRequest *request,
+						 Violation *violation)
+{
+	int64		holder;
+
+	return request->reference == NULL ||
+		!reference_store_find(command->tables, command->tenant_id, request->reference, &holder) ||
+		reference_taken(request, holder, violation);
+}
+
+bool
+new_order_claim_reference(const Command *command, const OrderRequest *request, int64 order_id,
+						  Violation *violation)
+{
+	int64		holder;
+
+	return request->reference == NULL ||
+		reference_store_claim(command->tables, command->tenant_id, request->reference, order_id,
+							  &holder) ||
+		reference_taken(request, holder, violation);
+}
+
 Event
-new_order_event(const Command *command, const OrderRequest *request, const Order *order)
+new_order_event(const Command *command, const Order *order, const OrderHeader *header)
 {
 	EventOrigin origin = command->origin;
-	TimestampTz ordered_at = request->has_ordered_at ? request->ordered_at : origin.at;
 
 	origin.has_actor = true;
 	origin.actor_id = order->cashier_id;
-	return event_order_created(&origin, order, tenant_business_date(&command->tenant, ordered_at),
-							   ordered_at);
+	return event_order_created(&origin, order, header);
 }
 
 void
-new_order_insert(const Command *command, const Order *order, Event *event)
+new_order_insert(Command *command, const OrderRequest *request, const Order *order,
+				 const OrderHeader *header, Event *event)
 {
-	order_store_insert(command->tables, command->tenant_id, order,
-					   event->occurred_at, event->business_date);
+	order_store_insert(command->tables, command->tenant_id, order, header);
 	order_store_insert_lines(command->tables, command->tenant_id, order, 0);
-	event_append(command->tables, event);
+	command_append_events(command, event, 1, request->idempotency_key, request->arguments,
+						  order->order_id);
 }

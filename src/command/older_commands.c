@@ -1,9 +1,10 @@
 /*
  * older_commands.c
- *	  The C functions that the SQL of 0.5.0 calls for commands.
+ *	  The C functions that the SQL of older versions calls for commands.
  *
- * There, expected_version and payment_no are ints, and the functions that register
- * return void.  docs/updating.md says why they stay.
+ * In 0.5.0 expected_version and payment_no are ints, and the functions that register
+ * return void.  Until 0.6.0 there are fewer arguments.  docs/updating.md says why they
+ * stay.
  */
 #include "postgres.h"
 
@@ -13,6 +14,7 @@
 PG_FUNCTION_INFO_V1(pos_register_tenant);
 PG_FUNCTION_INFO_V1(pos_register_user);
 PG_FUNCTION_INFO_V1(pos_register_product);
+PG_FUNCTION_INFO_V1(pos_create_order);
 PG_FUNCTION_INFO_V1(pos_create_orders);
 PG_FUNCTION_INFO_V1(pos_confirm_order);
 PG_FUNCTION_INFO_V1(pos_apply_discount);
@@ -26,6 +28,7 @@ static const Oid line_columns[] = {INT4OID, INT8OID, TEXTOID, TEXTOID, TEXTOID, 
 extern Datum pos_register_tenant_0_6(PG_FUNCTION_ARGS);
 extern Datum pos_register_user_0_6(PG_FUNCTION_ARGS);
 extern Datum pos_register_product_0_6(PG_FUNCTION_ARGS);
+extern Datum pos_create_order_0_7(PG_FUNCTION_ARGS);
 extern Datum pos_create_orders_0_6(PG_FUNCTION_ARGS);
 extern Datum pos_confirm_order_0_6(PG_FUNCTION_ARGS);
 extern Datum pos_apply_discount_0_6(PG_FUNCTION_ARGS);
@@ -50,6 +53,11 @@ POS_FUNCTION(pos_register_product, VOIDOID, TEXTOID, INT8OID, TEXTOID, BOOLOID)
 {
 	(void) pos_register_product_0_6(fcinfo);
 	PG_RETURN_VOID();
+}
+
+POS_FUNCTION(pos_create_order, INT8OID, TEXTOID, INT8OID, JSONBOID, TEXTOID, TIMESTAMPTZOID)
+{
+	return pos_create_order_0_7(fcinfo);
 }
 
 POS_FUNCTION(pos_confirm_order, INT4OID, TEXTOID, INT8OID, INT4OID, TEXTOID, INT8OID)

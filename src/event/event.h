@@ -167,7 +167,7 @@ typedef struct Event
  * the day on which the change counts.
  */
 extern Event event_order_created(const EventOrigin *origin, const Order *order,
-								 DateADT business_date, TimestampTz ordered_at);
+								 const OrderHeader *header);
 extern Event event_order_confirmed(const EventOrigin *origin, const Order *order,
 								   DateADT business_date);
 

@@ -123,14 +123,28 @@ add_new_lines(Event *event, const Order *order)
 	add_taxes(event, order, 1);
 }
 
-Event
-event_order_created(const EventOrigin *origin, const Order *order,
-					DateADT business_date, TimestampTz ordered_at)
+/* What the order was made with, where it is not the default */
+static Jsonb *
+created_data(const OrderHeader *header)
 {
-	Event		event = order_event(EVENT_ORDER_CREATED, origin, order, business_date);
+	EventData	data;
 
-	event.data = no_data();
-	event.occurred_at = ordered_at;
+	event_data_begin(&data);
+	if (header->reference != NULL)
+		event_data_text(&data, "reference", header->reference);
+	if (header->attributes != NULL)
+		event_data_json(&data, "attributes", header->attributes);
+	return event_data_end(&data);
+}
+
+Event
+event_order_created(const EventOrigin *origin, const Order *order, const OrderHeader *header)
+{
+	Event		event = order_event(EVENT_ORDER_CREATED, origin, order, header->dates.business_date);
+
+	event.data = created_data(header);
+	event.occurred_at = header->dates.created_at;
+	event.reference = header->reference;
 	event.change.order_count = 1;
 	event.change.subtotal = order->subtotal;
 	event.change.discount = order->discount;

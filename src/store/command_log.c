@@ -14,6 +14,7 @@
 
 #include "store/command_log.h"
 #include "table/row.h"
+#include "table/saved_plan.h"
 
 #define CLAIM_ROUNDS_MAX 10
 
@@ -32,6 +33,15 @@ static StoredTable log_table = {
 		{"tenant_id", TEXTOID}, {"idempotency_key", TEXTOID}, {"command", TEXTOID},
 		{"arguments", JSONBOID}, {"result", INT8OID}, {"recorded_at", TIMESTAMPTZOID}
 	}
+};
+
+static SavedPlan delete_key = {
+	.sql =
+	"DELETE FROM pos_write.command_log"
+	" WHERE tenant_id OPERATOR(pg_catalog.=) $1"
+	"   AND idempotency_key OPERATOR(pg_catalog.=) $2",
+	.nparams = 2,
+	.param_types = {TEXTOID, TEXTOID}
 };
 
 static bool
@@ -100,4 +110,16 @@ command_log_claim(OpenTables *tables, const LoggedRequest *request, int64 result
 	/* it can't be inserted, nor is it there: the plain insert raises the reason */
 	row_insert(log, values, NULL);
 	return true;
+}
+
+void
+command_log_give_up(OpenTables *tables, const LoggedRequest *request)
+{
+	Datum		key[] = {
+		CStringGetTextDatum(request->tenant_id),
+		CStringGetTextDatum(request->idempotency_key)
+	};
+
+	tables_flush(tables);
+	saved_plan_write(&delete_key, key, NULL, 1);
 }

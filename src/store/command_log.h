@@ -38,6 +38,9 @@ typedef struct LoggedAnswer
 extern bool command_log_claim(OpenTables *tables, const LoggedRequest *request, int64 result,
 							  TimestampTz at, bool looked, LoggedAnswer *answer);
 
+/* Gives up a key that this transaction has claimed.  Others may claim it then. */
+extern void command_log_give_up(OpenTables *tables, const LoggedRequest *request);
+
 /* Finds the answer under the request's key.  False: the transaction sees none. */
 extern bool command_log_find(OpenTables *tables, const LoggedRequest *request,
 							 LoggedAnswer *answer);

@@ -43,10 +43,19 @@ static StoredTable orders_table = {
 	}
 };
 
-/* A new order has neither a discount nor a reason to void it. */
+static void
+set_nullable_text(Datum *values, char *nulls, int column, const char *text)
+{
+	if (text == NULL)
+		return;
+	values[column] = CStringGetTextDatum(text);
+	nulls[column] = PLAN_VALUE;
+}
+
+/* A new order has no reason to void it. */
 void
 order_store_insert(OpenTables *tables, const char *tenant_id, const Order *order,
-				   TimestampTz created_at, DateADT business_date)
+				   const OrderHeader *header)
 {
 	OpenTable  *orders = stored_table_open(tables, &orders_table, RowExclusiveLock);
 	Datum		values[COLUMN_COUNT] = {
@@ -55,8 +64,8 @@ order_store_insert(OpenTables *tables, const char *tenant_id, const Order *order
 		[VERSION] = Int32GetDatum(order->version),
 		[STATUS] = CStringGetTextDatum(order_status_name(order->status)),
 		[CASHIER_ID] = Int64GetDatum(order->cashier_id),
-		[CREATED_AT] = TimestampTzGetDatum(created_at),
-		[BUSINESS_DATE] = DateADTGetDatum(business_date),
+		[CREATED_AT] = TimestampTzGetDatum(header->dates.created_at),
+		[BUSINESS_DATE] = DateADTGetDatum(header->dates.business_date),
 		[ITEM_COUNT] = Int32GetDatum(order->line_count),
 		[SUBTOTAL] = amount_get_datum(order->subtotal, order->exponent),
 		[DISCOUNT] = amount_get_datum(order->discount, order->exponent),
@@ -68,6 +77,12 @@ order_store_insert(OpenTables *tables, const char *tenant_id, const Order *order
 	memset(nulls, PLAN_VALUE, sizeof(nulls));
 	nulls[DISCOUNT_PERCENT_COLUMN] = PLAN_NULL;
 	memset(&nulls[VOID_REASON], PLAN_NULL, COLUMN_COUNT - VOID_REASON);
+	set_nullable_text(values, nulls, REFERENCE, header->reference);
+	if (header->attributes != NULL)
+	{
+		values[ATTRIBUTES] = JsonbPGetDatum(header->attributes);
+		nulls[ATTRIBUTES] = PLAN_VALUE;
+	}
 	row_insert(orders, values, nulls);
 }
 

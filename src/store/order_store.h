@@ -5,7 +5,7 @@
  * The header's row is the lock of the aggregate.  Lines and payments are read and
  * written only while it is held, or by the transaction that creates the order.
  *
- * Defined in order_store.c, order_line_store.c and payment_store.c.
+ * Defined in order_store.c, order_line_store.c, payment_store.c and reference_store.c.
  */
 #ifndef POS_STORE_ORDER_STORE_H
 #define POS_STORE_ORDER_STORE_H
@@ -17,21 +17,29 @@
 #include "domain/order.h"
 #include "table/stored_table.h"
 
-/*
- * Insert a new order's header, and lines of an order: those from index first on, which
- * is 0 for a new order.
- */
-extern void order_store_insert(OpenTables *tables, const char *tenant_id, const Order *order,
-							   TimestampTz created_at, DateADT business_date);
-extern void order_store_insert_lines(OpenTables *tables, const char *tenant_id,
-									 const Order *order, int first);
-
 /* When an order was taken */
 typedef struct OrderDates
 {
 	TimestampTz created_at;
 	DateADT		business_date;
 } OrderDates;
+
+/* What the header of a new order has beside the aggregate */
+typedef struct OrderHeader
+{
+	OrderDates	dates;
+	const char *reference;		/* what the outside calls it; NULL: nothing */
+	Jsonb	   *attributes;		/* what the application keeps with it; NULL: nothing */
+} OrderHeader;
+
+/*
+ * Insert a new order's header, and lines of an order: those from index first on, which
+ * is 0 for a new order.
+ */
+extern void order_store_insert(OpenTables *tables, const char *tenant_id, const Order *order,
+							   const OrderHeader *header);
+extern void order_store_insert_lines(OpenTables *tables, const char *tenant_id,
+									 const Order *order, int first);
 
 /*
  * Locks the order until the transaction ends, and reads its header as of then, but
@@ -93,5 +101,17 @@ extern bool payment_store_find(OpenTables *tables, const char *tenant_id, const 
 extern void payment_store_reverse(OpenTables *tables, const char *tenant_id, const Order *order,
 								  const Payment *payment, const char *reason,
 								  TimestampTz reversed_at, const DateADT *business_date);
+
+/* Finds the order that has the reference, as of the snapshot.  False: none has it. */
+extern bool reference_store_find(OpenTables *tables, const char *tenant_id,
+								 const char *reference, int64 *order_id);
+
+/*
+ * Claims the reference for the order, for ever.  reference_store_find() has just found
+ * nothing.  Returns false if another order has it, and sets *holder.  Waits for another
+ * transaction that is claiming it; above READ COMMITTED the wait ends in 40001.
+ */
+extern bool reference_store_claim(OpenTables *tables, const char *tenant_id,
+								  const char *reference, int64 order_id, int64 *holder);
 
 #endif							/* POS_STORE_ORDER_STORE_H */

@@ -231,14 +231,15 @@ sub rule_faults
 		$documented{"$message->{sqlstate} $rule"} ? () : "docs/errors.md has no rule $message->{sqlstate} $rule");
 }
 
-# Its field is an argument of the function that was called, or a path into one; in class
-# PC there is one.
+# Its field is an argument of the function that was called, or a path into one, or a setting;
+# in class PC there is one.
 sub field_faults
 {
 	my ($message, $statement) = @_;
 	my $field = $message->{field};
 
 	return $message->{sqlstate} =~ /^PC/ ? 'it has no field' : () if !defined $field;
+	return if $field =~ /^pos_cqrs\.\w+$/;
 	my ($function) = grep { $arguments{$_} } $statement =~ /\b(pos_\w+)\(/g;
 	my ($argument, $path) = $field =~ /^(\w+)((?:\.\d+(?:\.[a-z_]+)?)*)$/ or return "its field $field is no path";
 	return if !$function;

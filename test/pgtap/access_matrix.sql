@@ -40,6 +40,7 @@ INSERT INTO rules (routine, kind, statement) VALUES
     ('pos_reverse_payment',  'command', 'SELECT public.pos_reverse_payment(:tenant, :paid, 1, ''wrong'', 2)'),
     ('pos_void_order',       'command', 'SELECT public.pos_void_order(:tenant, :pending, ''wrong'', 2)'),
     ('pos_get_order',        'query', 'SELECT * FROM public.pos_get_order(:tenant, :paid)'),
+    ('pos_find_order',       'query', 'SELECT * FROM public.pos_find_order(:tenant, ''pending'')'),
     ('pos_list_orders',      'query', 'SELECT * FROM public.pos_list_orders(:tenant)'),
     ('pos_daily_summary',    'query', 'SELECT * FROM public.pos_daily_summary(:tenant, ''2024-03-01'')'),
     ('pos_daily_summaries',  'query', 'SELECT * FROM public.pos_daily_summaries(:tenant, ''2024-03-01'', ''2024-03-02'', fresh => true)'),

@@ -45,7 +45,7 @@ INSERT INTO signatures VALUES
      'tenant_id text, product_id bigint, name text DEFAULT NULL::text, active boolean DEFAULT NULL::boolean',
      'integer'),
     ('pos_create_order',
-     'tenant_id text, cashier_id bigint, items jsonb, idempotency_key text DEFAULT NULL::text, ordered_at timestamp with time zone DEFAULT NULL::timestamp with time zone',
+     'tenant_id text, cashier_id bigint, items jsonb, idempotency_key text DEFAULT NULL::text, ordered_at timestamp with time zone DEFAULT NULL::timestamp with time zone, reference text DEFAULT NULL::text, attributes jsonb DEFAULT NULL::jsonb',
      'bigint'),
     ('pos_create_orders', 'tenant_id text, orders jsonb, all_or_nothing boolean DEFAULT false',
      'TABLE(line integer, order_id bigint, sqlstate text, message text, detail text, hint text, rule text, field text)'),
@@ -65,6 +65,7 @@ INSERT INTO signatures VALUES
      'tenant_id text, order_id bigint, reason text, authorised_by bigint, expected_version bigint DEFAULT NULL::bigint, idempotency_key text DEFAULT NULL::text, acted_by bigint DEFAULT NULL::bigint',
      'integer'),
     ('pos_get_order', 'tenant_id text, order_id bigint', NULL),
+    ('pos_find_order', 'tenant_id text, reference text', NULL),
     ('pos_list_orders',
      'tenant_id text, status text DEFAULT NULL::text, cashier_id bigint DEFAULT NULL::bigint, date_from date DEFAULT NULL::date, date_to date DEFAULT NULL::date, page bigint DEFAULT 1, page_size bigint DEFAULT 20, after_order_id bigint DEFAULT NULL::bigint, fresh boolean DEFAULT false, payment_status text DEFAULT NULL::text',
      'TABLE(order_id bigint, tenant_id text, tenant_name text, status text, total numeric, created_at timestamp with time zone, business_date date, cashier_id bigint, cashier_name text, item_count bigint, paid numeric, payment_status text, currency text, tax numeric, refunded numeric, reference text)'),
@@ -129,12 +130,14 @@ SELECT ok(
     pg_get_function_result(a.oid) ~ '\mitems jsonb' AND pg_get_function_result(a.oid) ~ '\mpayments jsonb',
     'pos_get_order() answers items and payments as jsonb')
 FROM api a WHERE a.proname = 'pos_get_order';
+SELECT is(pg_get_function_result(f.oid), pg_get_function_result(g.oid), 'pos_find_order() answers as pos_get_order()')
+FROM api f, api g WHERE f.proname = 'pos_find_order' AND g.proname = 'pos_get_order';
 -- drivers send whole numbers as bigint, which no function takes for an int
 SELECT bag_eq($$SELECT DISTINCT format_type(t, NULL) FROM api a, unnest(a.proargtypes::oid[]) t WHERE t IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)$$, ARRAY['bigint'],
               'whole numbers are bigint');
 SELECT ok(a.proretset, a.proname || '() answers rows')
 FROM api a
-WHERE a.proname IN ('pos_create_orders', 'pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_order_history', 'pos_order_as_of', 'pos_events_at', 'pos_verify', 'pos_verify_handler', 'pos_projection_status')
+WHERE a.proname IN ('pos_create_orders', 'pos_get_order', 'pos_find_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_order_history', 'pos_order_as_of', 'pos_events_at', 'pos_verify', 'pos_verify_handler', 'pos_projection_status')
 ORDER BY a.proname;
 
 -- Functions: kind
@@ -142,7 +145,7 @@ ORDER BY a.proname;
 CREATE TEMP TABLE kinds (name text, kind text);
 INSERT INTO kinds
     SELECT s.name,
-        CASE WHEN s.name IN ('pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_business_date', 'pos_order_history', 'pos_order_as_of') THEN 'query'
+        CASE WHEN s.name IN ('pos_get_order', 'pos_find_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_business_date', 'pos_order_history', 'pos_order_as_of') THEN 'query'
              WHEN s.name LIKE 'pos\_register\_%' AND s.name <> 'pos_register_projection' OR s.name = 'pos_create_orders' OR s.arguments ~ '\midempotency_key' THEN 'command'
              ELSE 'upkeep' END
     FROM signatures s;
@@ -223,6 +226,7 @@ $$;
 SELECT unalike(pg_temp.plan_of(query), '%Function Scan on pos_%', query || ': inlined')
 FROM unnest(ARRAY[
     $$SELECT * FROM pos_get_order('a', 1)$$,
+    $$SELECT * FROM pos_find_order('a', 'b')$$,
     $$SELECT * FROM pos_top_products('a', '2024-01-01', '2024-01-31')$$,
     $$SELECT * FROM pos_order_history('a', 1)$$,
     $$SELECT * FROM pos_order_as_of('a', 1, '2024-01-01 12:00+00')$$]) query;

@@ -35,6 +35,7 @@ my %reads = (
 	pos_daily_summaries => "'shop', '2024-05-01', '2024-05-03', fresh => true",
 	pos_daily_summary => "'shop', '2024-05-01', fresh => true",
 	pos_events_at => "'{[1,)}'",
+	pos_find_order => "'shop', 'table 7'",
 	pos_get_order => "'shop', 1",
 	pos_grants => '',
 	pos_list_orders => "'shop', page_size => 1000, fresh => true",

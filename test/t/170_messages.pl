@@ -110,6 +110,7 @@ for my $statement ("pos_register_tenant('shop', 'Shop')", "pos_register_user('sh
 	$session->run("SELECT $statement");
 }
 my $order = $session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5)]}, 'key')");
+$session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5)]}, reference => 'table 7')");
 my $paid = $session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5)]})");
 $session->run("SELECT pos_record_payment('shop', $paid, 7, 'cash')");
 my $confirmed = $session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5)]})");
@@ -223,7 +224,18 @@ run_cases($session,
 	[ 'PC011', backlog('"cashier_id": 1.5, "items": []'), '1\.5' ],
 	[ 'PC011', backlog('"cashier_id": 1, "items": [], "ordered_at": "at\\nnoon"'), 'order 2: ordered_at "at noon"' ],
 	[ 'PC005', backlog('"cashier_id": 1, "items": [7]'), 'order 2: items line 1: .*\n.*a number' ],
+	[ 'PC011', backlog('"cashier_id": 1, "items": [], "reference": 7'), 'order 2: reference .*\n.*a number' ],
 	[ 'PC003', backlog('"cashier_id": 1, "items": [{"product_id": 8, "quantity": 1, "unit_price": 1}]'), 'order 2: items line 1: product 8' ],
+);
+
+# References, and metadata of the transaction
+
+run_cases($session,
+	[ 'PC011', "pos_create_order('shop', 1, '[]', reference => repeat(U&'\\00e9', 101))", '202 bytes' ],
+	[ 'PC016', "pos_create_order('shop', 1, @{[items(1, 1, 1)]}, reference => 'table 7')", '"table 7" is taken\n.*Order \d+' ],
+	[ 'PC011', "pos_confirm_order('shop', $order)", 'invalid input syntax', q(SET LOCAL pos_cqrs.metadata = '{"a": ') ],
+	[ 'PC011', "pos_confirm_order('shop', $order)", 'an array', q(SET LOCAL pos_cqrs.metadata = '[1]') ],
+	[ 'PC011', "pos_confirm_order('shop', $order)", '4096 bytes\n.*4097', "SELECT set_config('pos_cqrs.metadata', repeat('x', 4097), true)" ],
 );
 
 # ---------------------------------------------------------------------------
@@ -256,6 +268,10 @@ for my $case (
 	[ paid_at_before_order => 'paid_at', "pos_record_payment('shop', $order, 1, 'cash', paid_at => '2000-01-01')" ],
 	[ attributes_not_object => 'attributes', "pos_record_payment('shop', $order, 1, 'cash', attributes => '1')" ],
 	[ attributes_too_large => 'attributes', "pos_record_payment('shop', $order, 1, 'cash', attributes => jsonb_build_object('a', repeat('x', 9000)))" ],
+	[ argument_blank => 'reference', "pos_create_order('shop', 1, '[]', reference => ' ')" ],
+	[ argument_too_long => 'reference', "pos_create_order('shop', 1, '[]', reference => repeat(U&'\\00e9', 101))" ],
+	[ reference_taken => 'reference', "pos_create_order('shop', 1, @{[items(1, 1, 1)]}, reference => 'table 7')" ],
+	[ attributes_not_object => 'attributes', "pos_create_order('shop', 1, '[]', attributes => '7')" ],
 	[ discount_percent_out_of_range => 'discount_percent', "pos_apply_discount('shop', $order, 101, 2)" ],
 	[ ordered_at_infinite => 'ordered_at', "pos_create_order('shop', 1, '[]', ordered_at => 'infinity')" ],
 	[ ordered_at_in_future => 'ordered_at', "pos_create_order('shop', 1, '[]', ordered_at => now() + '1 hour')" ],

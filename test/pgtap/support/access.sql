@@ -81,7 +81,8 @@ DECLARE
     id bigint;
 BEGIN
     FOREACH what IN ARRAY ARRAY['pending', 'confirmed', 'voided', 'paid', 'reversed'] LOOP
-        id := public.pos_create_order(tenant, 1, items, word || '-key-' || what || number, '2024-03-01 12:00+00');
+        id := public.pos_create_order(tenant, 1, items, word || '-key-' || what || number, '2024-03-01 12:00+00',
+                                      what || number);
         INSERT INTO access_test.orders VALUES (tenant, what || number, id);
         CASE what
             WHEN 'confirmed' THEN PERFORM public.pos_confirm_order(tenant, id);

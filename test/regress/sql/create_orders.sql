@@ -43,7 +43,7 @@ CREATE FUNCTION answers_of(tenant text) RETURNS SETOF text LANGUAGE sql AS $$
 $$;
 CREATE FUNCTION rows_of(tenant text) RETURNS SETOF text LANGUAGE sql AS $$
     WITH places AS (SELECT o.order_id, row_number() OVER (ORDER BY o.order_id) AS place FROM pos_write.orders o WHERE o.tenant_id = $1)
-    SELECT concat_ws(' ', store, place, at_twin($1, (data - '{tenant_id,order_id,stream_id,position,recorded_at,result}'::text[])::text))
+    SELECT concat_ws(' ', store, place, at_twin($1, (data - '{tenant_id,order_id,stream_id,position,recorded_at,result,answer}'::text[])::text))
     FROM (SELECT 'orders' AS store, o.order_id, to_jsonb(o) AS data FROM pos_write.orders o WHERE o.tenant_id = $1
           UNION ALL SELECT 'order_items', i.order_id, to_jsonb(i) FROM pos_write.order_items i WHERE i.tenant_id = $1
           UNION ALL SELECT 'command_log', l.result, to_jsonb(l) FROM pos_write.command_log l WHERE l.tenant_id = $1
