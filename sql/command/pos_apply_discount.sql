@@ -14,7 +14,7 @@ COMMENT ON FUNCTION @extschema@.pos_apply_discount(text, bigint, numeric, bigint
 'Gives a discount on a pending order, in place of an earlier one.
 
 tenant_id, order_id: the order.
-discount_percent: percent of the subtotal, above 0 and at most 100, with at most 4 decimals.
+discount_percent: percent of the subtotal, from 0 to 100, with at most 4 decimals; 0 takes the discount away.
 authorised_by: an active manager of the tenant.
 expected_version: the version that the order must have; null means any.
 idempotency_key: the same key with the same request returns the first answer again.

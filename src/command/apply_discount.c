@@ -31,7 +31,7 @@ apply_discount_args(FunctionCallInfo fcinfo)
 	return command;
 }
 
-/* Copies the order with its lines. */
+/* Copies the order with its lines and their taxes. */
 static Order
 copy_order(const Order *order)
 {
@@ -39,6 +39,15 @@ copy_order(const Order *order)
 
 	copy.lines = palloc(order->line_count * sizeof(OrderLine));
 	memcpy(copy.lines, order->lines, order->line_count * sizeof(OrderLine));
+	for (int i = 0; i < copy.line_count; i++)
+	{
+		OrderLine  *line = &copy.lines[i];
+
+		if (line->tax_count == 0)
+			continue;
+		line->taxes = palloc(line->tax_count * sizeof(LineTax));
+		memcpy(line->taxes, order->lines[i].taxes, line->tax_count * sizeof(LineTax));
+	}
 	return copy;
 }
 
@@ -69,7 +78,7 @@ POS_FUNCTION(pos_apply_discount_0_6,
 		before = copy_order(&order);
 		if (!order_apply_discount(&order, command.percent, NULL, &violation))
 			raise_violation(&violation);
-		order_store_update_discount(base->tables, base->tenant_id, &order);
+		order_store_update_discount(base->tables, base->tenant_id, &order, &before);
 		order_store_update_lines(base->tables, base->tenant_id, &order);
 
 		event = event_discount_applied(&base->origin, &order, command.common.dates.business_date,

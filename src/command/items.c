@@ -48,15 +48,10 @@ take_taxes(OrderItem *item, const JsonbValue *value, Violation *violation)
 static bool
 take_attributes(OrderItem *item, const JsonbValue *value, Violation *violation)
 {
-	char		place[ITEM_PLACE_MAX];
 	Jsonb	   *attributes = JsonbValueToJsonb(unconstify(JsonbValue *, value));
 
 	item->attributes = attributes;
-	if (attributes_valid(attributes, "attributes", violation))
-		return true;
-	violation_prefix(violation, "%s", item_place(item, place));
-	violation_field_within(violation, "%s", item_path(item, place));
-	return false;
+	return attributes_valid(attributes, "attributes", violation) || item_refuse(item, violation);
 }
 
 /* A known key that need not be there may be null. */

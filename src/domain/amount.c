@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "item.h"
-
 /* An Amount without its sign.  Unsigned, since 2^127 does not fit into an Amount. */
 __extension__ typedef unsigned __int128 Magnitude;
 
@@ -94,8 +92,6 @@ amount_parse(const char *text, int decimals, Amount *result)
 bool
 amount_read(const AmountRule *rule, const char *text, Amount *result, Violation *violation)
 {
-	char		buffer[ITEM_PLACE_MAX];
-	const char *place;
 	char		excerpt[AMOUNT_TEXT_MAX];
 	Amount		amount = 0;
 	AmountParse parse = amount_parse(text, rule->decimals, &amount);
@@ -106,30 +102,27 @@ amount_read(const AmountRule *rule, const char *text, Amount *result, Violation 
 		return true;
 	}
 
-	place = rule->item != NULL ? item_place(rule->item, buffer) : "";
 	if (parse == AMOUNT_NOT_FINITE)
 	{
 		violation_start(violation, rule->code, "number_not_finite");
-		violation_message(violation, "%s%s must be a finite number", place, rule->name);
+		violation_message(violation, "%s must be a finite number", rule->name);
 		violation_hint(violation, "Give a number such as 2 or 1.5; NaN and Infinity are not allowed.");
 	}
 	else if (parse == AMOUNT_TOO_PRECISE)
 	{
 		violation_start(violation, rule->code, "number_too_precise");
-		violation_message(violation, "%s%s must have no more than %d decimals",
-						  place, rule->name, rule->decimals);
+		violation_message(violation, "%s must have no more than %d decimals",
+						  rule->name, rule->decimals);
 		violation_hint(violation, "Round the value to %d decimals first; it is not rounded silently.",
 					   rule->decimals);
 	}
 	else
 	{
 		violation_start(violation, rule->code, rule->out_of_range);
-		violation_message(violation, "%s%s must be %s", place, rule->name, rule->range);
+		violation_message(violation, "%s must be %s", rule->name, rule->range);
 		violation_hint(violation, "%s", rule->hint);
 	}
 	violation_field(violation, "%s", rule->name);
-	if (rule->item != NULL)
-		violation_field_within(violation, "%s", item_path(rule->item, buffer));
 	violation_detail(violation, "The value is %s.", amount_excerpt(text, excerpt));
 	return false;
 }

@@ -22,7 +22,7 @@ __extension__ typedef __int128 Amount __attribute__((aligned(8)));
 
 #define QUANTITY_DECIMALS 3
 #define PERCENT_DECIMALS 4
-#define PERCENT_FULL 1000000	/* 100 percent, in ten-thousandths */
+#define PERCENT_FULL 1000000	/* 100 percent, in ten-thousandths of one */
 #define AMOUNT_WHOLE_DIGITS 15	/* every amount is below 10^15 */
 #define AMOUNT_TEXT_MAX 48		/* an Amount as text, with sign, point and NUL */
 
@@ -39,7 +39,6 @@ typedef struct AmountRule
 {
 	ViolationCode code;
 	const char *name;			/* of the argument or key */
-	const struct OrderItem *item;	/* that it is in; NULL: none */
 	int			decimals;		/* of its unit */
 
 	/* The range; both bounds are allowed */
@@ -78,7 +77,7 @@ extern const char *amount_format(Amount amount, int decimals, char *buffer);
  */
 extern const char *amount_excerpt(const char *text, char *buffer);
 
-/* 10^decimals, which is at most 4 + 3 here */
+/* 10^decimals, of a unit and up to its thousandths */
 extern Amount amount_unit(int decimals);
 
 /* The bound that all amounts stay below: 10^15, in units of that many decimals */

@@ -15,13 +15,14 @@ refuse_change(const ItemChange *change, const char *field, Violation *violation)
 }
 
 static bool
-refuse_unknown_line(const Order *order, const ItemChange *change, Violation *violation)
+refuse_unknown_line(const Order *order, int lines, const ItemChange *change,
+					Violation *violation)
 {
 	violation_start(violation, UNKNOWN_ORDER, "line_unknown");
 	violation_message(violation, "line %lld of order %lld is not known",
 					  (long long) change->line_no, (long long) order->order_id);
-	violation_detail(violation, "Before the request the order has %d lines, numbered from 1.",
-					 order->line_count);
+	violation_detail(violation, "Before the request the order has %d line%s, numbered from 1.",
+					 lines, lines == 1 ? "" : "s");
 	violation_hint(violation, "pos_get_order() lists the order's lines.");
 	return refuse_change(change, "line_no", violation);
 }
@@ -62,20 +63,20 @@ set_quantity(const Order *order, OrderLine *line, const ItemChange *change, Viol
 		.hint = "0 strikes the line."
 	};
 
-	if (!amount_read(&rule, change->item.quantity, &line->quantity, violation))
+	if (!amount_read(&rule, change->item.quantity, &line->quantity, violation) ||
+		!line_set_total(line, order->exponent, violation))
 		return refuse_change(change, "quantity", violation);
-	return line_set_total(line, &change->item, order->exponent, violation);
+	return true;
 }
 
-/* first_new is the number of lines before the request. */
+/* lines is their number before the request. */
 static bool
-change_line(Order *order, int first_new, const ItemChange *change, bool *named,
-			Violation *violation)
+change_line(Order *order, int lines, const ItemChange *change, bool *named, Violation *violation)
 {
 	OrderLine  *line;
 
-	if (change->line_no < 1 || change->line_no > first_new)
-		return refuse_unknown_line(order, change, violation);
+	if (change->line_no < 1 || change->line_no > lines)
+		return refuse_unknown_line(order, lines, change, violation);
 	line = &order->lines[change->line_no - 1];
 	if (named[change->line_no - 1])
 		return refuse_second_change(change, violation);
@@ -83,6 +84,32 @@ change_line(Order *order, int first_new, const ItemChange *change, bool *named,
 	if (line->quantity == 0)
 		return refuse_struck_line(order, change, violation);
 	return set_quantity(order, line, change, violation);
+}
+
+static bool
+add_line(Order *order, const ItemChange *change, Violation *violation)
+{
+	if (!item_count_valid((size_t) order->line_count + 1, violation))
+		return refuse_change(change, "add", violation);
+	if (!line_create(&order->lines[order->line_count], &change->item, order->exponent, violation))
+		return false;
+	order->line_count++;
+	return true;
+}
+
+static bool
+make_changes(Order *order, const ItemChange *changes, int count, Violation *violation)
+{
+	bool		named[ORDER_LINES_MAX] = {false};
+	int			lines = order->line_count;
+
+	for (int i = 0; i < count; i++)
+	{
+		if (!(changes[i].adds ? add_line(order, &changes[i], violation)
+			  : change_line(order, lines, &changes[i], named, violation)))
+			return false;
+	}
+	return true;
 }
 
 static bool
@@ -98,45 +125,53 @@ refuse_empty(const Order *order, Violation *violation)
 }
 
 static bool
-make_changes(Order *order, const ItemChange *changes, int count, Violation *violation)
+has_items(const Order *order)
 {
-	bool		named[ORDER_LINES_MAX] = {false};
-	int			first_new = order->line_count;
-
-	for (int i = 0; i < count; i++)
+	for (int i = 0; i < order->line_count; i++)
 	{
-		const ItemChange *change = &changes[i];
-
-		if (!change->adds)
-		{
-			if (!change_line(order, first_new, change, named, violation))
-				return false;
-			continue;
-		}
-		if (!item_count_valid((size_t) order->line_count + 1, violation))
-			return refuse_change(change, "add", violation);
-		if (!line_create(&order->lines[order->line_count], &change->item, order->exponent,
-						 violation))
-			return false;
-		order->line_count++;
+		if (order->lines[i].quantity > 0)
+			return true;
 	}
-	return true;
+	return false;
+}
+
+/* Takes back all changes of the first lines, which had these quantities, and the others. */
+static void
+undo(Order *order, const Amount *quantities, int lines)
+{
+	Violation	unused;
+
+	order->line_count = lines;
+	for (int i = 0; i < lines; i++)
+	{
+		order->lines[i].quantity = quantities[i];
+		(void) line_set_total(&order->lines[i], order->exponent, &unused);
+	}
+	(void) order_price(order, "changes", &unused);
 }
 
 bool
 order_change_items(Order *order, const ItemChange *changes, int count, Violation *violation)
 {
+	Amount		quantities[ORDER_LINES_MAX];
+	int			lines = order->line_count;
+
 	if (order->status != ORDER_PENDING)
 		return order_refuse_state(order, "change the items of",
 								  "Only a pending order changes; refund what comes back, and sell the rest anew.",
 								  violation);
-	if (!make_changes(order, changes, count, violation))
+	if (!item_count_valid(lines > 0 ? (size_t) lines : 0, violation))
 		return false;
-	if (order_item_count(order) == 0)
-		return refuse_empty(order, violation);
-	if (!order_price(order, violation) ||
-		!order_total_covers_paid(order, "changes", "changes", violation))
-		return false;
-	order->version++;
-	return true;
+	for (int i = 0; i < lines; i++)
+		quantities[i] = order->lines[i].quantity;
+
+	if (make_changes(order, changes, count, violation) &&
+		(has_items(order) || refuse_empty(order, violation)) &&
+		order_price(order, "changes", violation))
+	{
+		order->version++;
+		return true;
+	}
+	undo(order, quantities, lines);
+	return false;
 }

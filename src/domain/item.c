@@ -72,32 +72,20 @@ id_parse(const char *text, int64_t *id)
 	return true;
 }
 
-const char *
-item_place(const OrderItem *item, char *buffer)
+bool
+item_refuse(const OrderItem *item, Violation *violation)
 {
-	snprintf(buffer, ITEM_PLACE_MAX, item->of_changes ? "changes %d: " : "items line %d: ",
-			 item->line_no);
-	return buffer;
-}
-
-const char *
-item_path(const OrderItem *item, char *buffer)
-{
-	snprintf(buffer, ITEM_PLACE_MAX, item->of_changes ? "changes.%d.add" : "items.%d",
-			 item->line_no);
-	return buffer;
-}
-
-/* Starts a violation of the item, or of its field key. */
-static void
-start_violation(const OrderItem *item, const char *rule, const char *key, Violation *violation)
-{
-	char		path[ITEM_PLACE_MAX];
-
-	violation_start(violation, INVALID_ITEMS, rule);
-	violation_field(violation, "%s", key != NULL ? key : item_path(item, path));
-	if (key != NULL)
-		violation_field_within(violation, "%s", item_path(item, path));
+	if (item->of_changes)
+	{
+		violation_prefix(violation, "changes %d: ", item->line_no);
+		violation_field_within(violation, "changes.%d.add", item->line_no);
+	}
+	else
+	{
+		violation_prefix(violation, "items line %d: ", item->line_no);
+		violation_field_within(violation, "items.%d", item->line_no);
+	}
+	return false;
 }
 
 /* The id that is the value of a field, or of an element of it.  what names the ids. */
@@ -105,58 +93,56 @@ static bool
 read_id(const OrderItem *item, const char *key, const char *what, const char *number,
 		int64_t *id, Violation *violation)
 {
-	char		place[ITEM_PLACE_MAX];
 	char		excerpt[AMOUNT_TEXT_MAX];
 
 	if (id_parse(number, id))
 		return true;
-	start_violation(item, "id_not_whole", key, violation);
-	violation_message(violation, "%s%s must be a whole number of 64 bits",
-					  item_place(item, place), what);
+	violation_start(violation, INVALID_ITEMS, "id_not_whole");
+	violation_field(violation, "%s", key);
+	violation_message(violation, "%s must be a whole number of 64 bits", what);
 	violation_detail(violation, "The value is %s.", amount_excerpt(number, excerpt));
 	violation_hint(violation, "Give the %s that the %s was registered with.",
 				   strcmp(key, "taxes") == 0 ? "tax_id" : "product_id",
 				   strcmp(key, "taxes") == 0 ? "tax" : "product");
-	return false;
+	return item_refuse(item, violation);
 }
 
 static bool
 unknown_key(const OrderItem *item, const char *key, Violation *violation)
 {
-	char		place[ITEM_PLACE_MAX];
 
-	start_violation(item, "item_key_unknown", NULL, violation);
-	violation_message(violation, "%sunknown key \"%s\"", item_place(item, place), key);
+	violation_start(violation, INVALID_ITEMS, "item_key_unknown");
+	violation_message(violation, "unknown key \"%s\"", key);
 	violation_detail(violation, "The keys of an item are product_id, quantity, unit_price, discount_percent, discount_amount, discountable, taxes and attributes.");
 	violation_hint(violation, "Remove the key, or correct its spelling.");
-	return false;
+	return item_refuse(item, violation);
 }
 
 static bool
 number_too_long(const OrderItem *item, const char *key, const char *number,
 				Violation *violation)
 {
-	char		place[ITEM_PLACE_MAX];
 
-	start_violation(item, "number_too_long", key, violation);
-	violation_message(violation, "%s%s has too many digits", item_place(item, place), key);
+	violation_start(violation, INVALID_ITEMS, "number_too_long");
+	violation_field(violation, "%s", key);
+	violation_message(violation, "%s has too many digits", key);
 	violation_detail(violation, "It is written with %zu characters, the most is %d.",
 					 strlen(number), ITEM_NUMBER_MAX);
 	violation_hint(violation, ITEM_HINT);
-	return false;
+	return item_refuse(item, violation);
 }
 
 static bool
 not_number(const OrderItem *item, const char *key, JsonKind kind, Violation *violation)
 {
-	char		place[ITEM_PLACE_MAX];
 
-	start_violation(item, "item_value_not_number", key, violation);
-	violation_message(violation, "%s%s must be a number", item_place(item, place), key);
+	violation_start(violation, INVALID_ITEMS, "item_value_not_number");
+	violation_field(violation, "%s", key);
+	violation_message(violation, "%s must be a number", key);
 	violation_detail(violation, "The value is %s%s.", json_kind_name(kind),
 					 kind == JSON_STRING ? ", but no number such as \"2.30\"" : "");
 	violation_hint(violation, ITEM_HINT);
-	return false;
+	return item_refuse(item, violation);
 }
 
 void
@@ -195,69 +181,71 @@ item_field(OrderItem *item, const char *key, JsonKind kind, const char *number,
 		return number_too_long(item, key, number, violation);
 	if (text == NULL)
 	{
-		item->has_product_id = true;
-		return read_id(item, key, key, number, &item->product_id, violation);
+		item->has_product_id = read_id(item, key, key, number, &item->product_id, violation);
+		return item->has_product_id;
 	}
 	*text = number;
 	return true;
 }
 
-static bool
-wrong_kind(const OrderItem *item, const char *key, const char *expected, JsonKind kind,
-		   Violation *violation)
-{
-	char		place[ITEM_PLACE_MAX];
-
-	start_violation(item, "item_value_of_wrong_kind", key, violation);
-	violation_message(violation, "%s%s must be %s", item_place(item, place), key, expected);
-	violation_detail(violation, "The value is %s.", json_kind_name(kind));
-	violation_hint(violation, "%s%s", json_twice_hint(kind), ITEM_HINT);
-	return false;
-}
-
 bool
 item_discountable(OrderItem *item, JsonKind kind, bool value, Violation *violation)
 {
-	if (kind != JSON_BOOLEAN)
-		return wrong_kind(item, "discountable", "true or false", kind, violation);
-	item->not_discountable = !value;
-	return true;
+	if (kind == JSON_BOOLEAN)
+	{
+		item->not_discountable = !value;
+		return true;
+	}
+	violation_start(violation, INVALID_ITEMS, "item_value_not_boolean");
+	violation_field(violation, "discountable");
+	violation_message(violation, "discountable must be true or false");
+	violation_detail(violation, "The value is %s.", json_kind_name(kind));
+	violation_hint(violation, "Give false for what the order's discount passes over, such as a delivery.");
+	return item_refuse(item, violation);
 }
 
 bool
 item_taxes(OrderItem *item, JsonKind kind, Violation *violation)
 {
-	if (kind != JSON_ARRAY)
-		return wrong_kind(item, "taxes", "an array of tax_ids", kind, violation);
-	item->has_taxes = true;
-	item->asked_tax_count = 0;
-	return true;
+	if (kind == JSON_ARRAY)
+	{
+		item->has_taxes = true;
+		item->asked_tax_count = 0;
+		return true;
+	}
+	violation_start(violation, INVALID_ITEMS, "item_taxes_not_array");
+	violation_field(violation, "taxes");
+	violation_message(violation, "taxes must be an array of tax_ids");
+	violation_detail(violation, "The value is %s.", json_kind_name(kind));
+	violation_hint(violation, "%sGive ids such as [1, 2]; a line with [] is untaxed.",
+				   json_twice_hint(kind));
+	return item_refuse(item, violation);
 }
 
 static bool
 tax_given_twice(const OrderItem *item, int64_t tax_id, Violation *violation)
 {
-	char		place[ITEM_PLACE_MAX];
 
-	start_violation(item, "tax_named_twice", "taxes", violation);
-	violation_message(violation, "%stax %lld is named twice", item_place(item, place),
+	violation_start(violation, INVALID_ITEMS, "tax_named_twice");
+	violation_field(violation, "taxes");
+	violation_message(violation, "tax %lld is named twice",
 					  (long long) tax_id);
 	violation_detail(violation, "A line has each tax once.");
 	violation_hint(violation, "Remove one of the two.");
-	return false;
+	return item_refuse(item, violation);
 }
 
 static bool
 too_many_taxes(const OrderItem *item, Violation *violation)
 {
-	char		place[ITEM_PLACE_MAX];
 
-	start_violation(item, "taxes_too_many", "taxes", violation);
-	violation_message(violation, "%sa line must have at most %d taxes", item_place(item, place),
+	violation_start(violation, INVALID_ITEMS, "taxes_too_many");
+	violation_field(violation, "taxes");
+	violation_message(violation, "a line must have at most %d taxes",
 					  LINE_TAXES_MAX);
 	violation_detail(violation, "This one has more.");
 	violation_hint(violation, "Add taxes up that are always together.");
-	return false;
+	return item_refuse(item, violation);
 }
 
 bool
@@ -285,20 +273,18 @@ item_tax(OrderItem *item, JsonKind kind, const char *number, Violation *violatio
 static bool
 two_discounts(const OrderItem *item, Violation *violation)
 {
-	char		place[ITEM_PLACE_MAX];
 
-	start_violation(item, "line_discount_given_twice", "discount_amount", violation);
-	violation_message(violation, "%sa line's discount must be given either in percent or as an amount",
-					  item_place(item, place));
+	violation_start(violation, INVALID_ITEMS, "line_discount_given_twice");
+	violation_field(violation, "discount_amount");
+	violation_message(violation, "a line's discount must be given either in percent or as an amount");
 	violation_detail(violation, "Both discount_percent and discount_amount are given.");
 	violation_hint(violation, "Remove one of the two.");
-	return false;
+	return item_refuse(item, violation);
 }
 
 bool
 item_end(const OrderItem *item, Violation *violation)
 {
-	char		place[ITEM_PLACE_MAX];
 	const char *missing = NULL;
 
 	if (!item->has_product_id)
@@ -312,23 +298,23 @@ item_end(const OrderItem *item, Violation *violation)
 	else
 		return true;
 
-	start_violation(item, "item_key_missing", missing, violation);
-	violation_message(violation, "%s%s is missing", item_place(item, place), missing);
+	violation_start(violation, INVALID_ITEMS, "item_key_missing");
+	violation_field(violation, "%s", missing);
+	violation_message(violation, "%s is missing", missing);
 	violation_detail(violation, "Each item has a product_id, a quantity and a unit_price.");
 	violation_hint(violation, ITEM_HINT);
-	return false;
+	return item_refuse(item, violation);
 }
 
 bool
 item_not_object(const OrderItem *item, JsonKind kind, Violation *violation)
 {
-	char		place[ITEM_PLACE_MAX];
 
-	start_violation(item, "item_not_object", NULL, violation);
-	violation_message(violation, "%smust be an object", item_place(item, place));
+	violation_start(violation, INVALID_ITEMS, "item_not_object");
+	violation_message(violation, "must be an object");
 	violation_detail(violation, "The element is %s.", json_kind_name(kind));
 	violation_hint(violation, "%s%s", json_twice_hint(kind), ITEM_HINT);
-	return false;
+	return item_refuse(item, violation);
 }
 
 bool

@@ -76,13 +76,10 @@ typedef struct OrderItem
 extern void item_begin(OrderItem *item, int line_no);
 
 /*
- * Where the item is in the request: the start of a message, as in "items line 2: ", and
- * the path of a field, as in "items.2".  The buffer has room for ITEM_PLACE_MAX bytes,
- * and is returned.
+ * Puts the item's place in the request before a violation's message and field, as in
+ * "items line 2: " and "items.2"; always returns false.
  */
-#define ITEM_PLACE_MAX 32
-extern const char *item_place(const OrderItem *item, char *buffer);
-extern const char *item_path(const OrderItem *item, char *buffer);
+extern bool item_refuse(const OrderItem *item, Violation *violation);
 
 /*
  * Takes one field that is a number.  key is NUL-terminated, and clipped for a message.

@@ -99,6 +99,7 @@ typedef struct Order
 	Amount		cash;			/* cash that came in less what went out, unrounded */
 	int			refund_count;
 
+	int			item_count;		/* of the lines that are not struck */
 	int			line_count;		/* the struck ones too */
 	OrderLine  *lines;			/* line_no is the index + 1 */
 } Order;
@@ -128,10 +129,14 @@ typedef struct Payment
 } Payment;
 
 /*
- * Makes a new pending order, at version 1, of items that passed item_end().  The
- * caller has set exponent and cashier_id, and has made room for count lines; it sets
- * the order_id before or after.  PC005: a line breaks a rule.  PC006: the sum of the
- * lines is too large.  After a violation the lines are undefined.
+ * Makes a new pending order, at version 1, of items that passed item_end(), and of which
+ * the caller has set price_decimals and taxes.  In the order it has set exponent,
+ * cashier_id and the tenant's settings, and made room for count lines; it sets the
+ * order_id before or after.
+ *
+ * PC005: a line breaks a rule.  PC006: a line's discount is above what it costs, or the
+ * lines add up to too much, without taxes or with them.  After a violation the lines are
+ * undefined.
  */
 extern bool order_create(Order *order, const OrderItem *items, int count, Violation *violation);
 
@@ -145,7 +150,7 @@ extern bool order_confirm(Order *order, Violation *violation);
  *
  * PC007: it is not pending.  PC011: both are given, or none.  PC006: the number is
  * invalid, the amount is above what the discountable lines cost, or the total would be
- * below what is paid.
+ * below what is paid, or too large.
  */
 extern bool order_apply_discount(Order *order, const char *percent, const char *amount,
 								 Violation *violation);
@@ -166,13 +171,10 @@ typedef struct ItemChange
  * PC004: a line is unknown.  PC005: an item breaks a rule, a line is named twice, is
  * struck already, or no line is left.  PC006: an amount is too large, the order's
  * discount is above what its lines cost, or the total would be below what is paid.
- * PC007: the order is not pending.  After a violation lines and money are undefined.
+ * PC007: the order is not pending.  Whatever is one change's fault names that change.
  */
 extern bool order_change_items(Order *order, const ItemChange *changes, int count,
 							   Violation *violation);
-
-/* The number of lines that count: that are not struck */
-extern int	order_item_count(const Order *order);
 
 /*
  * Adds a payment to an order that is not voided.  Cash is rounded, as cash.h says.

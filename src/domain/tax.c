@@ -2,9 +2,14 @@
  * tax.c
  *	  The taxes of an order's lines.
  *
- * docs/taxes.md has the rules, with examples.  All amounts are in minor units and
- * below 10^19, percentages of one tax at most 10^6 (ten-thousandths of a percent), those
- * of a line together at most 4 * 10^6.  So their products are below 10^26.
+ * docs/taxes.md has the rules, with examples.
+ *
+ * What lines cost adds up to less than 10^19, since the subtotal does, and no line costs
+ * less than nothing.  A percentage is at most 10^6 (ten-thousandths of a percent), and
+ * those of a line together at most 4 * 10^6.  So their products are below 10^26.
+ *
+ * A tax on top is at most what its lines cost, and a tax inside is less than that.  So
+ * no line's share is above what it costs, and nothing here becomes negative.
  */
 #include "pricing.h"
 
@@ -76,15 +81,15 @@ percents_of(const OrderLine *line)
 	return sum;
 }
 
-/* The sum of the group's net amounts, which are also copied to weights */
+/* The sum of what the group's lines cost; each is also set in weights */
 static Amount
-gather(const LineGroup *group, const Amount *net, Amount *weights)
+gather(const Order *order, const LineGroup *group, Amount *weights)
 {
 	Amount		sum = 0;
 
 	for (int i = 0; i < group->count; i++)
 	{
-		weights[i] = net[group->lines[i]];
+		weights[i] = line_net(&order->lines[group->lines[i]]);
 		sum += weights[i];
 	}
 	return sum;
@@ -106,10 +111,10 @@ share_by_percents(const OrderLine *line, Amount tax, Amount *shares)
 
 /* Adds up the lines that have a pair, rounds once, and shares the tax to them. */
 static void
-add_pair(Order *order, const Amount *net, const LineGroup *group, const LineTax *pair)
+add_pair(Order *order, const LineGroup *group, const LineTax *pair)
 {
 	Amount		shares[ORDER_LINES_MAX];
-	Amount		sum = gather(group, net, shares);
+	Amount		sum = gather(order, group, shares);
 
 	share(amount_divide(sum * pair->percent, PERCENT_FULL), shares, group->count, shares);
 	for (int i = 0; i < group->count; i++)
@@ -138,7 +143,7 @@ collect_pair(const Order *order, int first, const LineTax *pair,
 }
 
 static void
-add_by_order(Order *order, const Amount *net)
+add_by_order(Order *order)
 {
 	bool		done[ORDER_LINES_MAX][LINE_TAXES_MAX];
 	LineGroup	group;
@@ -151,22 +156,21 @@ add_by_order(Order *order, const Amount *net)
 			if (done[i][j])
 				continue;
 			collect_pair(order, i, &order->lines[i].taxes[j], done, &group);
-			add_pair(order, net, &group, &order->lines[i].taxes[j]);
+			add_pair(order, &group, &order->lines[i].taxes[j]);
 		}
 	}
 }
 
 static void
-add_by_line(Order *order, const Amount *net)
+add_by_line(Order *order)
 {
 	for (int i = 0; i < order->line_count; i++)
 	{
-		for (int j = 0; j < order->lines[i].tax_count; j++)
-		{
-			LineTax    *tax = &order->lines[i].taxes[j];
+		OrderLine  *line = &order->lines[i];
 
-			tax->amount = amount_divide(net[i] * tax->percent, PERCENT_FULL);
-		}
+		for (int j = 0; j < line->tax_count; j++)
+			line->taxes[j].amount = amount_divide(line_net(line) * line->taxes[j].percent,
+												  PERCENT_FULL);
 	}
 }
 
@@ -188,13 +192,13 @@ contained(Amount amount, Amount percents)
  * lines' taxes.  So both the lines and the taxes add up.
  */
 static void
-split_set(Order *order, const Amount *net, const LineGroup *group)
+split_set(Order *order, const LineGroup *group)
 {
 	const OrderLine *first = &order->lines[group->lines[0]];
 	Amount		left[ORDER_LINES_MAX];
 	Amount		shares[ORDER_LINES_MAX];
 	Amount		taxes[LINE_TAXES_MAX];
-	Amount		tax = contained(gather(group, net, left), percents_of(first));
+	Amount		tax = contained(gather(order, group, left), percents_of(first));
 
 	share(tax, left, group->count, left);
 	share_by_percents(first, tax, taxes);
@@ -210,7 +214,7 @@ split_set(Order *order, const Amount *net, const LineGroup *group)
 }
 
 static void
-split_by_order(Order *order, const Amount *net)
+split_by_order(Order *order)
 {
 	bool		done[ORDER_LINES_MAX] = {false};
 	LineGroup	group;
@@ -227,12 +231,12 @@ split_by_order(Order *order, const Amount *net)
 			done[j] = true;
 			group.lines[group.count++] = j;
 		}
-		split_set(order, net, &group);
+		split_set(order, &group);
 	}
 }
 
 static void
-split_by_line(Order *order, const Amount *net)
+split_by_line(Order *order)
 {
 	Amount		shares[LINE_TAXES_MAX];
 
@@ -240,7 +244,7 @@ split_by_line(Order *order, const Amount *net)
 	{
 		OrderLine  *line = &order->lines[i];
 
-		share_by_percents(line, contained(net[i], percents_of(line)), shares);
+		share_by_percents(line, contained(line_net(line), percents_of(line)), shares);
 		for (int j = 0; j < line->tax_count; j++)
 			line->taxes[j].amount = shares[j];
 	}
@@ -264,8 +268,10 @@ is_taxed(const Order *order)
 
 /* Sets what follows from the amounts of the line's taxes. */
 static void
-set_charged(const Order *order, OrderLine *line, Amount net)
+set_charged(const Order *order, OrderLine *line)
 {
+	Amount		net = line_net(line);
+
 	line->tax = 0;
 	for (int i = 0; i < line->tax_count; i++)
 		line->tax += line->taxes[i].amount;
@@ -275,17 +281,17 @@ set_charged(const Order *order, OrderLine *line, Amount net)
 }
 
 void
-order_set_taxes(Order *order, const Amount *net)
+order_set_taxes(Order *order)
 {
 	if (is_taxed(order))
 	{
 		bool		by_line = (order->tax_rounding == TAX_ROUNDED_BY_LINE);
 
 		if (order->prices_include_tax)
-			(by_line ? split_by_line : split_by_order) (order, net);
+			(by_line ? split_by_line : split_by_order) (order);
 		else
-			(by_line ? add_by_line : add_by_order) (order, net);
+			(by_line ? add_by_line : add_by_order) (order);
 	}
 	for (int i = 0; i < order->line_count; i++)
-		set_charged(order, &order->lines[i], net[i]);
+		set_charged(order, &order->lines[i]);
 }

@@ -66,7 +66,7 @@ order_store_insert(OpenTables *tables, const char *tenant_id, const Order *order
 		[CASHIER_ID] = Int64GetDatum(order->cashier_id),
 		[CREATED_AT] = TimestampTzGetDatum(header->dates.created_at),
 		[BUSINESS_DATE] = DateADTGetDatum(header->dates.business_date),
-		[ITEM_COUNT] = Int32GetDatum(order->line_count),
+		[ITEM_COUNT] = Int32GetDatum(order->item_count),
 		[SUBTOTAL] = amount_get_datum(order->subtotal, order->exponent),
 		[DISCOUNT] = amount_get_datum(order->discount, order->exponent),
 		[TOTAL] = amount_get_datum(order->total, order->exponent),
@@ -178,7 +178,8 @@ set_order(Order *order, OrderDates *dates, OpenTable *orders)
 	order->cashier_id = DatumGetInt64(row_value_not_null(orders, CASHIER_ID));
 	dates->created_at = DatumGetTimestampTz(row_value_not_null(orders, CREATED_AT));
 	dates->business_date = DatumGetDateADT(row_value_not_null(orders, BUSINESS_DATE));
-	order->line_count = DatumGetInt32(row_value_not_null(orders, ITEM_COUNT));
+	order->item_count = DatumGetInt32(row_value_not_null(orders, ITEM_COUNT));
+	order->line_count = order->item_count;
 	order->subtotal = datum_get_amount(row_value_not_null(orders, SUBTOTAL), order->exponent);
 	order->discount = datum_get_amount(row_value_not_null(orders, DISCOUNT), order->exponent);
 	order->total = datum_get_amount(row_value_not_null(orders, TOTAL), order->exponent);
@@ -208,15 +209,18 @@ order_store_lock(OpenTables *tables, const char *tenant_id, int64 order_id, int 
 	return found;
 }
 
-/* Changes count columns of the header.  values are theirs, the first of them VERSION. */
+/*
+ * Changes count columns of the header.  values are theirs, the first of them VERSION.
+ * nulls says which are null; or it is NULL.
+ */
 static void
 update_header(OpenTables *tables, const char *tenant_id, const Order *order,
-			  const int *columns, int count, const Datum *values)
+			  const int *columns, int count, const Datum *values, const char *nulls)
 {
 	OpenTable  *orders = stored_table_open(tables, &orders_table, RowExclusiveLock);
 	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order->order_id)};
 
-	row_update(orders, key, columns, count, values, NULL);
+	row_update(orders, key, columns, count, values, nulls);
 }
 
 void
@@ -228,7 +232,7 @@ order_store_update_status(OpenTables *tables, const char *tenant_id, const Order
 		CStringGetTextDatum(order_status_name(order->status))
 	};
 
-	update_header(tables, tenant_id, order, columns, lengthof(columns), values);
+	update_header(tables, tenant_id, order, columns, lengthof(columns), values, NULL);
 }
 
 void
@@ -242,21 +246,42 @@ order_store_update_voided(OpenTables *tables, const char *tenant_id, const Order
 		CStringGetTextDatum(reason)
 	};
 
-	update_header(tables, tenant_id, order, columns, lengthof(columns), values);
+	update_header(tables, tenant_id, order, columns, lengthof(columns), values, NULL);
 }
 
 void
-order_store_update_discount(OpenTables *tables, const char *tenant_id, const Order *order)
+order_store_update_discount(OpenTables *tables, const char *tenant_id, const Order *order,
+							const Order *before)
 {
-	static const int columns[] = {VERSION, DISCOUNT_PERCENT_COLUMN, DISCOUNT, TOTAL};
-	Datum		values[] = {
+	int			columns[] = {
+		VERSION, DISCOUNT_PERCENT_COLUMN, DISCOUNT, TOTAL, DISCOUNT_AMOUNT_COLUMN, TAX
+	};
+	bool		by_percent = (order->asked_discount.kind == DISCOUNT_PERCENT);
+	bool		by_amount = (order->asked_discount.kind == DISCOUNT_AMOUNT);
+	Datum		values[lengthof(columns)] = {
 		Int32GetDatum(order->version),
-		amount_get_trimmed_datum(order->asked_discount.value, PERCENT_DECIMALS),
+		by_percent ? amount_get_trimmed_datum(order->asked_discount.value, PERCENT_DECIMALS) : 0,
 		amount_get_datum(order->discount, order->exponent),
 		amount_get_datum(order->total, order->exponent)
 	};
+	char		nulls[lengthof(columns)];
+	int			count = 4;
 
-	update_header(tables, tenant_id, order, columns, lengthof(columns), values);
+	memset(nulls, PLAN_VALUE, sizeof(nulls));
+	nulls[1] = by_percent ? PLAN_VALUE : PLAN_NULL;
+	if (by_amount || before->asked_discount.kind == DISCOUNT_AMOUNT)
+	{
+		values[count] = by_amount ? amount_get_datum(order->asked_discount.value, order->exponent) : 0;
+		nulls[count] = by_amount ? PLAN_VALUE : PLAN_NULL;
+		count++;
+	}
+	if (order->tax != 0 || before->tax != 0)
+	{
+		values[count] = amount_get_datum(order->tax, order->exponent);
+		nulls[count] = order->tax != 0 ? PLAN_VALUE : PLAN_NULL;
+		columns[count++] = TAX;
+	}
+	update_header(tables, tenant_id, order, columns, count, values, nulls);
 }
 
 void
@@ -271,5 +296,5 @@ order_store_update_paid(OpenTables *tables, const char *tenant_id, const Order *
 	bool		cash_is_rounded = (order->cash_rounding > 0);
 
 	update_header(tables, tenant_id, order, columns,
-				  cash_is_rounded ? lengthof(columns) : lengthof(columns) - 1, values);
+				  cash_is_rounded ? lengthof(columns) : lengthof(columns) - 1, values, NULL);
 }

@@ -66,7 +66,7 @@ extern void order_store_update_status(OpenTables *tables, const char *tenant_id,
 extern void order_store_update_voided(OpenTables *tables, const char *tenant_id,
 									  const Order *order, const char *reason);
 extern void order_store_update_discount(OpenTables *tables, const char *tenant_id,
-										const Order *order);
+										const Order *order, const Order *before);
 extern void order_store_update_paid(OpenTables *tables, const char *tenant_id,
 									const Order *order);
 

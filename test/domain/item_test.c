@@ -146,7 +146,7 @@ test_unknown_keys(void)
 		item_begin(&item, 2);
 		snprintf(message, sizeof(message), "items line 2: unknown key \"%s\"", keys[i]);
 		refused(item_field(&item, keys[i], JSON_NUMBER, "1", &violation), &violation,
-				INVALID_ITEMS, message, "product_id, quantity and unit_price", message);
+				INVALID_ITEMS, message, "product_id, quantity, unit_price, discount_percent, discount_amount, discountable, taxes and attributes", message);
 	}
 }
 

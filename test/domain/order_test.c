@@ -60,6 +60,8 @@ test_create_afresh(void)
 	.quantity = "1", .unit_price = "2"};
 
 	memset(&fixture, 0x55, sizeof(fixture));
+	fixture.order.prices_include_tax = false;
+	fixture.order.tax_rounding = TAX_ROUNDED_BY_ORDER;
 	fixture.order.exponent = 0;
 	fixture.order.lines = fixture.lines;
 	accepted(order_create(&fixture.order, &item, 1, &fixture.violation), &fixture.violation,
@@ -68,6 +70,9 @@ test_create_afresh(void)
 	   fixture.order.discount == 0 && fixture.order.paid == 0 &&
 	   fixture.order.status == ORDER_PENDING && fixture.lines[0].discount == 0,
 	   "has no discount and no payment");
+	ok(fixture.order.refund_count == 0 && fixture.order.refunded == 0 &&
+	   fixture.order.refunded_tax == 0 && fixture.order.given_back == 0 && fixture.order.cash == 0,
+	   "no refund and no cash");
 }
 
 static void

@@ -185,7 +185,7 @@ random_step(Payment *payments, int *count)
 			return order_void(order, violation);
 		case 2:
 		case 3:
-			return order_apply_discount(order, random_percent(text), violation);
+			return order_apply_discount(order, random_percent(text), NULL, violation);
 		case 4:
 			if (*count == 0)
 				return order_void(order, violation);

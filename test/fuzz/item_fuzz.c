@@ -122,13 +122,15 @@ step_end(const OrderItem *item, const Expected *expected)
 static void
 step_other(char *line)
 {
+	OrderItem	item;
 	Violation	violation;
 	size_t		count = strtoull(line + 1, NULL, 10);
 	bool		valid = count >= 1 && count <= ORDER_LINES_MAX;
 
 	if (line[0] == '!')
 	{
-		require(!item_not_object((int) count, kind_of(line[1]), &violation), "no object is refused");
+		item_begin(&item, (int) count);
+		require(!item_not_object(&item, kind_of(line[1]), &violation), "no object is refused");
 		require_refusal(&violation, INVALID_ITEMS);
 		require(!items_not_array(kind_of(line[1]), &violation), "no array is refused");
 		require_refusal(&violation, INVALID_ITEMS);

@@ -86,7 +86,7 @@ model_discount(Model *model, const char *percent)
 
 	if (model->status != ORDER_PENDING)
 		return INVALID_STATE;
-	if (!read_number(percent, PERCENT_DECIMALS, false, &value) ||
+	if (!read_number(percent, PERCENT_DECIMALS, true, &value) ||
 		digits_compare(value, digits_power_of_ten(PERCENT_DECIMALS + 2)) > 0)
 		return INVALID_AMOUNT;
 	discount = digits_round(digits_multiply(model->subtotal, value), PERCENT_DECIMALS + 2);

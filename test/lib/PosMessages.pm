@@ -197,8 +197,9 @@ sub site_of
 	{
 		# the format that says most; elements of the request are named before it
 		(my $text = $message->{message}) =~ s/^(?:(?:order|lines|payments|changes) \d+: )+//;
+		(my $of_line = $text) =~ s/^items line \d+: //;
 		my @matches = sort { (format_pattern($b->{format}))[1] <=> (format_pattern($a->{format}))[1] }
-			grep { $_->{level} eq 'VIOLATION' && $text =~ (format_pattern($_->{format}))[0] } @sites;
+			grep { $_->{level} eq 'VIOLATION' && ($_->{format} =~ /^items line/ ? $text : $of_line) =~ (format_pattern($_->{format}))[0] } @sites;
 		return $matches[0];
 	}
 	return (grep { basename($_->{file}) eq $file && $_->{line} <= $line && $line <= $_->{last} } @sites)[0];

@@ -32,6 +32,12 @@ my %unreachable = (
 	'* SPI_plan_get_cached_plan failed' => 'only for a plan of several statements',
 	'* SPI_execute failed: %s' => 'only for a statement that SPI does not know',
 	'* row of table "%s" cannot be locked' => 'only where the command itself has changed it before',
+	'src/domain/change_items.c line %lld of order %lld is not known' => 'no command changes items yet',
+	'src/domain/change_items.c line %lld of order %lld is struck' => 'no command changes items yet',
+	'src/domain/change_items.c line %lld is named twice' => 'no command changes items yet',
+	'src/domain/change_items.c the changes leave no line of order %lld' => 'no command changes items yet',
+	'src/domain/pricing.c the order\'s discount is above what its lines cost' => 'no command takes an amount yet',
+	'src/domain/discount.c a discount must be given either in percent or as an amount' => 'no command takes an amount yet',
 	'src/domain/payment.c nothing is due for order %lld' => 'only of a whole sale',
 	'src/domain/payment.c cannot reverse payment %d of order %lld, whose money refunds gave back' => 'no command refunds yet',
 	'src/domain/refund.c cannot refund order %lld before it is confirmed' => 'no command refunds yet',
@@ -63,6 +69,14 @@ my %unreachable = (
 
 my %unreachable_rules = (
 	'PC006 nothing_due' => 'only of a whole sale',
+	'PC005 line_named_twice' => 'no command changes items yet',
+	'PC005 line_struck' => 'no command changes items yet',
+	'PC005 no_line_left' => 'no command changes items yet',
+	'PC006 discount_above_lines' => 'no command takes an amount yet',
+	'PC006 discount_amount_out_of_range' => 'no command takes an amount yet',
+	'PC006 total_too_large' => 'no command takes taxes yet',
+	'PC011 discount_missing' => 'no command takes an amount yet',
+	'PC011 discount_given_twice' => 'no command takes an amount yet',
 	'PC004 line_unknown' => 'no command refunds yet',
 	'PC006 quantity_out_of_range' => 'no command refunds yet',
 	'PC006 refund_line_empty' => 'no command refunds yet',
@@ -95,6 +109,14 @@ sub items
 	my ($product, $quantity, $price) = @_;
 
 	return qq('[{"product_id": $product, "quantity": $quantity, "unit_price": $price}]');
+}
+
+# An item with more keys
+sub item_with
+{
+	my (%more) = @_;
+
+	return qq('[{"product_id": 1, "quantity": 1, "unit_price": 1@{[map { qq(, "$_": $more{$_}) } sort keys %more]}}]');
 }
 
 create_database($database);
@@ -185,6 +207,12 @@ run_cases($session,
 	[ 'PC005', "pos_create_order('shop', 1, '[{\"size\\n\\u009b$long\": 1}]')", '"size   x+\.\.\."' ],
 	[ 'PC005', "pos_create_order('shop', 1, '[{\"quantity\": \"two\"}]')", 'quantity .*\n.*a string' ],
 	[ 'PC005', "pos_create_order('shop', 1, @{[items('1.5', 1, 1)]})", '1\.5' ],
+	[ 'PC005', "pos_create_order('shop', 1, @{[item_with(discountable => '1')]})", 'discountable .*\n.*a number' ],
+	[ 'PC005', "pos_create_order('shop', 1, @{[item_with(taxes => '{}')]})", 'taxes .*\n.*an object' ],
+	[ 'PC005', "pos_create_order('shop', 1, @{[item_with(taxes => '[1, 2, 1.0]')]})", 'line 1: tax 1' ],
+	[ 'PC005', "pos_create_order('shop', 1, @{[item_with(taxes => '[1, 2, 3, 4, 5]')]})", 'at most 4' ],
+	[ 'PC005', "pos_create_order('shop', 1, @{[item_with(discount_percent => '1', discount_amount => '1')]})", 'discount_percent and discount_amount' ],
+	[ 'PC006', "pos_create_order('shop', 1, @{[item_with(discount_amount => '1.01')]})", '1\.01.* 1\.00' ],
 	[ 'PC005', "pos_create_order('shop', 1, @{[items(1, '1e6000', 1)]})", '6001 characters' ],
 	[ 'PC005', "pos_create_order('shop', 1, @{[items(1, 0, 1)]})", 'line 1.*0' ],
 	[ 'PC005', "pos_create_order('shop', 1, @{[items(1, '0.0001', 1)]})", '0\.0001' ],
@@ -278,6 +306,16 @@ for my $case (
 	[ ordered_at_too_early => 'ordered_at', "pos_create_order('shop', 1, '[]', ordered_at => '0002-01-01 BC')" ],
 	[ product_unknown => 'items.2.product_id', "pos_create_order('shop', 1, @{[items(1, 1, 1)]}::jsonb || @{[items(8, 1, 1)]})" ],
 	[ product_inactive => 'items.2.product_id', "pos_create_order('shop', 1, @{[items(1, 1, 1)]}::jsonb || @{[items(9, 1, 1)]})" ],
+	[ item_value_not_boolean => 'items.1.discountable', "pos_create_order('shop', 1, @{[item_with(discountable => '1')]})" ],
+	[ item_taxes_not_array => 'items.1.taxes', "pos_create_order('shop', 1, @{[item_with(taxes => '{}')]})" ],
+	[ id_not_whole => 'items.1.taxes', "pos_create_order('shop', 1, @{[item_with(taxes => '[1.5]')]})" ],
+	[ tax_named_twice => 'items.1.taxes', "pos_create_order('shop', 1, @{[item_with(taxes => '[1, 2, 1.0]')]})" ],
+	[ taxes_too_many => 'items.1.taxes', "pos_create_order('shop', 1, @{[item_with(taxes => '[1, 2, 3, 4, 5]')]})" ],
+	[ line_discount_given_twice => 'items.1.discount_amount', "pos_create_order('shop', 1, @{[item_with(discount_percent => '1', discount_amount => '1')]})" ],
+	[ discount_percent_out_of_range => 'items.1.discount_percent', "pos_create_order('shop', 1, @{[item_with(discount_percent => '101')]})" ],
+	[ discount_amount_out_of_range => 'items.1.discount_amount', "pos_create_order('shop', 1, @{[item_with(discount_amount => '-1')]})" ],
+	[ line_discount_above_total => 'items.1.discount_amount', "pos_create_order('shop', 1, @{[item_with(discount_amount => '1.01')]})" ],
+	[ attributes_not_object => 'items.1.attributes', "pos_create_order('shop', 1, @{[item_with(attributes => '1')]})" ],
 	[ quantity_out_of_range => 'items.1.quantity', "pos_create_order('shop', 1, @{[items(1, 0, 1)]})" ],
 	[ unit_price_out_of_range => 'items.1.unit_price', "pos_create_order('shop', 1, @{[items(1, 1, -1)]})" ],
 	[ number_too_precise => 'items.1.unit_price', "pos_create_order('shop', 1, @{[items(1, 1, '0.001')]})" ],

@@ -12,7 +12,7 @@ SELECT pos_test.remember('a', pos_create_order('discount', 1,
     '[{"product_id": 1, "quantity": 2, "unit_price": 3.50}, {"product_id": 2, "quantity": 1, "unit_price": 1.99}, {"product_id": 3, "quantity": 1, "unit_price": 0}]',
     ordered_at => '2024-02-01 10:00+00'));
 
--- Both sides of 0 <= percent <= 100, at most 4 decimals
+-- Both sides of 0 <= percent <= 100, at most 4 decimals; 0 takes the discount away
 SELECT percent || ' => ' || pos_test.refused('PC006', format('pos_apply_discount(%L, pos_test.id(%L), %s, 2)', 'discount', 'a', percent))
 FROM unnest(ARRAY['-0.0001', '-100', '100.0001', '1000', '0.00001', '50.00001', '99.99999']) percent;
 CREATE FUNCTION pos_test.discounted(percent numeric) RETURNS text

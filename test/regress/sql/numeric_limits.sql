@@ -53,7 +53,7 @@ SELECT total_revenue, avg_order_value FROM pos_daily_summary('limits', '2024-06-
 -- NaN, infinities and numbers of any length as arguments; with a key too
 SELECT pos_test.remember('open', pos_create_order('limits', 1, '[{"product_id": 1, "quantity": 1, "unit_price": 10}]', ordered_at => '2024-06-02 12:00+00'));
 SELECT number || ' => ' || pos_test.refused('PC006', format('pos_apply_discount(%L, pos_test.id(%L), %L, 2)', 'limits', 'open', number))
-FROM unnest(ARRAY['NaN', 'Infinity', '-Infinity', '0', '-0', '0.0000', '-5', '-0.0001', '0.00001', '33.33333', '100.0001', '101', '1e15', '1e400', '-1e400', '1e-400', '1e131071']) number;
+FROM unnest(ARRAY['NaN', 'Infinity', '-Infinity', '-5', '-0.0001', '0.00001', '33.33333', '100.0001', '101', '1e15', '1e400', '-1e400', '1e-400', '1e131071']) number;
 SELECT number || ' => ' || pos_test.refused('PC006', format('pos_record_payment(%L, pos_test.id(%L), %L, %L)', 'limits', 'open', number, 'cash'))
 FROM unnest(ARRAY['NaN', 'Infinity', '-Infinity', '0', '-0', '0.00', '-5', '-0.01', '0.001', '3.505', '10.01', '1000000000000000', '1e400', '-1e400', '1e-400', '1e131071']) number;
 SELECT pos_test.refused('PC006', $$pos_apply_discount('limits', pos_test.id('open'), repeat('9', 1000)::numeric, 2)$$);
