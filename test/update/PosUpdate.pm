@@ -86,7 +86,7 @@ sub add_more
 {
 	my ($session) = @_;
 
-	$session->run('GRANT EXECUTE ON FUNCTION pos_verify, pos_create_order(text, bigint, jsonb, text, timestamptz) TO auditor');
+	$session->run('GRANT EXECUTE ON FUNCTION pos_verify, pos_create_order TO auditor');
 	$session->run('CREATE SCHEMA audit');
 	$session->run("CREATE VIEW audit.sold AS SELECT p.* FROM pos_top_products('deli', '2024-05-01', '2024-05-31') p");
 	$session->run('ALTER TABLE pos_write.payments FORCE ROW LEVEL SECURITY');
