@@ -86,7 +86,7 @@ SELECT d.tenant_id, sum(d.total_revenue) AS revenue FROM pos_read.order_daily_su
 ALTER MATERIALIZED VIEW shop.revenue OWNER TO pos_owner;
 SQL
 
-# The read model of docs/read-models.md.
+# A read model of one's own, as 0.5.0 had it in docs/read-models.md: it reads version 1 of events.
 my $own_model = <<'SQL';
 CREATE SCHEMA reports AUTHORIZATION pos_owner;
 SET ROLE pos_owner;
@@ -191,7 +191,7 @@ sub fill_shop
 	$session->run("SELECT pos_grant('clerk', 'command'), pos_grant('clerk', 'query'), pos_grant_tenant('clerk', 'deli')");
 	$session->run("SELECT pos_grant('analyst', 'query'), pos_grant_tenant('analyst', 'souk')");
 	run_all($session, $own_model);
-	$session->run("SELECT pos_register_projection('sales_by_cashier', 'reports.fold_cashier_days(int8multirange, int)')");
+	$session->run("SELECT pos_register_projection('sales_by_cashier', 'reports.fold_cashier_days(int8multirange, int)', event_version => 1)");
 	return;
 }
 

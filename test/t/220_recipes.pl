@@ -78,6 +78,10 @@ like($example, qr/^1\|order_created\|12\.60\|\|\{\}\n2\|discount_applied\|11\.34
 	'concepts: the example');
 runs('docs/read-models.md', 'CREATE SCHEMA reports');
 is($shop->run(q(SELECT orders, revenue FROM reports.sales_by_cashier WHERE tenant_id = 'deli')), "1\t2.18", 'read-models: a read model of its own');
+like(runs('docs/events.md', "SELECT e.tenant_id, e.business_date AS date,\n       sum(e.order_count_change)"), qr/^deli\|[-0-9]+\|1\|2\.18\|\|$/m, 'events: days');
+like(runs('docs/events.md', 'SELECT e.tenant_id, e.business_date AS date, l.product_id'), qr/^deli\|[-0-9]+\|4\|2\|2\.18$/m, 'events: products');
+runs('docs/events.md', 'SELECT e.tenant_id, e.business_date AS date, t.tax_id');
+like(runs('docs/events.md', 'SELECT e.tenant_id, e.business_date AS date, m.method'), qr/^deli\|[-0-9]+\|card\|2\.18\|\|$/m, 'events: money');
 
 # ---------------------------------------------------------------------------
 # Security, updating, operating
