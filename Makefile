@@ -73,6 +73,7 @@ API_PARTS = \
 	sql/command/pos_register_tenant.sql \
 	sql/command/pos_register_user.sql \
 	sql/command/pos_register_product.sql \
+	sql/command/pos_register_tax.sql \
 	sql/command/pos_create_order.sql \
 	sql/command/pos_create_orders.sql \
 	sql/command/pos_confirm_order.sql \

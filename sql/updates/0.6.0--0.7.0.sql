@@ -9,6 +9,8 @@ DROP FUNCTION IF EXISTS @extschema@.pos_register_projection(text, regprocedure);
 -- commands take more of a sale
 DROP FUNCTION IF EXISTS @extschema@.pos_record_payment(text, bigint, numeric, text, bigint, text, bigint);
 DROP FUNCTION IF EXISTS @extschema@.pos_create_order(text, bigint, jsonb, text, timestamptz);
+DROP FUNCTION IF EXISTS @extschema@.pos_register_tenant(text, text, text, text, interval);
+DROP FUNCTION IF EXISTS @extschema@.pos_register_product(text, bigint, text, boolean);
 
 -- queries have more columns, and the list one more filter
 DROP FUNCTION IF EXISTS @extschema@.pos_list_orders(text, text, bigint, date, date, bigint, bigint, bigint, boolean);

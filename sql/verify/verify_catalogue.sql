@@ -10,12 +10,14 @@ SELECT 'catalogue', COALESCE(e.tenant_id, a.tenant_id),
                e.stream_id,
                e.version,
                CASE e.stream_type
-                   WHEN 'tenant' THEN jsonb_set(e.data, '{day_starts_at}', to_jsonb((e.data ->> 'day_starts_at')::interval))
+                   WHEN 'tenant' THEN '{"prices_include_tax": null, "tax_rounding": null, "cash_rounding": null}'
+                                      || jsonb_set(e.data, '{day_starts_at}', to_jsonb((e.data ->> 'day_starts_at')::interval))
+                   WHEN 'product' THEN '{"taxes": null, "price_decimals": null}' || e.data
                    ELSE e.data
                END AS data
-          FROM pos_write.events e
+          FROM pos_write.upcast_events e
          WHERE e.tenant_id = $1
-           AND e.stream_type IN ('tenant', 'user', 'product')
+           AND e.stream_type IN ('tenant', 'user', 'product', 'tax')
          ORDER BY e.tenant_id, e.stream_type, e.stream_id, e.version DESC) e
   FULL JOIN (SELECT t.tenant_id, 'tenant' AS stream_type, 0::bigint AS stream_id, t.version,
                     to_jsonb(t) - '{tenant_id,version}'::text[] AS data
@@ -30,7 +32,12 @@ SELECT 'catalogue', COALESCE(e.tenant_id, a.tenant_id),
              SELECT p.tenant_id, 'product', p.product_id, p.version,
                     to_jsonb(p) - '{tenant_id,product_id,version}'::text[]
                FROM pos_write.products p
-              WHERE p.tenant_id = $1) a
+              WHERE p.tenant_id = $1
+             UNION ALL
+             SELECT x.tenant_id, 'tax', x.tax_id, x.version,
+                    to_jsonb(x) - '{tenant_id,tax_id,version}'::text[]
+               FROM pos_write.taxes x
+              WHERE x.tenant_id = $1) a
          ON a.tenant_id = e.tenant_id AND a.stream_type = e.stream_type AND a.stream_id = e.stream_id
  CROSS JOIN LATERAL pos_internal.verify_difference(
                         e.data || jsonb_build_object('version', e.version),
@@ -40,10 +47,23 @@ UNION ALL
 SELECT 'references', $1, r.key, 'tenant is unknown', 'tenant ' || $1, NULL
   FROM (SELECT 'user ' || u.user_id AS key FROM pos_write.users u WHERE u.tenant_id = $1
         UNION ALL
-        SELECT 'product ' || p.product_id FROM pos_write.products p WHERE p.tenant_id = $1) r
+        SELECT 'product ' || p.product_id FROM pos_write.products p WHERE p.tenant_id = $1
+        UNION ALL
+        SELECT 'tax ' || x.tax_id FROM pos_write.taxes x WHERE x.tenant_id = $1) r
  WHERE NOT EXISTS (SELECT FROM pos_write.tenants t WHERE t.tenant_id = $1)
+UNION ALL
+SELECT 'references', $1, 'product ' || p.product_id,
+       CASE WHEN x.tax_id IS NULL THEN 'tax is unknown' ELSE 'tax is inactive' END, 'tax ' || i.tax_id, NULL
+  FROM pos_write.products p
+ CROSS JOIN LATERAL unnest(p.taxes) i (tax_id)
+  LEFT JOIN pos_write.taxes x ON x.tenant_id = p.tenant_id AND x.tax_id = i.tax_id
+ WHERE p.tenant_id = $1
+   AND (x.tax_id IS NULL OR p.active AND NOT x.active)
 $$;
 COMMENT ON FUNCTION pos_internal.verify_catalogue(text) IS
-'Part of pos_verify(): tenants, users and products unlike their last event.
+'Part of pos_verify(): the catalogue unlike its last events.
 
-Also users and products whose tenant is missing.';
+Tenants, users, products and taxes, each with all columns.
+
+Also users, products and taxes whose tenant is missing, and products with a tax that is
+missing, or, if the product is active, inactive.';

@@ -10,7 +10,7 @@ SELECT 'names', COALESCE(e.tenant_id, a.tenant_id),
                e.stream_id,
                COALESCE(e.data ->> 'full_name', e.data ->> 'name') AS name,
                (e.data ->> 'exponent')::smallint AS exponent
-          FROM pos_write.events e
+          FROM pos_write.upcast_events e
          WHERE e.tenant_id = $1
            AND e.stream_type IN ('tenant', 'user', 'product')
          ORDER BY e.tenant_id, e.stream_type, e.stream_id, e.version DESC) e

@@ -19,6 +19,7 @@ SELECT 'streams', s.tenant_id, s.stream_type || ' ' || s.stream_id, d.*
                        WHEN 'tenant' THEN e.type = 'tenant_registered'
                        WHEN 'user' THEN e.type = 'user_registered'
                        WHEN 'product' THEN e.type = 'product_registered'
+                       WHEN 'tax' THEN e.type = 'tax_registered'
                        ELSE false
                    END) AS known_events,
                count(*) FILTER (WHERE e.type = 'order_created') AS creations,

@@ -1,6 +1,6 @@
 /*
  * catalogue.c
- *	  What the commands on tenants, users and products share.
+ *	  What the commands on tenants, users, products and taxes share.
  */
 #include "postgres.h"
 
@@ -37,4 +37,19 @@ require_new_name(const char *value, const char *argument, const char *what)
 			 errmsg("%s must not be null for a new %s", argument, what),
 			 errdetail("The %s is not registered yet, so there is no %s to keep.", what, argument),
 			 errhint("Give %s a value.", argument)));
+}
+
+bool
+tax_refuse(const char *tenant_id, int64 tax_id, TaxStatus status, Violation *violation)
+{
+	violation_start(violation, UNKNOWN_TAX,
+					status == TAX_UNKNOWN ? "tax_unknown" : "tax_inactive");
+	violation_message(violation, "tax " INT64_FORMAT " is not an active tax of tenant \"%s\"",
+					  tax_id, clip_text(tenant_id));
+	if (status == TAX_UNKNOWN)
+		violation_detail(violation, "The tenant has no tax " INT64_FORMAT ".", tax_id);
+	else
+		violation_detail(violation, "Tax " INT64_FORMAT " is inactive.", tax_id);
+	violation_hint(violation, "Register or activate the tax with pos_register_tax().");
+	return false;
 }

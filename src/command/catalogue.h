@@ -1,6 +1,6 @@
 /*
  * catalogue.h
- *	  What the commands on tenants, users and products share.
+ *	  What the commands on tenants, users, products and taxes share.
  *
  * Each is an upsert.  A null argument keeps the stored value, and in a new row it
  * stands for the default.
@@ -21,5 +21,12 @@ extern void merge_flag(bool *field, bool given, bool value, bool *changed);
  * name of the argument, and what says what is registered: "tenant".
  */
 extern void require_new_name(const char *value, const char *argument, const char *what);
+
+/*
+ * Fills in PC012 for a tax that is not active; always returns false.  The caller sets
+ * the field.
+ */
+extern bool tax_refuse(const char *tenant_id, int64 tax_id, TaxStatus status,
+					   Violation *violation);
 
 #endif							/* POS_COMMAND_CATALOGUE_H */

@@ -12,8 +12,10 @@
 #include "older_sql.h"
 
 PG_FUNCTION_INFO_V1(pos_register_tenant);
+PG_FUNCTION_INFO_V1(pos_register_tenant_0_6);
 PG_FUNCTION_INFO_V1(pos_register_user);
 PG_FUNCTION_INFO_V1(pos_register_product);
+PG_FUNCTION_INFO_V1(pos_register_product_0_6);
 PG_FUNCTION_INFO_V1(pos_create_order);
 PG_FUNCTION_INFO_V1(pos_create_orders);
 PG_FUNCTION_INFO_V1(pos_confirm_order);
@@ -25,9 +27,9 @@ PG_FUNCTION_INFO_V1(pos_void_order);
 
 static const Oid line_columns[] = {INT4OID, INT8OID, TEXTOID, TEXTOID, TEXTOID, TEXTOID};
 
-extern Datum pos_register_tenant_0_6(PG_FUNCTION_ARGS);
+extern Datum pos_register_tenant_0_7(PG_FUNCTION_ARGS);
 extern Datum pos_register_user_0_6(PG_FUNCTION_ARGS);
-extern Datum pos_register_product_0_6(PG_FUNCTION_ARGS);
+extern Datum pos_register_product_0_7(PG_FUNCTION_ARGS);
 extern Datum pos_create_order_0_7(PG_FUNCTION_ARGS);
 extern Datum pos_create_orders_0_6(PG_FUNCTION_ARGS);
 extern Datum pos_confirm_order_0_6(PG_FUNCTION_ARGS);
@@ -39,8 +41,14 @@ extern Datum pos_void_order_0_6(PG_FUNCTION_ARGS);
 POS_FUNCTION(pos_register_tenant,
 			  VOIDOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, INTERVALOID)
 {
-	(void) pos_register_tenant_0_6(fcinfo);
+	(void) pos_register_tenant_0_7(fcinfo);
 	PG_RETURN_VOID();
+}
+
+POS_FUNCTION(pos_register_tenant_0_6,
+			  INT4OID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, INTERVALOID)
+{
+	return pos_register_tenant_0_7(fcinfo);
 }
 
 POS_FUNCTION(pos_register_user, VOIDOID, TEXTOID, INT8OID, TEXTOID, TEXTOID, BOOLOID)
@@ -51,8 +59,13 @@ POS_FUNCTION(pos_register_user, VOIDOID, TEXTOID, INT8OID, TEXTOID, TEXTOID, BOO
 
 POS_FUNCTION(pos_register_product, VOIDOID, TEXTOID, INT8OID, TEXTOID, BOOLOID)
 {
-	(void) pos_register_product_0_6(fcinfo);
+	(void) pos_register_product_0_7(fcinfo);
 	PG_RETURN_VOID();
+}
+
+POS_FUNCTION(pos_register_product_0_6, INT4OID, TEXTOID, INT8OID, TEXTOID, BOOLOID)
+{
+	return pos_register_product_0_7(fcinfo);
 }
 
 POS_FUNCTION(pos_create_order, INT8OID, TEXTOID, INT8OID, JSONBOID, TEXTOID, TIMESTAMPTZOID)

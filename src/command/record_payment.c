@@ -9,7 +9,6 @@
 #include "command/moment.h"
 #include "domain/cash.h"
 #include "errors.h"
-#include "value/numeric_amount.h"
 
 typedef struct RecordPayment
 {
@@ -35,13 +34,6 @@ enum
 
 PG_FUNCTION_INFO_V1(pos_record_payment_0_7);
 
-/* The text of a numeric, or NULL */
-static const char *
-numeric_arg(FunctionCallInfo fcinfo, int argno)
-{
-	return arg_given(fcinfo, argno) ? numeric_text(PG_GETARG_NUMERIC(argno)) : NULL;
-}
-
 static RecordPayment
 record_payment_args(FunctionCallInfo fcinfo)
 {
@@ -50,11 +42,11 @@ record_payment_args(FunctionCallInfo fcinfo)
 	memset(&command, 0, sizeof(command));
 	arg_order(&command.common, fcinfo, "pos_record_payment");
 	arg_require(fcinfo, AMOUNT_ARG, "amount");
-	command.asked.amount = numeric_arg(fcinfo, AMOUNT_ARG);
+	command.asked.amount = arg_number(fcinfo, AMOUNT_ARG);
 	command.method = arg_required_text(fcinfo, METHOD_ARG, "method", TEXT_ARG_MAX);
 	command.asked.is_cash = method_is_cash(command.method);
-	command.asked.tip = numeric_arg(fcinfo, TIP_ARG);
-	command.asked.tendered = numeric_arg(fcinfo, TENDERED_ARG);
+	command.asked.tip = arg_number(fcinfo, TIP_ARG);
+	command.asked.tendered = arg_number(fcinfo, TENDERED_ARG);
 	command.has_paid_at = arg_moment(fcinfo, PAID_AT_ARG, &paid_at_argument, &command.paid_at);
 	command.attributes = arg_attributes(fcinfo, ATTRIBUTES_ARG, "attributes");
 	arg_conditions(&command.common, fcinfo, EXPECTED_VERSION_ARG);

@@ -120,7 +120,7 @@ typedef struct Event
 	EventType	type;
 	EventOrigin origin;
 	int64		position;		/* in the log; set by event_append() */
-	int64		stream_id;		/* id of the order, user or product; 0 of a tenant */
+	int64		stream_id;		/* id of the order, user, product or tax; 0 of a tenant */
 	int			version;		/* of the aggregate after the event */
 	TimestampTz occurred_at;
 	Jsonb	   *data;			/* an object, in the form of docs/events.md */
@@ -159,7 +159,7 @@ typedef struct Event
 	EventMoney *money;
 
 	/* Of the catalogue */
-	const char *name;			/* of the tenant, user or product */
+	const char *name;			/* of the tenant, user, product or tax */
 } Event;
 
 /*
@@ -189,6 +189,7 @@ extern Event event_user_registered(const EventOrigin *origin, int64 user_id,
 								   const UserRow *row);
 extern Event event_product_registered(const EventOrigin *origin, int64 product_id,
 									  const ProductRow *row);
+extern Event event_tax_registered(const EventOrigin *origin, int64 tax_id, const TaxRow *row);
 
 /*
  * Appends the event to pos_write.events, and sets its position.  The caller holds the

@@ -59,6 +59,23 @@ event_data_numeric(EventData *data, const char *member, Datum value)
 }
 
 void
+event_data_ids(EventData *data, const char *member, const int64 *ids, int count)
+{
+	JsonbValue	key;
+
+	set_string(&key, member);
+	pushJsonbValue(data, WJB_KEY, &key);
+	pushJsonbValue(data, WJB_BEGIN_ARRAY, NULL);
+	for (int i = 0; i < count; i++)
+	{
+		JsonbValue	id = {.type = jbvNumeric, .val.numeric = int64_to_numeric(ids[i])};
+
+		pushJsonbValue(data, WJB_ELEM, &id);
+	}
+	pushJsonbValue(data, WJB_END_ARRAY, NULL);
+}
+
+void
 event_data_json(EventData *data, const char *member, const Jsonb *value)
 {
 	JsonbValue	json = {

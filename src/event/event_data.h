@@ -19,6 +19,7 @@ extern void event_data_text(EventData *data, const char *member, const char *val
 extern void event_data_bool(EventData *data, const char *member, bool value);
 extern void event_data_int(EventData *data, const char *member, int value);
 extern void event_data_numeric(EventData *data, const char *member, Datum value);
+extern void event_data_ids(EventData *data, const char *member, const int64 *ids, int count);
 extern void event_data_json(EventData *data, const char *member, const Jsonb *value);
 
 /* Returns the finished object. */

@@ -7,6 +7,7 @@
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
 
+#include "domain/currency.h"
 #include "errors.h"
 #include "store/catalogue_store.h"
 #include "table/row.h"
@@ -51,7 +52,19 @@ status_of_row(OpenTable *products)
 }
 
 static void
-read_taxes(OpenTable *products, TaxIds *taxes)
+raise_damaged_product(int64 product_id)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATA_CORRUPTED),
+			 err_rule("stored_product_invalid"),
+			 errmsg("product " INT64_FORMAT " is damaged", product_id),
+			 errdetail("It should have at most %d taxes, and prices of 0 to %d decimals.",
+					   LINE_TAXES_MAX, CURRENCY_EXPONENT_MAX),
+			 errhint("SELECT * FROM pos_verify() lists what differs.")));
+}
+
+static void
+read_taxes(OpenTable *products, int64 product_id, TaxIds *taxes)
 {
 	bool		isnull;
 	Datum		value = row_value(products, TAXES, &isnull);
@@ -59,23 +72,22 @@ read_taxes(OpenTable *products, TaxIds *taxes)
 
 	taxes->count = isnull ? 0 : bigint_array_elements(value, &ids);
 	if (taxes->count < 0 || taxes->count > LINE_TAXES_MAX)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATA_CORRUPTED),
-				 err_rule("stored_taxes_invalid"),
-				 errmsg("the taxes of a stored product are not valid"),
-				 errdetail("They should be at most %d ids.", LINE_TAXES_MAX),
-				 errhint("SELECT * FROM pos_verify() lists what differs.")));
+		raise_damaged_product(product_id);
 	if (taxes->count > 0)
 		memcpy(taxes->ids, ids, taxes->count * sizeof(int64));
 }
 
 static int
-read_price_decimals(OpenTable *products)
+read_price_decimals(OpenTable *products, int64 product_id)
 {
 	bool		isnull;
 	Datum		value = row_value(products, PRICE_DECIMALS, &isnull);
 
-	return isnull ? CURRENCY_DECIMALS : DatumGetInt32(value);
+	if (isnull)
+		return CURRENCY_DECIMALS;
+	if (DatumGetInt32(value) < 0 || DatumGetInt32(value) > CURRENCY_EXPONENT_MAX)
+		raise_damaged_product(product_id);
+	return DatumGetInt32(value);
 }
 
 ProductStatus
@@ -101,8 +113,9 @@ product_store_find(OpenTables *tables, const Tenant *tenant, int64 product_id, P
 	if (row_find_cached(products, key, ROWS_OF_SNAPSHOT))
 	{
 		info->status = status_of_row(products);
-		info->price_decimals = Max(tenant->exponent, read_price_decimals(products));
-		read_taxes(products, &info->taxes);
+		info->price_decimals = Max(tenant->exponent,
+								   read_price_decimals(products, product_id));
+		read_taxes(products, product_id, &info->taxes);
 	}
 	stored_table_leave(products);
 }
@@ -131,8 +144,8 @@ product_store_lock(OpenTables *tables, const char *tenant_id, int64 product_id, 
 		row->version = DatumGetInt32(row_value_not_null(products, VERSION));
 		row->name = TextDatumGetCString(row_value_not_null(products, NAME));
 		row->active = DatumGetBool(row_value_not_null(products, ACTIVE));
-		read_taxes(products, &row->taxes);
-		row->price_decimals = read_price_decimals(products);
+		read_taxes(products, product_id, &row->taxes);
+		row->price_decimals = read_price_decimals(products, product_id);
 	}
 	stored_table_leave(products);
 }

@@ -10,6 +10,7 @@
 #include "errors.h"
 #include "value/argument.h"
 #include "value/blank_text.h"
+#include "value/numeric_amount.h"
 
 bool
 argument_null(int argno, const char *name, Violation *violation)
@@ -81,4 +82,10 @@ arg_required_text(FunctionCallInfo fcinfo, int argno, const char *name, int max)
 {
 	arg_require(fcinfo, argno, name);
 	return arg_text(fcinfo, argno, name, max);
+}
+
+char *
+arg_number(FunctionCallInfo fcinfo, int argno)
+{
+	return arg_given(fcinfo, argno) ? numeric_text(PG_GETARG_NUMERIC(argno)) : NULL;
 }

@@ -22,6 +22,9 @@
 extern char *arg_required_text(FunctionCallInfo fcinfo, int argno, const char *name, int max);
 extern char *arg_text(FunctionCallInfo fcinfo, int argno, const char *name, int max);
 
+/* The digits of a numeric argument, palloc'd; NULL if it is not given */
+extern char *arg_number(FunctionCallInfo fcinfo, int argno);
+
 /* Whether there is such an argument, and it is not null.  SQL of an older version has fewer. */
 #define arg_given(fcinfo, argno) ((fcinfo)->nargs > (argno) && !PG_ARGISNULL(argno))
 

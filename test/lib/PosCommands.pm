@@ -135,6 +135,8 @@ sub catalogue_command
 		{ sql => "SELECT pos_register_product('$tenant', " . (18 + int rand 2)
 				. ", '$new_name', " . pick('true', 'false') . ')',
 			type => 'product_registered' },
+		{ sql => "SELECT pos_register_tax('$tenant', " . (1 + int rand 3) . ", '$new_name', " . int(rand 26) . ')',
+			type => 'tax_registered' },
 		{ sql => "SELECT pos_register_tenant('$tenant', '$new_name')", type => 'tenant_registered' },
 		# nothing changes, so nothing happened
 		{ sql => "SELECT pos_register_user('$tenant', 7)", type => undef });

@@ -32,6 +32,7 @@ INSERT INTO rules (routine, kind, statement) VALUES
     ('pos_register_tenant',  'command', 'SELECT public.pos_register_tenant(:tenant, ''New name'')'),
     ('pos_register_user',    'command', 'SELECT public.pos_register_user(:tenant, 1, ''New name'')'),
     ('pos_register_product', 'command', 'SELECT public.pos_register_product(:tenant, 1, ''New name'')'),
+    ('pos_register_tax',     'command', 'SELECT public.pos_register_tax(:tenant, 1, ''VAT'', 20)'),
     ('pos_create_order',     'command', 'SELECT public.pos_create_order(:tenant, 1, ''[{"product_id": 1, "quantity": 1, "unit_price": 1}]'', ''matrix-key'') IS NULL'),
     ('pos_create_orders',    'command', 'SELECT * FROM public.pos_create_orders(:tenant, ''[{"cashier_id": 1, "items": [{"product_id": 1, "quantity": 1, "unit_price": 1}]}]'', true)'),
     ('pos_confirm_order',    'command', 'SELECT public.pos_confirm_order(:tenant, :pending)'),

@@ -57,9 +57,10 @@ CREATE TEMP TABLE raises (name text, code text);
 INSERT INTO raises
     SELECT name, unnest(string_to_array(codes, ' '))
     FROM (VALUES
-        ('pos_register_tenant', 'PC011 PC018 42501 55000'),
+        ('pos_register_tenant', 'PC006 PC011 PC018 42501 55000'),
         ('pos_register_user', 'PC001 PC011 PC018 42501 55000'),
-        ('pos_register_product', 'PC001 PC011 PC018 42501 55000'),
+        ('pos_register_product', 'PC001 PC011 PC012 PC018 42501 55000'),
+        ('pos_register_tax', 'PC001 PC006 PC011 PC012 PC018 42501 55000'),
         ('pos_create_order', 'PC001 PC002 PC003 PC005 PC006 PC010 PC011 PC016 PC018 42501 55000'),
         ('pos_create_orders', 'PC001 PC002 PC003 PC005 PC006 PC010 PC011 PC016 PC018 42501 55000'),
         ('pos_confirm_order', 'PC001 PC002 PC004 PC007 PC009 PC010 PC011 PC018 42501 55000'),

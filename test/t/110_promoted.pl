@@ -62,6 +62,7 @@ my %writes = (
 	pos_refresh_batches => '',
 	pos_register_product => "'shop', 1, 'Tea'",
 	pos_register_projection => "'mine', 'pos_refresh(text)'",
+	pos_register_tax => "'shop', 1, 'VAT', 20",
 	pos_register_tenant => "'shop', 'Shop'",
 	pos_register_user => "'shop', 1, 'Ada'",
 	pos_remove_tenant => "'shop'",

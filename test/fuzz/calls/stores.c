@@ -48,7 +48,7 @@ query_text(PGconn *connection, const char *sql)
 	return text;
 }
 
-/* Shops with users and products, a role, and handlers of a user's own */
+/* Shops with users, products and taxes, a role, and handlers of a user's own */
 static const char *const setup[] = {
 	"CREATE EXTENSION pos_cqrs",
 	"SELECT pos_install()",
@@ -59,6 +59,8 @@ static const char *const setup[] = {
 	"  FROM pos_write.tenants t, generate_series(1, 8) n",
 	"SELECT pos_register_product(t.tenant_id, n, 'Product ' || n)\n"
 	"  FROM pos_write.tenants t, generate_series(1, 6) n",
+	"SELECT pos_register_tax(t.tenant_id, n, 'Tax ' || n, n * 7.5)\n"
+	"  FROM pos_write.tenants t, generate_series(1, 3) n",
 	"CREATE SCHEMA fuzz_tools",
 	"GRANT ALL ON SCHEMA fuzz_tools TO PUBLIC",
 	"CREATE FUNCTION fuzz_tools.fold(positions int8multirange, generation int) RETURNS void\n"
