@@ -106,6 +106,56 @@ test_percent(void)
 }
 
 static void
+test_amount(void)
+{
+	fixture_create(&fixture, 2, LINES({"1", "50"}, {"1", "10"}));
+	accepted(order_apply_discount(&fixture.order, NULL, "10.00", &fixture.violation), &fixture.violation,
+			 "10.00 off");
+	is_amount(fixture.lines[0].discount, 2, "8.33", "shared by what the lines cost");
+	is_amount(fixture.lines[1].discount, 2, "1.67", "to the cent");
+	is_amount(fixture.order.total, 2, "50.00", "total");
+	ok(fixture.order.asked_discount.kind == DISCOUNT_AMOUNT, "by amount");
+	is_amount(fixture.order.asked_discount.value, 2, "10.00", "as it was asked for");
+	accepted(apply("10"), &fixture.violation, "10 % instead of it");
+	is_amount(fixture.order.total, 2, "54.00", "total");
+	accepted(order_apply_discount(&fixture.order, NULL, "60", &fixture.violation), &fixture.violation,
+			 "all of it");
+	is_amount(fixture.order.total, 2, "0.00", "nothing is left");
+
+	snapshot_take(&snapshot, &fixture);
+	refused(order_apply_discount(&fixture.order, NULL, "60.01", &fixture.violation), &fixture.violation,
+			INVALID_AMOUNT, "the order's discount is above what its lines cost",
+			"The discount is 60.01; the lines that it is for cost 60.00.", "a cent more");
+	is_text(fixture.violation.field, "discount_amount", "the field");
+	refused(order_apply_discount(&fixture.order, NULL, "-0.01", &fixture.violation), &fixture.violation,
+			INVALID_AMOUNT, "discount_amount must be zero or more and below 10^15", "-0.01", "below zero");
+	refused(order_apply_discount(&fixture.order, NULL, "0.001", &fixture.violation), &fixture.violation,
+			INVALID_AMOUNT, "discount_amount must have no more than 2 decimals", "0.001", "3 decimals");
+	refused(order_apply_discount(&fixture.order, "1", "1", &fixture.violation), &fixture.violation,
+			INVALID_ARGUMENT, "either in percent or as an amount", "Both are given.", "both");
+	refused(order_apply_discount(&fixture.order, NULL, NULL, &fixture.violation), &fixture.violation,
+			INVALID_ARGUMENT, "either in percent or as an amount", "Neither is given.", "none");
+	ok(snapshot_equals(&snapshot, &fixture), "and nothing changed");
+}
+
+static void
+test_none(void)
+{
+	static const char *const zeros[][2] = {{"0", NULL}, {"0.0000", NULL}, {"-0", NULL}, {NULL, "0.00"}};
+
+	for (size_t i = 0; i < sizeof(zeros) / sizeof(zeros[0]); i++)
+	{
+		fixture_create(&fixture, 2, LINES({"1", "50"}, {"1", "10"}));
+		apply("10");
+		accepted(order_apply_discount(&fixture.order, zeros[i][0], zeros[i][1], &fixture.violation),
+				 &fixture.violation, "0 takes the discount away");
+		ok(fixture.order.asked_discount.kind == DISCOUNT_NONE && fixture.order.discount == 0 &&
+		   fixture.lines[0].discount == 0 && fixture.order.total == 6000 && fixture.order.version == 3,
+		   "and the order is as without it");
+	}
+}
+
+static void
 test_state(void)
 {
 	fixture_priced(&fixture, 2, "10");
@@ -218,6 +268,8 @@ main(void)
 	test_apply();
 	test_rounding();
 	test_percent();
+	test_amount();
+	test_none();
 	test_state();
 	test_paid();
 	test_shares();

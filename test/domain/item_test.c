@@ -89,7 +89,9 @@ test_complete(void)
 static void
 test_kinds(void)
 {
-	static const char *const keys[] = {"product_id", "quantity", "unit_price"};
+	static const char *const keys[] = {
+		"product_id", "quantity", "unit_price", "discount_percent", "discount_amount"
+	};
 	static const char *const names[] = {"null", "a string, but no number such as \"2.30\"", "a number", "a boolean", "an array", "an object"};
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
@@ -173,9 +175,98 @@ test_array(void)
 }
 
 static void
+test_discounts(void)
+{
+	OrderItem	item;
+	Violation	violation;
+
+	item_begin(&item, 2);
+	item_field(&item, "product_id", JSON_NUMBER, "1", &violation);
+	item_field(&item, "quantity", JSON_NUMBER, "2", &violation);
+	item_field(&item, "unit_price", JSON_NUMBER, "3", &violation);
+	item_field(&item, "discount_percent", JSON_NUMBER, "4", &violation);
+	accepted(item_end(&item, &violation), &violation, "one discount is enough");
+	is_text(item.discount_percent, "4", "discount_percent's text is kept");
+	item_field(&item, "discount_amount", JSON_STRING, "5.00", &violation);
+	is_text(item.discount_amount, "5.00", "discount_amount's text is kept");
+	refused(item_end(&item, &violation), &violation, INVALID_ITEMS,
+			"items line 2: a line's discount must be given either in percent or as an amount",
+			"Both discount_percent and discount_amount are given.", "two are not allowed");
+	is_text(violation.field, "items.2.discount_amount", "the field");
+
+	ok(!item.not_discountable, "the order's discount takes it in");
+	ok(item_discountable(&item, JSON_BOOLEAN, false, &violation) && item.not_discountable, "unless it says no");
+	ok(item_discountable(&item, JSON_BOOLEAN, true, &violation) && !item.not_discountable, "or yes");
+	for (JsonKind kind = JSON_NULL; kind <= JSON_OBJECT; kind++)
+	{
+		if (kind != JSON_BOOLEAN)
+			refused(item_discountable(&item, kind, true, &violation), &violation, INVALID_ITEMS,
+					"items line 2: discountable must be true or false", json_kind_name(kind), json_kind_name(kind));
+	}
+}
+
+static void
+test_taxes(void)
+{
+	OrderItem	item;
+	Violation	violation;
+
+	item_begin(&item, 3);
+	ok(!item.has_taxes, "an item has its product's taxes");
+	ok(item_taxes(&item, JSON_ARRAY, &violation) && item.has_taxes && item.asked_tax_count == 0,
+	   "unless it has taxes, or none");
+	ok(item_tax(&item, JSON_NUMBER, "7", &violation) && item_tax(&item, JSON_STRING, "-9223372036854775808", &violation) &&
+	   item_tax(&item, JSON_NUMBER, "5.0", &violation) && item.asked_tax_count == 3 &&
+	   item.asked_taxes[0] == 7 && item.asked_taxes[1] == INT64_MIN && item.asked_taxes[2] == 5, "each in its place");
+	refused(item_tax(&item, JSON_STRING, "05", &violation), &violation, INVALID_ITEMS,
+			"items line 3: tax 5 is named twice", "", "the same tax again");
+	is_text(violation.field, "items.3.taxes", "the field");
+	refused(item_tax(&item, JSON_NUMBER, "5.5", &violation), &violation, INVALID_ITEMS,
+			"items line 3: a tax_id must be a whole number of 64 bits", "5.5", "half a tax");
+	refused(item_tax(&item, JSON_NULL, NULL, &violation), &violation, INVALID_ITEMS,
+			"items line 3: taxes must be a number", "The value is null.", "null");
+	accepted(item_tax(&item, JSON_NUMBER, "0", &violation), &violation, "the fourth");
+	refused(item_tax(&item, JSON_NUMBER, "8", &violation), &violation, INVALID_ITEMS,
+			"items line 3: a line must have at most 4 taxes", "", "the fifth");
+	ok(item.asked_tax_count == 4, "what is refused is not kept");
+	for (JsonKind kind = JSON_NULL; kind <= JSON_OBJECT; kind++)
+	{
+		if (kind != JSON_ARRAY)
+			refused(item_taxes(&item, kind, &violation), &violation, INVALID_ITEMS,
+					"items line 3: taxes must be an array of tax_ids", json_kind_name(kind), json_kind_name(kind));
+	}
+}
+
+/* What a change adds has its place there. */
+static void
+test_places(void)
+{
+	OrderItem	item;
+	Violation	violation;
+
+	item_begin(&item, 4);
+	item.of_changes = true;
+	refused(item_field(&item, "quantity", JSON_NULL, NULL, &violation), &violation, INVALID_ITEMS,
+			"changes 4: quantity must be a number", "The value is null.", "a field of an element of changes");
+	is_text(violation.field, "changes.4.add.quantity", "its path");
+	refused(item_not_object(&item, JSON_STRING, &violation), &violation, INVALID_ITEMS,
+			"changes 4: must be an object", "The element is a string.", "the element itself");
+	is_text(violation.field, "changes.4.add", "its path");
+	refused(item_end(&item, &violation), &violation, INVALID_ITEMS,
+			"changes 4: product_id is missing", "", "what is missing");
+	is_text(violation.field, "changes.4.add.product_id", "its path");
+	item_begin(&item, 4);
+	ok(!item.of_changes, "an item is of items at first");
+	(void) item_not_object(&item, JSON_STRING, &violation);
+	is_text(violation.field, "items.4", "its path there");
+}
+
+static void
 test_length(void)
 {
-	static const char *const keys[] = {"product_id", "quantity", "unit_price"};
+	static const char *const keys[] = {
+		"product_id", "quantity", "unit_price", "discount_percent", "discount_amount"
+	};
 	char		digits[ITEM_NUMBER_MAX + 2];
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
@@ -209,6 +300,9 @@ main(void)
 	test_strings();
 	test_unknown_keys();
 	test_array();
+	test_discounts();
+	test_taxes();
+	test_places();
 	test_length();
 	return tap_done();
 }

@@ -135,6 +135,78 @@ test_largest_lines(void)
 	   "the detail has the figures: %s", fixture.violation.detail);
 }
 
+/* At a filling station a price has more decimals than money. */
+static void
+test_price_decimals(void)
+{
+	OrderItem	item;
+
+	memset(&fixture, 0, sizeof(fixture));
+	fixture.order.exponent = 2;
+	fixture.order.lines = fixture.lines;
+	item_begin(&item, 1);
+	item.has_product_id = true;
+	item.quantity = "40.07";
+	item.unit_price = "1.6790";
+	item.price_decimals = 3;
+	accepted(order_create(&fixture.order, &item, 1, &fixture.violation), &fixture.violation, "a price of 3 decimals");
+	is_amount(fixture.lines[0].unit_price, 3, "1.679", "is kept");
+	is_int(fixture.lines[0].price_decimals, 3, "with its decimals");
+	is_amount(fixture.order.total, 2, "67.28", "67.27753 is rounded once");
+	item.unit_price = "1.6791";
+	refused(order_create(&fixture.order, &item, 1, &fixture.violation), &fixture.violation, INVALID_ITEMS,
+			"items line 1: unit_price must have no more than 3 decimals", "1.6791", "4 are one too many");
+	item.price_decimals = 4;
+	item.quantity = "999999999999999.999";
+	item.unit_price = "999999999999999.9999";
+	refused(order_create(&fixture.order, &item, 1, &fixture.violation), &fixture.violation, INVALID_ITEMS,
+			"items line 1: line total must be below 10^15",
+			"999999999999999.999 times 999999999999999.9999 is 999999999999999998900000000000.00.", "the largest");
+	item.quantity = "0.5";
+	item.unit_price = "0.0099";
+	order_create(&fixture.order, &item, 1, &fixture.violation);
+	is_amount(fixture.order.total, 2, "0.00", "half a cent and less rounds down");
+	item.unit_price = "0.0100";
+	order_create(&fixture.order, &item, 1, &fixture.violation);
+	is_amount(fixture.order.total, 2, "0.01", "half a cent rounds up");
+}
+
+/* A discount that is the price list's */
+static void
+test_line_discount(void)
+{
+	OrderItem	item;
+
+	memset(&fixture, 0, sizeof(fixture));
+	fixture.order.exponent = 2;
+	fixture.order.lines = fixture.lines;
+	item_begin(&item, 1);
+	item.has_product_id = true;
+	item.quantity = "3";
+	item.unit_price = "3.35";
+	item.discount_percent = "12.5";
+	order_create(&fixture.order, &item, 1, &fixture.violation);
+	is_amount(fixture.lines[0].own_discount, 2, "1.26", "1.25625 is rounded to 1.26");
+	is_amount(fixture.lines[0].charged, 2, "8.79", "what is left");
+	is_amount(fixture.order.discount, 2, "1.26", "the order's discount has it");
+	is_amount(fixture.lines[0].discount, 2, "0.00", "it is no share of an order's discount");
+	item.discount_percent = "100.0001";
+	refused(order_create(&fixture.order, &item, 1, &fixture.violation), &fixture.violation, INVALID_ITEMS,
+			"items line 1: discount_percent must be zero or more and at most 100", "100.0001", "above 100 %");
+	item.discount_percent = NULL;
+	item.discount_amount = "10.05";
+	accepted(order_create(&fixture.order, &item, 1, &fixture.violation), &fixture.violation, "all of the line");
+	is_text(order_payment_status(&fixture.order), "paid", "nothing is due");
+	item.discount_amount = "10.06";
+	refused(order_create(&fixture.order, &item, 1, &fixture.violation), &fixture.violation, INVALID_AMOUNT,
+			"items line 1: discount_amount is above what the line costs",
+			"The discount is 10.06, the line costs 10.05.", "a cent more");
+	is_text(fixture.violation.field, "items.1.discount_amount", "the field");
+	item.discount_amount = "0.00";
+	order_create(&fixture.order, &item, 1, &fixture.violation);
+	ok(fixture.lines[0].asked_discount.kind == DISCOUNT_NONE, "0 is no discount");
+}
+
 static void
 test_subtotal(void)
 {
@@ -250,6 +322,8 @@ main(void)
 	test_line_rounding();
 	test_quantity_and_price();
 	test_largest_lines();
+	test_price_decimals();
+	test_line_discount();
 	test_subtotal();
 	test_line_count();
 	test_confirm();

@@ -133,10 +133,75 @@ test_inside(void)
 	is_amount(fixture.lines[0].tax, 2, "0.01", "of equal remainders the lower line's first");
 }
 
+/* What a tax has of a line, in cents */
+static void
+has_tax(int line, int place, int64_t tax_id, int amount, int base, const char *what)
+{
+	const LineTax *tax = &fixture.lines[line].taxes[place];
+
+	ok(tax->tax_id == tax_id && tax->amount == amount && tax->base == base, "%s", what);
+}
+
+/* 5 % and 7 % inside of 0.10, 0.20 and 0.30: 12 % of 0.6 / 1.12 is 0.0643, 0.06 in all */
+static void
+test_sets(void)
+{
+	sell(true, TAX_ROUNDED_BY_ORDER,
+		 SOLD(LINE("1", "0.10", TAXED("5", "7")), LINE("1", "0.20", TAXED("5", "7")),
+			  LINE("1", "0.30", TAXED("5", "7"))));
+	costs("0.00", "0.06", "0.60", "two taxes inside of three lines");
+	has_tax(0, 0, 1, 1, 9, "the lines have 0.01, 0.02 and 0.03; the taxes 0.025 and 0.035, so 0.03 and 0.03");
+	has_tax(0, 1, 2, 0, 9, "of the first tax the lines get 0.005, 0.01 and 0.015, so 0.01 each");
+	has_tax(1, 0, 1, 1, 18, "the first tax of the second line");
+	has_tax(1, 1, 2, 1, 18, "the second gets what is left");
+	has_tax(2, 0, 1, 1, 27, "the first tax of the third line");
+	has_tax(2, 1, 2, 2, 27, "the second");
+
+	/* on top, the lines of a tax are all that have it, whatever else they have */
+	sell(false, TAX_ROUNDED_BY_ORDER,
+		 SOLD(LINE("1", "0.10", TAXED("5")), LINE("1", "0.10", TAXED("5", "7")),
+			  LINE("1", "0.10", TAXED("7", "7"))));
+	costs("0.00", "0.03", "0.33", "5 % of two lines, 7 % of two, 7 % of one with another id");
+	has_tax(0, 0, 1, 1, 10, "5 % of 0.20 is 0.01, for the lower line");
+	has_tax(1, 0, 1, 0, 10, "and nothing is left for the other");
+	has_tax(1, 1, 2, 1, 10, "7 % of 0.20 is 0.01");
+	has_tax(2, 0, 1, 1, 10, "7 % of tax 1 is a pair of its own");
+	has_tax(2, 1, 2, 0, 10, "the second line of 7 % of tax 2");
+
+	sell(true, TAX_ROUNDED_BY_LINE, SOLD(LINE("1", "1.00", TAXED("0", "20", "0"))));
+	has_tax(0, 0, 1, 0, 83, "a tax of 0 % inside is 0.00");
+	has_tax(0, 1, 2, 17, 83, "beside one of 20 %");
+	sell(true, TAX_ROUNDED_BY_ORDER, SOLD(LINE("1", "1.00", TAXED("0"))));
+	has_tax(0, 0, 1, 0, 100, "a tax of 0 % alone has its base");
+	sell(true, TAX_ROUNDED_BY_ORDER, SOLD(LINE("1", "0", TAXED("20")), LINE("1", "0", TAXED("20"))));
+	costs("0.00", "0.00", "0.00", "what is free has no tax");
+	sell(true, TAX_ROUNDED_BY_LINE, SOLD(LINE("1", "1.00", TAXED("100", "100", "100", "100"))));
+	has_tax(0, 3, 4, 20, 20, "four taxes of 100 % inside leave a fifth");
+}
+
+static void
+test_too_large(void)
+{
+	accepted(sell(false, TAX_ROUNDED_BY_ORDER, SOLD(LINE("1", "833333333333333.32", TAXED("20")))),
+			 &fixture.violation, "a total just below 10^15");
+	costs("0.00", "166666666666666.66", "999999999999999.98", "with its tax");
+	refused(sell(false, TAX_ROUNDED_BY_ORDER, SOLD(LINE("1", "833333333333333.33", TAXED("20.0000")),
+												   LINE("1", "0.01"))),
+			&fixture.violation, INVALID_AMOUNT, "an order's total must be below 10^15",
+			"The 2 lines add up to 1000000000000000.01.", "10^15 with tax");
+	is_text(fixture.violation.rule, "total_too_large", "the rule");
+	is_text(fixture.violation.field, "items", "the field");
+	accepted(sell(true, TAX_ROUNDED_BY_ORDER, SOLD(LINE("1", "999999999999999.99", TAXED("100", "100", "100", "100")))),
+			 &fixture.violation, "the largest price with tax");
+	costs("0.00", "799999999999999.99", "999999999999999.99", "of four taxes");
+}
+
 int
 main(void)
 {
 	test_on_top();
+	test_sets();
+	test_too_large();
 	test_order_discount();
 	test_inside();
 	return tap_done();
