@@ -81,6 +81,8 @@ API_PARTS = \
 	sql/command/pos_record_payment.sql \
 	sql/command/pos_reverse_payment.sql \
 	sql/command/pos_void_order.sql \
+	sql/command/pos_change_items.sql \
+	sql/command/pos_refund.sql \
 	sql/query/query_arguments.sql \
 	sql/projection/maintenance.sql \
 	sql/projection/pos_refresh.sql \

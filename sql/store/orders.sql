@@ -53,7 +53,7 @@ COMMENT ON COLUMN pos_write.orders.status IS 'pending, confirmed or voided.';
 COMMENT ON COLUMN pos_write.orders.cashier_id IS 'The user who took the order.';
 COMMENT ON COLUMN pos_write.orders.created_at IS 'When the order was taken: ordered_at of pos_create_order().';
 COMMENT ON COLUMN pos_write.orders.business_date IS 'The business day that the order counts on.';
-COMMENT ON COLUMN pos_write.orders.item_count IS 'The number of lines, the struck ones too.';
+COMMENT ON COLUMN pos_write.orders.item_count IS 'The number of lines that are not struck.';
 COMMENT ON COLUMN pos_write.orders.subtotal IS 'The sum of the line totals, before discounts.';
 COMMENT ON COLUMN pos_write.orders.discount_percent IS 'The discount in percent of the subtotal; null: no discount.';
 COMMENT ON COLUMN pos_write.orders.discount IS 'The discounts of the lines and of the order as money; 0 without one.';

@@ -7,6 +7,7 @@ DROP FUNCTION IF EXISTS @extschema@.pos_events_at(int8multirange);
 DROP FUNCTION IF EXISTS @extschema@.pos_register_projection(text, regprocedure);
 
 -- commands take more of a sale
+DROP FUNCTION IF EXISTS @extschema@.pos_apply_discount(text, bigint, numeric, bigint, bigint, text, bigint);
 DROP FUNCTION IF EXISTS @extschema@.pos_record_payment(text, bigint, numeric, text, bigint, text, bigint);
 DROP FUNCTION IF EXISTS @extschema@.pos_create_order(text, bigint, jsonb, text, timestamptz);
 DROP FUNCTION IF EXISTS @extschema@.pos_register_tenant(text, text, text, text, interval);

@@ -9,6 +9,7 @@
 #include "command/command.h"
 #include "errors.h"
 #include "value/attributes.h"
+#include "value/numeric_amount.h"
 
 void
 arg_command(Command *command, FunctionCallInfo fcinfo, const char *name)

@@ -180,12 +180,12 @@ command_claim_key(Command *command, int64 answer)
 static UserStatus
 user_status(const Command *command, int64 user_id)
 {
-	int		   *kept;
+	UserStatus *kept;
 	bool		found;
 
 	if (command->users == NULL)
 		return user_store_status(command->tables, command->tenant_id, user_id);
-	kept = status_cache_entry(command->users, user_id, &found);
+	kept = id_cache_entry(command->users, user_id, &found);
 	if (!found)
 		*kept = user_store_status(command->tables, command->tenant_id, user_id);
 	return *kept;
@@ -242,6 +242,25 @@ check_authoriser(const Command *command)
 			 ? errdetail("User " INT64_FORMAT " is inactive.", user_id)
 			 : errdetail("User " INT64_FORMAT " is active, but not a manager.", user_id),
 			 errhint("Let an active manager of the tenant authorise.")));
+}
+
+Order
+order_copy(const Order *order, int more_lines)
+{
+	Order		copy = *order;
+
+	copy.lines = palloc((order->line_count + more_lines) * sizeof(OrderLine));
+	memcpy(copy.lines, order->lines, order->line_count * sizeof(OrderLine));
+	for (int i = 0; i < order->line_count; i++)
+	{
+		OrderLine  *line = &copy.lines[i];
+
+		if (line->tax_count == 0)
+			continue;
+		line->taxes = palloc(line->tax_count * sizeof(LineTax));
+		memcpy(line->taxes, order->lines[i].taxes, line->tax_count * sizeof(LineTax));
+	}
+	return copy;
 }
 
 void

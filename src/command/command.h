@@ -19,7 +19,7 @@
 #include "utils/jsonb.h"
 
 #include "admin/stores.h"
-#include "command/status_cache.h"
+#include "command/id_cache.h"
 #include "domain/order.h"
 #include "event/event.h"
 #include "store/catalogue_store.h"
@@ -43,8 +43,9 @@ typedef struct Command
 	int64		answer;			/* from command_claim_key() on: what the client gets */
 
 	/* What a command on many orders has looked up; NULL in others */
-	StatusCache *users;
-	StatusCache *products;
+	IdCache    *users;			/* UserStatus */
+	IdCache    *products;		/* ProductInfo */
+	IdCache    *taxes;			/* TaxInfo */
 } Command;
 
 /* A command on an order that exists already */
@@ -154,6 +155,9 @@ extern bool command_user_valid(const Command *command, const char *argument, int
  * command_claim_key() does.  Raises PC002, PC004 and PC008.
  */
 extern bool order_command_begin(OrderCommand *command, Order *order);
+
+/* Copies the order with its lines and taxes.  There is room for more lines. */
+extern Order order_copy(const Order *order, int more_lines);
 
 /* Raises PC009 if the order has another version than the caller expects. */
 extern void order_check_version(const OrderCommand *command, const Order *order);

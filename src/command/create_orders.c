@@ -15,6 +15,7 @@
 #include "called_as.h"
 #include "command/backlog.h"
 #include "command/batch.h"
+#include "command/item_look_up.h"
 #include "errors.h"
 #include "value/json.h"
 
@@ -135,8 +136,9 @@ POS_ROWS_FUNCTION(pos_create_orders_0_6, result_columns, RECORDOID, TEXTOID, JSO
 
 	InitMaterializedSRF(fcinfo, 0);
 	command_begin(base);
-	base->users = status_cache_create();
-	base->products = status_cache_create();
+	base->users = id_cache_create(sizeof(UserStatus));
+	base->products = id_cache_create(sizeof(ProductInfo));
+	base->taxes = id_cache_create(sizeof(TaxInfo));
 
 	batch_read(&batch, base, &command.json);
 	batch_decide(&batch);

@@ -34,6 +34,17 @@ const MomentArgument paid_at_argument = {
 	.hint = "Correct the terminal's clock, or leave paid_at out for a payment made now."
 };
 
+const MomentArgument refunded_at_argument = {
+	.name = "refunded_at",
+	.problems = {
+		[MOMENT_INFINITE].rule = "refunded_at_infinite",
+		[MOMENT_IN_FUTURE].rule = "refunded_at_in_future",
+		[MOMENT_TOO_EARLY].rule = "refunded_at_too_early",
+		[MOMENT_BEFORE_ORDER].rule = "refunded_at_before_order"
+	},
+	.hint = "Correct the terminal's clock, or leave refunded_at out for a refund made now."
+};
+
 static const char *const problems[] = {
 	[MOMENT_INFINITE] = "must not be infinite",
 	[MOMENT_IN_FUTURE] = "is more than a minute in the future",

@@ -35,6 +35,7 @@ typedef struct MomentArgument
 
 extern const MomentArgument ordered_at_argument;
 extern const MomentArgument paid_at_argument;
+extern const MomentArgument refunded_at_argument;
 
 /*
  * Returns false with PC011 if the time is infinite, before the year 1, or more than a

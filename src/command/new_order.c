@@ -4,55 +4,30 @@
  */
 #include "postgres.h"
 
+#include "command/item_look_up.h"
 #include "command/new_order.h"
 #include "errors.h"
 #include "store/order_store.h"
 
-static ProductStatus
-product_status(const Command *command, int64 product_id)
-{
-	int		   *kept;
-	bool		found;
-
-	if (command->products == NULL)
-		return product_store_status(command->tables, command->tenant_id, product_id);
-	kept = status_cache_entry(command->products, product_id, &found);
-	if (!found)
-		*kept = product_store_status(command->tables, command->tenant_id, product_id);
-	return *kept;
-}
-
-/* Fills in PC003: the product of the line is unknown or inactive. */
-static void
-refuse_product(const Command *command, int line_no, int64 product_id, ProductStatus status,
-			   Violation *violation)
-{
-	violation_start(violation, UNKNOWN_PRODUCT,
-					status == PRODUCT_INACTIVE ? "product_inactive" : "product_unknown");
-	violation_field(violation, "items.%d.product_id", line_no);
-	violation_message(violation, "items line %d: product " INT64_FORMAT " is not an active product of tenant \"%s\"",
-					  line_no, product_id, clip_text(command->tenant_id));
-	if (status == PRODUCT_INACTIVE)
-		violation_detail(violation, "Product " INT64_FORMAT " is inactive.", product_id);
-	else
-		violation_detail(violation, "The tenant has no product " INT64_FORMAT ".", product_id);
-	violation_hint(violation, "Register or activate the product with pos_register_product().");
-}
-
 static bool
-products_valid(const Command *command, const OrderItem *items, int count, Violation *violation)
+look_up_items(const Command *command, OrderItem *items, int count, Violation *violation)
 {
 	for (int i = 0; i < count; i++)
 	{
-		ProductStatus status = product_status(command, items[i].product_id);
-
-		if (status != PRODUCT_ACTIVE)
-		{
-			refuse_product(command, i + 1, items[i].product_id, status, violation);
+		if (!item_look_up(command, &items[i], violation))
 			return false;
-		}
 	}
 	return true;
+}
+
+/* The tenant's settings, which the order keeps */
+static void
+set_settings(Order *order, const Tenant *tenant)
+{
+	order->exponent = tenant->exponent;
+	order->prices_include_tax = tenant->prices_include_tax;
+	order->tax_rounding = tenant->tax_rounding;
+	order->cash_rounding = tenant->cash_rounding;
 }
 
 bool
@@ -65,12 +40,12 @@ new_order_create(const Command *command, const OrderRequest *request, Order *ord
 	if (!command_user_valid(command, "cashier_id", request->cashier_id, violation))
 		return false;
 	items = items_parse(&request->items, &count, violation);
-	if (items == NULL || !products_valid(command, items, count, violation))
+	if (items == NULL || !look_up_items(command, items, count, violation))
 		return false;
 
 	memset(order, 0, sizeof(*order));
 	order->cashier_id = request->cashier_id;
-	order->exponent = command->tenant.exponent;
+	set_settings(order, &command->tenant);
 	order->lines = palloc(count * sizeof(OrderLine));
 	return order_create(order, items, count, violation);
 }

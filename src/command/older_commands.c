@@ -20,6 +20,7 @@ PG_FUNCTION_INFO_V1(pos_create_order);
 PG_FUNCTION_INFO_V1(pos_create_orders);
 PG_FUNCTION_INFO_V1(pos_confirm_order);
 PG_FUNCTION_INFO_V1(pos_apply_discount);
+PG_FUNCTION_INFO_V1(pos_apply_discount_0_6);
 PG_FUNCTION_INFO_V1(pos_record_payment);
 PG_FUNCTION_INFO_V1(pos_record_payment_0_6);
 PG_FUNCTION_INFO_V1(pos_reverse_payment);
@@ -33,7 +34,7 @@ extern Datum pos_register_product_0_7(PG_FUNCTION_ARGS);
 extern Datum pos_create_order_0_7(PG_FUNCTION_ARGS);
 extern Datum pos_create_orders_0_6(PG_FUNCTION_ARGS);
 extern Datum pos_confirm_order_0_6(PG_FUNCTION_ARGS);
-extern Datum pos_apply_discount_0_6(PG_FUNCTION_ARGS);
+extern Datum pos_apply_discount_0_7(PG_FUNCTION_ARGS);
 extern Datum pos_record_payment_0_7(PG_FUNCTION_ARGS);
 extern Datum pos_reverse_payment_0_6(PG_FUNCTION_ARGS);
 extern Datum pos_void_order_0_6(PG_FUNCTION_ARGS);
@@ -83,7 +84,13 @@ POS_FUNCTION(pos_apply_discount,
 			  INT4OID, TEXTOID, INT8OID, NUMERICOID, INT8OID, INT4OID, TEXTOID, INT8OID)
 {
 	argument_widen(fcinfo, 4);
-	return pos_apply_discount_0_6(fcinfo);
+	return pos_apply_discount_0_7(fcinfo);
+}
+
+POS_FUNCTION(pos_apply_discount_0_6,
+			  INT4OID, TEXTOID, INT8OID, NUMERICOID, INT8OID, INT8OID, TEXTOID, INT8OID)
+{
+	return pos_apply_discount_0_7(fcinfo);
 }
 
 POS_FUNCTION(pos_record_payment,

@@ -7,7 +7,7 @@
 #include "called_as.h"
 #include "command/command.h"
 #include "errors.h"
-#include "store/order_store.h"
+#include "store/refund_store.h"
 
 typedef struct ReversePayment
 {
@@ -44,7 +44,11 @@ find_payment(const ReversePayment *command, const Order *order, char **method)
 	if (command->payment_no == (int) command->payment_no &&
 		payment_store_find(base->tables, base->tenant_id, order,
 						   (int) command->payment_no, &payment, method))
+	{
+		payment.given_back = refund_store_drawn_on(base->tables, base->tenant_id, order,
+												   payment.payment_no);
 		return payment;
+	}
 
 	count = payment_store_next_no(base->tables, base->tenant_id, order->order_id) - 1;
 	ereport(ERROR,

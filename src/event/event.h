@@ -5,8 +5,8 @@
  * A command makes an Event, appends it to pos_write.events, and folds it into the
  * read models.  docs/events.md describes the events.
  *
- * Events are made in order_events.c and catalogue_events.c, and appended in
- * event_append.c.
+ * Events are made in order_events.c, item_events.c, refund_events.c and
+ * catalogue_events.c, and appended in event_append.c.
  */
 #ifndef POS_EVENT_EVENT_H
 #define POS_EVENT_EVENT_H
@@ -18,6 +18,7 @@
 #include "domain/order.h"
 #include "store/catalogue_store.h"
 #include "store/order_store.h"
+#include "store/refund_store.h"
 
 typedef enum EventType
 {
@@ -173,7 +174,11 @@ extern Event event_order_confirmed(const EventOrigin *origin, const Order *order
 
 /* before is the order as it was, with its lines. */
 extern Event event_discount_applied(const EventOrigin *origin, const Order *order,
-									DateADT business_date, const Order *before);
+									DateADT business_date, const Order *before,
+									const char *reason);
+/* before is the order as it was, with its lines; the ones after them are new. */
+extern Event event_items_changed(const EventOrigin *origin, const Order *order,
+								 DateADT business_date, const Order *before);
 extern Event event_payment_recorded(const EventOrigin *origin, const Order *order,
 									DateADT business_date, const Payment *payment,
 									const PaymentFacts *facts);
@@ -182,6 +187,9 @@ extern Event event_payment_reversed(const EventOrigin *origin, const Order *orde
 									const char *method, const char *reason);
 extern Event event_order_voided(const EventOrigin *origin, const Order *order,
 								DateADT business_date, const char *reason);
+
+extern Event event_refund_recorded(const EventOrigin *origin, const Order *order,
+								   const Refund *refund, const RefundFacts *facts);
 
 /* Make the event of a row of the catalogue, given as it is after its change. */
 extern Event event_tenant_registered(const EventOrigin *origin, const TenantRow *row);

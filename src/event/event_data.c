@@ -93,6 +93,34 @@ event_data_int(EventData *data, const char *member, int value)
 	event_data_numeric(data, member, NumericGetDatum(int64_to_numeric(value)));
 }
 
+void
+event_data_begin_array(EventData *data, const char *member)
+{
+	JsonbValue	key;
+
+	set_string(&key, member);
+	pushJsonbValue(data, WJB_KEY, &key);
+	pushJsonbValue(data, WJB_BEGIN_ARRAY, NULL);
+}
+
+void
+event_data_end_array(EventData *data)
+{
+	pushJsonbValue(data, WJB_END_ARRAY, NULL);
+}
+
+void
+event_data_begin_element(EventData *data)
+{
+	pushJsonbValue(data, WJB_BEGIN_OBJECT, NULL);
+}
+
+void
+event_data_end_element(EventData *data)
+{
+	pushJsonbValue(data, WJB_END_OBJECT, NULL);
+}
+
 Jsonb *
 event_data_end(EventData *data)
 {

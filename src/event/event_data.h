@@ -22,6 +22,12 @@ extern void event_data_numeric(EventData *data, const char *member, Datum value)
 extern void event_data_ids(EventData *data, const char *member, const int64 *ids, int count);
 extern void event_data_json(EventData *data, const char *member, const Jsonb *value);
 
+/* A member that is an array of objects: begin it, then each of its objects */
+extern void event_data_begin_array(EventData *data, const char *member);
+extern void event_data_end_array(EventData *data);
+extern void event_data_begin_element(EventData *data);
+extern void event_data_end_element(EventData *data);
+
 /* Returns the finished object. */
 extern Jsonb *event_data_end(EventData *data);
 

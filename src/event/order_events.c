@@ -7,11 +7,11 @@
  */
 #include "postgres.h"
 
-#include "event/event.h"
 #include "event/event_data.h"
+#include "event/order_change.h"
 #include "value/numeric_amount.h"
 
-static Event
+Event
 order_event(EventType type, const EventOrigin *origin, const Order *order,
 			DateADT business_date)
 {
@@ -59,8 +59,7 @@ event_alloc_lines(Event *event, const Order *order)
 	}
 }
 
-/* Makes room for a change of each tax of each line of the order. */
-static void
+void
 event_alloc_taxes(Event *event, const Order *order)
 {
 	int			count = 0;
@@ -83,9 +82,8 @@ event_alloc_taxes(Event *event, const Order *order)
 	}
 }
 
-/* Adds the taxes of the order's lines to the changes, sign times. */
-static void
-add_taxes(Event *event, const Order *order, int sign)
+void
+event_add_taxes(Event *event, const Order *order, int sign)
 {
 	EventTax   *tax = event->taxes;
 
@@ -120,12 +118,12 @@ add_new_lines(Event *event, const Order *order)
 	}
 	event->has_prices = true;
 	event_alloc_taxes(event, order);
-	add_taxes(event, order, 1);
+	event_add_taxes(event, order, 1);
 }
 
 /* What the order was made with, where it is not the default */
 static Jsonb *
-created_data(const OrderHeader *header)
+created_data(const Order *order, const OrderHeader *header)
 {
 	EventData	data;
 
@@ -134,6 +132,14 @@ created_data(const OrderHeader *header)
 		event_data_text(&data, "reference", header->reference);
 	if (header->attributes != NULL)
 		event_data_json(&data, "attributes", header->attributes);
+	if (order->prices_include_tax)
+		event_data_bool(&data, "prices_include_tax", true);
+	if (order->tax_rounding == TAX_ROUNDED_BY_LINE)
+		event_data_text(&data, "tax_rounding", "line");
+	if (order->cash_rounding > 0)
+		event_data_numeric(&data, "cash_rounding",
+						   amount_get_datum(order->cash_rounding, order->exponent));
+	event_data_lines(&data, order, 0);
 	return event_data_end(&data);
 }
 
@@ -142,7 +148,7 @@ event_order_created(const EventOrigin *origin, const Order *order, const OrderHe
 {
 	Event		event = order_event(EVENT_ORDER_CREATED, origin, order, header->dates.business_date);
 
-	event.data = created_data(header);
+	event.data = created_data(order, header);
 	event.occurred_at = header->dates.created_at;
 	event.reference = header->reference;
 	event.change.order_count = 1;
@@ -163,13 +169,31 @@ event_order_confirmed(const EventOrigin *origin, const Order *order, DateADT bus
 	return event;
 }
 
-Event
-event_discount_applied(const EventOrigin *origin, const Order *order,
-					   DateADT business_date, const Order *before)
+/* How the discount was asked for, and why */
+static Jsonb *
+discount_data(const Order *order, const char *reason)
 {
-	Event		event = order_event(EVENT_DISCOUNT_APPLIED, origin, order, business_date);
+	const Discount *asked = &order->asked_discount;
 	EventData	data;
 
+	event_data_begin(&data);
+	if (asked->kind == DISCOUNT_AMOUNT)
+		event_data_numeric(&data, "amount", amount_get_datum(asked->value, order->exponent));
+	else
+		event_data_numeric(&data, "percent",
+						   amount_get_trimmed_datum(asked->value, PERCENT_DECIMALS));
+	if (reason != NULL)
+		event_data_text(&data, "reason", reason);
+	return event_data_end(&data);
+}
+
+Event
+event_discount_applied(const EventOrigin *origin, const Order *order,
+					   DateADT business_date, const Order *before, const char *reason)
+{
+	Event		event = order_event(EVENT_DISCOUNT_APPLIED, origin, order, business_date);
+
+	event.data = discount_data(order, reason);
 	event.has_amount = true;
 	event.amount = order->discount - before->discount;
 	event.change.discount = event.amount;
@@ -183,13 +207,8 @@ event_discount_applied(const EventOrigin *origin, const Order *order,
 		event.lines[i].order_discount = order->lines[i].discount - before->lines[i].discount;
 	}
 	event_alloc_taxes(&event, order);
-	add_taxes(&event, order, 1);
-	add_taxes(&event, before, -1);
-
-	event_data_begin(&data);
-	event_data_numeric(&data, "percent",
-					   amount_get_trimmed_datum(order->asked_discount.value, PERCENT_DECIMALS));
-	event.data = event_data_end(&data);
+	event_add_taxes(&event, order, 1);
+	event_add_taxes(&event, before, -1);
 	return event;
 }
 
@@ -269,7 +288,7 @@ event_order_voided(const EventOrigin *origin, const Order *order,
 		event.lines[i].tax = -order->lines[i].tax;
 	}
 	event_alloc_taxes(&event, order);
-	add_taxes(&event, order, -1);
+	event_add_taxes(&event, order, -1);
 
 	event_data_begin(&data);
 	event_data_text(&data, "reason", reason);

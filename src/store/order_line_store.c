@@ -261,49 +261,98 @@ read_line(const Order *order, OrderLine *line, OpenTable *items)
 	read_taxes(order, line, items);
 }
 
+/* Makes room for one more line. */
+static OrderLine *
+next_line(Order *order, int *room)
+{
+	if (order->line_count == *room)
+	{
+		*room = Max(*room * 2, order->item_count + 1);
+		order->lines = order->lines == NULL ? palloc(*room * sizeof(OrderLine))
+			: repalloc(order->lines, *room * sizeof(OrderLine));
+	}
+	return &order->lines[order->line_count++];
+}
+
 void
 order_store_load_lines(OpenTables *tables, const char *tenant_id, Order *order)
 {
 	OpenTable  *items = stored_table_open(tables, &items_table, AccessShareLock);
 	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order->order_id)};
 	Amount		subtotal = 0;
-	int			count = 0;
+	int			item_count = 0;
+	int			room = 0;
 	bool		more = row_find(items, key, 2, ROWS_OF_SNAPSHOT);
 
-	order->lines = palloc(order->line_count * sizeof(OrderLine));
 	for (; more; more = row_next(items))
 	{
-		OrderLine  *line = &order->lines[count];
+		OrderLine  *line;
 
-		if (count++ == order->line_count)
+		if (order->line_count == ORDER_LINES_MAX)
 			raise_damaged_lines(order);
+		line = next_line(order, &room);
 		read_line(order, line, items);
 		if (line->line_total < 0)
 			raise_damaged_lines(order);
+		item_count += line->quantity > 0;
 		subtotal += line->line_total;
 	}
 	stored_table_leave(items);
-	if (count != order->line_count || subtotal != order->subtotal)
+	if (item_count != order->item_count || subtotal != order->subtotal)
 		raise_damaged_lines(order);
 }
 
-/* Changes what the order's discount changes in a line: its share, its taxes. */
-static void
-update_line(OpenTable *items, const OrderLine *line, int exponent)
+/* Whether a change of the order's items or discount changes the line */
+static bool
+is_changed(const OrderLine *before, const OrderLine *line)
 {
-	static const int columns[] = {DISCOUNT, CHARGED, TAX_AMOUNTS};
-	Datum		values[lengthof(columns)] = {amount_get_datum(line->discount, exponent)};
+	bool		changed = before->quantity != line->quantity ||
+		before->line_total != line->line_total || before->discount != line->discount ||
+		before->own_discount != line->own_discount || before->charged != line->charged;
 
+	for (int i = 0; i < line->tax_count; i++)
+		changed |= before->taxes[i].amount != line->taxes[i].amount;
+	return changed;
+}
+
+/*
+ * Changes what a change of the order's discount or of its items changes in a line that
+ * stays.  The row is the one that was found.
+ */
+static void
+update_line(OpenTable *items, const OrderLine *before, const OrderLine *line, int exponent)
+{
+	int			columns[COLUMN_COUNT];
+	Datum		values[COLUMN_COUNT];
+	int			count = 0;
+
+	if (before->quantity != line->quantity)
+	{
+		columns[count] = QUANTITY;
+		values[count++] = amount_get_trimmed_datum(line->quantity, QUANTITY_DECIMALS);
+		columns[count] = LINE_TOTAL;
+		values[count++] = amount_get_datum(line->line_total, exponent);
+	}
+	columns[count] = DISCOUNT;
+	values[count++] = amount_get_datum(line->discount, exponent);
+	if (before->own_discount != line->own_discount)
+	{
+		columns[count] = OWN_DISCOUNT;
+		values[count++] = amount_get_datum(line->own_discount, exponent);
+	}
 	if (line->tax_count > 0)
 	{
-		values[1] = amount_get_datum(line->charged, exponent);
-		values[2] = tax_amounts(line, exponent);
+		columns[count] = CHARGED;
+		values[count++] = amount_get_datum(line->charged, exponent);
+		columns[count] = TAX_AMOUNTS;
+		values[count++] = tax_amounts(line, exponent);
 	}
-	row_update_found(items, columns, line->tax_count > 0 ? lengthof(columns) : 1, values, NULL);
+	row_update_found(items, columns, count, values, NULL);
 }
 
 void
-order_store_update_lines(OpenTables *tables, const char *tenant_id, const Order *order)
+order_store_update_lines(OpenTables *tables, const char *tenant_id, const Order *before,
+						 const Order *order)
 {
 	OpenTable  *items = stored_table_open(tables, &items_table, RowExclusiveLock);
 	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order->order_id)};
@@ -312,13 +361,14 @@ order_store_update_lines(OpenTables *tables, const char *tenant_id, const Order 
 
 	for (; more; more = row_next(items))
 	{
-		if (count == order->line_count ||
+		if (count == before->line_count ||
 			DatumGetInt32(row_value_not_null(items, LINE_NO)) != count + 1)
 			raise_damaged_lines(order);
-		update_line(items, &order->lines[count], order->exponent);
+		if (is_changed(&before->lines[count], &order->lines[count]))
+			update_line(items, &before->lines[count], &order->lines[count], order->exponent);
 		count++;
 	}
 	stored_table_leave(items);
-	if (count != order->line_count)
+	if (count != before->line_count)
 		raise_damaged_lines(order);
 }

@@ -44,15 +44,30 @@ static StoredTable orders_table = {
 };
 
 static void
-set_nullable_text(Datum *values, char *nulls, int column, const char *text)
+put(Datum *values, char *nulls, int column, Datum value)
 {
-	if (text == NULL)
-		return;
-	values[column] = CStringGetTextDatum(text);
+	values[column] = value;
 	nulls[column] = PLAN_VALUE;
 }
 
-/* A new order has no reason to void it. */
+/* The tenant's settings, and the tax; null is the default, or zero. */
+static void
+put_settings(Datum *values, char *nulls, const Order *order)
+{
+	if (order->prices_include_tax)
+		put(values, nulls, PRICES_INCLUDE_TAX, BoolGetDatum(true));
+	if (order->tax_rounding == TAX_ROUNDED_BY_LINE)
+		put(values, nulls, TAX_ROUNDING_COLUMN, CStringGetTextDatum("line"));
+	if (order->cash_rounding > 0)
+	{
+		put(values, nulls, CASH_ROUNDING, amount_get_datum(order->cash_rounding, order->exponent));
+		put(values, nulls, CASH, amount_get_datum(order->cash, order->exponent));
+	}
+	if (order->tax != 0)
+		put(values, nulls, TAX, amount_get_datum(order->tax, order->exponent));
+}
+
+/* A new order has neither a discount nor a reason to void it. */
 void
 order_store_insert(OpenTables *tables, const char *tenant_id, const Order *order,
 				   const OrderHeader *header)
@@ -77,12 +92,11 @@ order_store_insert(OpenTables *tables, const char *tenant_id, const Order *order
 	memset(nulls, PLAN_VALUE, sizeof(nulls));
 	nulls[DISCOUNT_PERCENT_COLUMN] = PLAN_NULL;
 	memset(&nulls[VOID_REASON], PLAN_NULL, COLUMN_COUNT - VOID_REASON);
-	set_nullable_text(values, nulls, REFERENCE, header->reference);
+	if (header->reference != NULL)
+		put(values, nulls, REFERENCE, CStringGetTextDatum(header->reference));
 	if (header->attributes != NULL)
-	{
-		values[ATTRIBUTES] = JsonbPGetDatum(header->attributes);
-		nulls[ATTRIBUTES] = PLAN_VALUE;
-	}
+		put(values, nulls, ATTRIBUTES, JsonbPGetDatum(header->attributes));
+	put_settings(values, nulls, order);
 	row_insert(orders, values, nulls);
 }
 
@@ -179,7 +193,6 @@ set_order(Order *order, OrderDates *dates, OpenTable *orders)
 	dates->created_at = DatumGetTimestampTz(row_value_not_null(orders, CREATED_AT));
 	dates->business_date = DatumGetDateADT(row_value_not_null(orders, BUSINESS_DATE));
 	order->item_count = DatumGetInt32(row_value_not_null(orders, ITEM_COUNT));
-	order->line_count = order->item_count;
 	order->subtotal = datum_get_amount(row_value_not_null(orders, SUBTOTAL), order->exponent);
 	order->discount = datum_get_amount(row_value_not_null(orders, DISCOUNT), order->exponent);
 	order->total = datum_get_amount(row_value_not_null(orders, TOTAL), order->exponent);
@@ -209,92 +222,145 @@ order_store_lock(OpenTables *tables, const char *tenant_id, int64 order_id, int 
 	return found;
 }
 
-/*
- * Changes count columns of the header.  values are theirs, the first of them VERSION.
- * nulls says which are null; or it is NULL.
- */
+/* Changes of some columns of the header */
+typedef struct HeaderChange
+{
+	int			count;
+	int			columns[COLUMN_COUNT];
+	Datum		values[COLUMN_COUNT];
+	char		nulls[COLUMN_COUNT];
+} HeaderChange;
+
+/* Adds a column.  They are added in the order of the table. */
 static void
-update_header(OpenTables *tables, const char *tenant_id, const Order *order,
-			  const int *columns, int count, const Datum *values, const char *nulls)
+change_column(HeaderChange *change, int column, Datum value, bool isnull)
+{
+	change->columns[change->count] = column;
+	change->values[change->count] = value;
+	change->nulls[change->count++] = isnull ? PLAN_NULL : PLAN_VALUE;
+}
+
+static void
+change_amount(HeaderChange *change, int column, const Order *order, Amount amount)
+{
+	change_column(change, column, amount_get_datum(amount, order->exponent), false);
+}
+
+/* Money in which zero is null */
+static void
+change_nonzero(HeaderChange *change, int column, const Order *order, Amount amount)
+{
+	change_column(change, column,
+				  amount == 0 ? (Datum) 0 : amount_get_datum(amount, order->exponent),
+				  amount == 0);
+}
+
+static void
+write_change(OpenTables *tables, const char *tenant_id, const Order *order,
+			 const HeaderChange *change)
 {
 	OpenTable  *orders = stored_table_open(tables, &orders_table, RowExclusiveLock);
 	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(order->order_id)};
 
-	row_update(orders, key, columns, count, values, nulls);
+	row_update(orders, key, change->columns, change->count, change->values, change->nulls);
+}
+
+/* Begins a change of the header: every one changes the version. */
+static HeaderChange
+begin_change(const Order *order)
+{
+	HeaderChange change = {0};
+
+	change_column(&change, VERSION, Int32GetDatum(order->version), false);
+	return change;
+}
+
+static void
+change_status(HeaderChange *change, const Order *order)
+{
+	change_column(change, STATUS, CStringGetTextDatum(order_status_name(order->status)), false);
 }
 
 void
 order_store_update_status(OpenTables *tables, const char *tenant_id, const Order *order)
 {
-	static const int columns[] = {VERSION, STATUS};
-	Datum		values[] = {
-		Int32GetDatum(order->version),
-		CStringGetTextDatum(order_status_name(order->status))
-	};
+	HeaderChange change = begin_change(order);
 
-	update_header(tables, tenant_id, order, columns, lengthof(columns), values, NULL);
+	change_status(&change, order);
+	write_change(tables, tenant_id, order, &change);
 }
 
 void
 order_store_update_voided(OpenTables *tables, const char *tenant_id, const Order *order,
 						  const char *reason)
 {
-	static const int columns[] = {VERSION, STATUS, VOID_REASON};
-	Datum		values[] = {
-		Int32GetDatum(order->version),
-		CStringGetTextDatum(order_status_name(order->status)),
-		CStringGetTextDatum(reason)
-	};
+	HeaderChange change = begin_change(order);
 
-	update_header(tables, tenant_id, order, columns, lengthof(columns), values, NULL);
+	change_status(&change, order);
+	change_column(&change, VOID_REASON, CStringGetTextDatum(reason), false);
+	write_change(tables, tenant_id, order, &change);
 }
 
 void
-order_store_update_discount(OpenTables *tables, const char *tenant_id, const Order *order,
-							const Order *before)
+order_store_update_discount(OpenTables *tables, const char *tenant_id, const Order *before,
+							const Order *order, const char *reason)
 {
-	int			columns[] = {
-		VERSION, DISCOUNT_PERCENT_COLUMN, DISCOUNT, TOTAL, DISCOUNT_AMOUNT_COLUMN, TAX
-	};
-	bool		by_percent = (order->asked_discount.kind == DISCOUNT_PERCENT);
-	bool		by_amount = (order->asked_discount.kind == DISCOUNT_AMOUNT);
-	Datum		values[lengthof(columns)] = {
-		Int32GetDatum(order->version),
-		by_percent ? amount_get_trimmed_datum(order->asked_discount.value, PERCENT_DECIMALS) : 0,
-		amount_get_datum(order->discount, order->exponent),
-		amount_get_datum(order->total, order->exponent)
-	};
-	char		nulls[lengthof(columns)];
-	int			count = 4;
+	const Discount *asked = &order->asked_discount;
+	HeaderChange change = begin_change(order);
 
-	memset(nulls, PLAN_VALUE, sizeof(nulls));
-	nulls[1] = by_percent ? PLAN_VALUE : PLAN_NULL;
-	if (by_amount || before->asked_discount.kind == DISCOUNT_AMOUNT)
-	{
-		values[count] = by_amount ? amount_get_datum(order->asked_discount.value, order->exponent) : 0;
-		nulls[count] = by_amount ? PLAN_VALUE : PLAN_NULL;
-		count++;
-	}
-	if (order->tax != 0 || before->tax != 0)
-	{
-		values[count] = amount_get_datum(order->tax, order->exponent);
-		nulls[count] = order->tax != 0 ? PLAN_VALUE : PLAN_NULL;
-		columns[count++] = TAX;
-	}
-	update_header(tables, tenant_id, order, columns, count, values, nulls);
+	change_column(&change, DISCOUNT_PERCENT_COLUMN,
+				  amount_get_trimmed_datum(asked->value, PERCENT_DECIMALS),
+				  asked->kind != DISCOUNT_PERCENT);
+	change_amount(&change, DISCOUNT, order, order->discount);
+	change_amount(&change, TOTAL, order, order->total);
+	if (asked->kind == DISCOUNT_AMOUNT || before->asked_discount.kind == DISCOUNT_AMOUNT)
+		change_column(&change, DISCOUNT_AMOUNT_COLUMN,
+					  amount_get_datum(asked->value, order->exponent),
+					  asked->kind != DISCOUNT_AMOUNT);
+	if (reason != NULL || before->asked_discount.kind != DISCOUNT_NONE)
+		change_column(&change, DISCOUNT_REASON,
+					  reason != NULL ? CStringGetTextDatum(reason) : (Datum) 0, reason == NULL);
+	if (order->tax != before->tax)
+		change_nonzero(&change, TAX, order, order->tax);
+	write_change(tables, tenant_id, order, &change);
+}
+
+void
+order_store_update_items(OpenTables *tables, const char *tenant_id, const Order *before,
+						 const Order *order)
+{
+	HeaderChange change = begin_change(order);
+
+	change_column(&change, ITEM_COUNT, Int32GetDatum(order->item_count), false);
+	change_amount(&change, SUBTOTAL, order, order->subtotal);
+	change_amount(&change, DISCOUNT, order, order->discount);
+	change_amount(&change, TOTAL, order, order->total);
+	if (order->tax != before->tax)
+		change_nonzero(&change, TAX, order, order->tax);
+	write_change(tables, tenant_id, order, &change);
 }
 
 void
 order_store_update_paid(OpenTables *tables, const char *tenant_id, const Order *order)
 {
-	static const int columns[] = {VERSION, PAID, CASH};
-	Datum		values[] = {
-		Int32GetDatum(order->version),
-		amount_get_datum(order->paid, order->exponent),
-		amount_get_datum(order->cash, order->exponent)
-	};
-	bool		cash_is_rounded = (order->cash_rounding > 0);
+	HeaderChange change = begin_change(order);
 
-	update_header(tables, tenant_id, order, columns,
-				  cash_is_rounded ? lengthof(columns) : lengthof(columns) - 1, values, NULL);
+	change_amount(&change, PAID, order, order->paid);
+	if (order->cash_rounding > 0)
+		change_amount(&change, CASH, order, order->cash);
+	write_change(tables, tenant_id, order, &change);
+}
+
+void
+order_store_update_refunded(OpenTables *tables, const char *tenant_id, const Order *order)
+{
+	HeaderChange change = begin_change(order);
+
+	change_nonzero(&change, REFUNDED, order, order->refunded);
+	change_nonzero(&change, REFUNDED_TAX, order, order->refunded_tax);
+	change_nonzero(&change, GIVEN_BACK, order, order->given_back);
+	if (order->cash_rounding > 0)
+		change_amount(&change, CASH, order, order->cash);
+	change_column(&change, REFUND_COUNT, Int32GetDatum(order->refund_count), false);
+	write_change(tables, tenant_id, order, &change);
 }

@@ -66,13 +66,21 @@ extern void order_store_update_status(OpenTables *tables, const char *tenant_id,
 extern void order_store_update_voided(OpenTables *tables, const char *tenant_id,
 									  const Order *order, const char *reason);
 extern void order_store_update_discount(OpenTables *tables, const char *tenant_id,
-										const Order *order, const Order *before);
+										const Order *before, const Order *order,
+										const char *reason);
+extern void order_store_update_items(OpenTables *tables, const char *tenant_id,
+									 const Order *before, const Order *order);
 extern void order_store_update_paid(OpenTables *tables, const char *tenant_id,
 									const Order *order);
+extern void order_store_update_refunded(OpenTables *tables, const char *tenant_id,
+										const Order *order);
 
-/* Writes what a discount changes in each line: its share, and with it its taxes. */
+/*
+ * Writes what has changed in lines that were there before: by a discount their shares and
+ * taxes, by a change of items also their quantities.
+ */
 extern void order_store_update_lines(OpenTables *tables, const char *tenant_id,
-									 const Order *order);
+									 const Order *before, const Order *order);
 
 /* The number of the next payment of a locked order; the first is 1. */
 extern int	payment_store_next_no(OpenTables *tables, const char *tenant_id, int64 order_id);

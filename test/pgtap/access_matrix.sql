@@ -39,6 +39,8 @@ INSERT INTO rules (routine, kind, statement) VALUES
     ('pos_apply_discount',   'command', 'SELECT public.pos_apply_discount(:tenant, :pending, 5, 2)'),
     ('pos_record_payment',   'command', 'SELECT public.pos_record_payment(:tenant, :pending, 1, ''cash'')'),
     ('pos_reverse_payment',  'command', 'SELECT public.pos_reverse_payment(:tenant, :paid, 1, ''wrong'', 2)'),
+    ('pos_change_items',     'command', 'SELECT public.pos_change_items(:tenant, :pending, ''[{"line_no": 1, "quantity": 2}]'')'),
+    ('pos_refund',           'command', 'SELECT public.pos_refund(:tenant, :pending, ''"all"'', ''wrong'', 2)'),
     ('pos_void_order',       'command', 'SELECT public.pos_void_order(:tenant, :pending, ''wrong'', 2)'),
     ('pos_get_order',        'query', 'SELECT * FROM public.pos_get_order(:tenant, :paid)'),
     ('pos_find_order',       'query', 'SELECT * FROM public.pos_find_order(:tenant, ''pending'')'),

@@ -77,6 +77,8 @@ my %writes = (
 	pos_unregister_projection => "'mine'",
 	pos_upkeep => '',
 	pos_verify_handler => "'mine'",
+	pos_change_items => qq('shop', 1, '[{"line_no": 1, "quantity": 2}]'),
+	pos_refund => qq('shop', 1, '"all"', 'no', 9),
 	pos_void_order => "'shop', 1, 'no', 9");
 # pg_cron's, which is not there
 my $left_out = 'pos_(un)?schedule_.*';

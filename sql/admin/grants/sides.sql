@@ -8,8 +8,10 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
 VALUES
     ('command',
-     ARRAY['pos_register_tenant', 'pos_register_user', 'pos_register_product', 'pos_register_tax', 'pos_create_order', 'pos_create_orders',
-           'pos_confirm_order', 'pos_apply_discount', 'pos_record_payment', 'pos_reverse_payment', 'pos_void_order'],
+     ARRAY['pos_register_tenant', 'pos_register_user', 'pos_register_product', 'pos_register_tax',
+           'pos_create_order', 'pos_create_orders',
+           'pos_confirm_order', 'pos_apply_discount', 'pos_record_payment', 'pos_reverse_payment', 'pos_void_order',
+           'pos_change_items', 'pos_refund'],
      ARRAY[]::text[],
      ARRAY[]::text[],
      ARRAY[]::text[]),

@@ -1,0 +1,107 @@
+/*
+ * item_look_up.c
+ *	  What a new line needs of the catalogue: its product and its taxes.
+ */
+#include "postgres.h"
+
+#include "command/item_look_up.h"
+#include "errors.h"
+
+static ProductInfo
+find_product(const Command *command, int64 product_id)
+{
+	ProductInfo info;
+	ProductInfo *kept;
+	bool		found = false;
+
+	if (command->products != NULL)
+	{
+		kept = id_cache_entry(command->products, product_id, &found);
+		if (!found)
+			product_store_find(command->tables, &command->tenant, product_id, kept);
+		return *kept;
+	}
+	product_store_find(command->tables, &command->tenant, product_id, &info);
+	return info;
+}
+
+static TaxInfo
+find_tax(const Command *command, int64 tax_id)
+{
+	TaxInfo		info = {0};
+	TaxInfo    *kept = &info;
+	bool		found = false;
+
+	if (command->taxes != NULL)
+		kept = id_cache_entry(command->taxes, tax_id, &found);
+	if (!found)
+		kept->status = tax_store_find(command->tables, command->tenant_id, tax_id,
+									  &kept->percent);
+	return *kept;
+}
+
+static bool
+refuse_product(const Command *command, const OrderItem *item, ProductStatus status,
+			   Violation *violation)
+{
+	violation_start(violation, UNKNOWN_PRODUCT,
+					status == PRODUCT_INACTIVE ? "product_inactive" : "product_unknown");
+	violation_field(violation, "product_id");
+	violation_message(violation, "product " INT64_FORMAT " is not an active product of tenant \"%s\"",
+					  item->product_id, clip_text(command->tenant_id));
+	if (status == PRODUCT_INACTIVE)
+		violation_detail(violation, "Product " INT64_FORMAT " is inactive.", item->product_id);
+	else
+		violation_detail(violation, "The tenant has no product " INT64_FORMAT ".", item->product_id);
+	violation_hint(violation, "Register or activate the product with pos_register_product().");
+	return item_refuse(item, violation);
+}
+
+static bool
+refuse_tax(const Command *command, const OrderItem *item, int64 tax_id, TaxStatus status,
+		   Violation *violation)
+{
+	violation_start(violation, UNKNOWN_TAX,
+					status == TAX_INACTIVE ? "tax_inactive" : "tax_unknown");
+	violation_field(violation, "taxes");
+	violation_message(violation, "tax " INT64_FORMAT " is not an active tax of tenant \"%s\"",
+					  tax_id, clip_text(command->tenant_id));
+	if (status == TAX_INACTIVE)
+		violation_detail(violation, "Tax " INT64_FORMAT " is inactive.", tax_id);
+	else
+		violation_detail(violation, "The tenant has no tax " INT64_FORMAT ".", tax_id);
+	violation_hint(violation, "Register or activate the tax with pos_register_tax().");
+	return item_refuse(item, violation);
+}
+
+/* Sets the item's taxes to these. */
+static bool
+set_taxes(const Command *command, OrderItem *item, const int64 *tax_ids, int count,
+		  Violation *violation)
+{
+	item->tax_count = count;
+	item->taxes = count > 0 ? palloc0(count * sizeof(LineTax)) : NULL;
+	for (int i = 0; i < count; i++)
+	{
+		TaxInfo		tax = find_tax(command, tax_ids[i]);
+
+		if (tax.status != TAX_ACTIVE)
+			return refuse_tax(command, item, tax_ids[i], tax.status, violation);
+		item->taxes[i].tax_id = tax_ids[i];
+		item->taxes[i].percent = tax.percent;
+	}
+	return true;
+}
+
+bool
+item_look_up(const Command *command, OrderItem *item, Violation *violation)
+{
+	ProductInfo product = find_product(command, item->product_id);
+
+	if (product.status != PRODUCT_ACTIVE)
+		return refuse_product(command, item, product.status, violation);
+	item->price_decimals = product.price_decimals;
+	return item->has_taxes
+		? set_taxes(command, item, item->asked_taxes, item->asked_tax_count, violation)
+		: set_taxes(command, item, product.taxes.ids, product.taxes.count, violation);
+}
