@@ -10,34 +10,30 @@
 static ProductInfo
 find_product(const Command *command, int64 product_id)
 {
-	ProductInfo info;
-	ProductInfo *kept;
+	ProductInfo info = {0};
+	ProductInfo *known = &info;
 	bool		found = false;
 
 	if (command->products != NULL)
-	{
-		kept = id_cache_entry(command->products, product_id, &found);
-		if (!found)
-			product_store_find(command->tables, &command->tenant, product_id, kept);
-		return *kept;
-	}
-	product_store_find(command->tables, &command->tenant, product_id, &info);
-	return info;
+		known = id_cache_entry(command->products, product_id, &found);
+	if (!found)
+		product_store_find(command->tables, &command->tenant, product_id, known);
+	return *known;
 }
 
 static TaxInfo
 find_tax(const Command *command, int64 tax_id)
 {
 	TaxInfo		info = {0};
-	TaxInfo    *kept = &info;
+	TaxInfo    *known = &info;
 	bool		found = false;
 
 	if (command->taxes != NULL)
-		kept = id_cache_entry(command->taxes, tax_id, &found);
+		known = id_cache_entry(command->taxes, tax_id, &found);
 	if (!found)
-		kept->status = tax_store_find(command->tables, command->tenant_id, tax_id,
-									  &kept->percent);
-	return *kept;
+		known->status = tax_store_find(command->tables, command->tenant_id, tax_id,
+									   &known->percent);
+	return *known;
 }
 
 static bool
