@@ -75,12 +75,8 @@ require_one_snapshot(void)
 static void
 fold(const Projection *projection, int generation)
 {
-	int			folded;
-
 	cursor_create_behind(projection->name, SCRATCH_GENERATION, generation);
-	do
-		folded = projection_fold(projection, SCRATCH_GENERATION, BATCH_EVENTS);
-	while (folded >= BATCH_EVENTS);
+	(void) projection_fold_all(projection, SCRATCH_GENERATION, BATCH_EVENTS);
 }
 
 /* Compares both generations.  values are the parameters of find_differences. */
