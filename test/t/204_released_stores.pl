@@ -181,7 +181,8 @@ make_roles($admin);
 $admin->run("CREATE ROLE $_") for qw(auditor), 'pos_owner NOLOGIN';
 $admin->disconnect;
 my $fresh = fresh();
-my @folders = glob "$FindBin::Bin/../update/released/*/";
+my $version = session('fresh')->run("SELECT extversion FROM pg_extension WHERE extname = 'pos_cqrs'");
+my @folders = grep { basename($_) ne $version } glob "$FindBin::Bin/../update/released/*/";
 cmp_ok(scalar @folders, '>', 0, 'there are stores of released versions');
 
 for my $folder (@folders)
