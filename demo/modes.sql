@@ -1,5 +1,5 @@
--- A read model in another mode, and back; the order that it takes is voided in
--- the end, so that the figures stay.
+-- A read model in another mode, and back. The script voids its order at the end, so
+-- the figures stay.
 \ir psqlrc.sql
 
 \set ECHO queries
@@ -19,8 +19,8 @@ SELECT 'fresh => true', order_count, total_revenue
 FROM pos_daily_summary('kiwi', '2025-03-30', fresh => true);
 SELECT name, mode, lag_events, max_lag, late FROM pos_projection_status();
 \set ECHO none
-\echo ' Deferred, a command leaves the day alone, which makes it cheaper, and a reader chooses: the figures'
-\echo ' of the last refresh, or those of this moment, with the event that is not folded yet added.'
+\echo ' In deferred mode commands do not write the read model, so they are cheaper. A reader chooses'
+\echo ' between the figures of the last refresh and those of now, which include events not folded yet.'
 \echo
 \set ECHO queries
 SELECT pos_refresh('order_daily_summary') AS events_folded;
@@ -29,5 +29,5 @@ CALL pos_set_mode('order_daily_summary', 'immediate');
 CALL pos_rebuild('order_daily_summary');
 \set ECHO none
 SELECT pos_void_order('kiwi', :the_order, 'only shown', authorised_by => 9) \g /dev/null
-\echo ' A mode is changed, and a model rebuilt from the events, while tills go on. (product_sales is live'
-\echo ' here, as pos_install() leaves it: what sold most was computed from the orders, when it was asked.)'
+\echo ' Tills go on while a mode changes or a read model is rebuilt from the events. (product_sales is'
+\echo ' live here, which is the default: pos_top_products() computed its answer from the orders.)'

@@ -7,7 +7,7 @@ SELECT pos_create_order('golden-gate', 1,
     idempotency_key => 'till-7/0001', ordered_at => '2025-03-30 12:30-07') AS order_id;
 \set ECHO none
 SELECT order_id AS the_order FROM pos_list_orders('golden-gate', page_size => 1) \gset
-\echo ' Two pickles: 2.30 USD. What a command returns is the least: here the id of the order.'
+\echo ' Two pickles cost 2.30 USD. The command returns only the id of the new order.'
 \echo
 \set ECHO queries
 SELECT pos_apply_discount('golden-gate', :the_order, 5, authorised_by => 9, acted_by => 1) AS version;
@@ -20,13 +20,14 @@ SELECT pos_record_payment('golden-gate', :the_order, 2.18, 'card', expected_vers
 SELECT subtotal, discount, total, paid, due, payment_status, status, version
 FROM pos_get_order('golden-gate', :the_order);
 \set ECHO none
-\echo ' 5 % of 2.30 is 0.115, rounded half away from zero to 0.12; 2.18 are left to pay. The others return'
-\echo ' the order''s new version, which the last one expected to find at 5: had another till been faster,'
-\echo ' it would have been refused.'
+\echo ' 5 % of 2.30 is 0.115. It is rounded half away from zero, to 0.12, so 2.18 are due. These commands'
+\echo ' return the order''s new version. The last one expected version 5. If another till had changed the'
+\echo ' order before, the command would have been refused.'
 \echo
 \set ECHO queries
 SELECT pos_create_order('golden-gate', 1,
     '[{"product_id": 4, "quantity": 2, "unit_price": 1.15}]',
     idempotency_key => 'till-7/0001', ordered_at => '2025-03-30 12:30-07') AS order_id;
 \set ECHO none
-\echo ' The till had no answer and asks again with the same key: the same answer, and no second order.'
+\echo ' The till got no answer and repeats the request with the same key. It gets the same answer, and'
+\echo ' there is no second order.'

@@ -1,4 +1,4 @@
--- How the demo shows things; each script includes it first.
+-- The settings of psql for the demo. Each script includes it first.
 \set QUIET on
 \set ON_ERROR_STOP on
 \encoding UTF8

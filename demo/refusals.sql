@@ -1,4 +1,4 @@
--- One refused command for each error code.
+-- One refused command for each of the codes PC001 to PC011
 \ir psqlrc.sql
 
 -- Runs a command that must be refused with that code, and shows the refusal.

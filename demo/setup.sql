@@ -1,5 +1,5 @@
--- The extension, and a schema with what the demo needs beside it: five shops,
--- their menus, and arithmetic that picks the same figures in every run.
+-- The extension, and a schema for the demo: five shops, their menus, and functions
+-- that pick the same figures in every run.
 \ir psqlrc.sql
 
 CREATE EXTENSION pos_cqrs;
@@ -50,18 +50,17 @@ INSERT INTO demo.menu (shop_no, product_id, name, price, by_weight) VALUES
     (5, 1, 'Mince pie', 6.80, false), (5, 2, 'Lamington', 4.50, false), (5, 3, 'Long black', 4.90, false),
     (5, 4, 'Cheese scone', 5.20, false), (5, 5, 'Sourdough loaf', 9.00, false), (5, 6, 'Manuka honey, kg', 88.00, true);
 
--- One of so many choices, the same in every run.
+-- A number from 0 to choices - 1, the same in every run
 CREATE FUNCTION demo.pick(n bigint, purpose int, choices int) RETURNS int
 LANGUAGE sql IMMUTABLE AS $$
     SELECT ((hashint8extended($1, $2) & 2147483647) % $3)::int
 $$;
 
--- A Monday. In the last night of its week, Berlin's clocks go forward.
+-- A Monday. Berlin's clocks go forward in the last night of its week.
 CREATE FUNCTION demo.first_day() RETURNS date
 LANGUAGE sql IMMUTABLE AS $$ SELECT date '2025-03-24' $$;
 
--- When and with which lines order n is taken, of so many orders in all: shops in
--- turn, days in order, the first products of a menu more often than the last.
+-- When order n is taken, of all orders. Shops take turns, and days come in order.
 CREATE FUNCTION demo.ordered_at(shop demo.shops, n int, orders int) RETURNS timestamptz
 LANGUAGE sql STABLE AS $$
     SELECT (demo.first_day() + day.no::int + ($1).opens_at + ($1).open_for * (day.progress - day.no))
@@ -70,6 +69,7 @@ LANGUAGE sql STABLE AS $$
           FROM (SELECT 7.0 * ($2 - 1) / $3 AS progress) p) day
 $$;
 
+-- The lines of order n. The first products of a menu are sold more often than the last.
 CREATE FUNCTION demo.items(shop_no int, n int) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
     SELECT jsonb_agg(jsonb_build_object(

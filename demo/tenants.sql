@@ -1,4 +1,4 @@
--- The shops, their people and products, by the catalogue commands.
+-- The catalogue commands register the shops, their users and products.
 \ir psqlrc.sql
 
 SELECT pos_register_tenant(s.tenant_id, s.name, s.time_zone, s.currency, s.day_starts_at)
@@ -16,5 +16,5 @@ FROM demo.shops s JOIN demo.menu m USING (shop_no)
 SELECT s.tenant_id AS tenant, s.name, s.time_zone, s.currency, s.exponent AS decimals,
        to_char(s.day_starts_at, 'HH24:MI') AS day_starts_at
 FROM demo.shops s ORDER BY s.shop_no;
-\echo ' Each tenant counts its days by its own clock: an order at 01:30 in the Nachtbar, whose business'
-\echo ' day starts at 04:00, belongs to the evening before.'
+\echo ' Each tenant counts its days by its own clock. The business day of the Nachtbar starts at 04:00, so'
+\echo ' an order at 01:30 belongs to the day before.'

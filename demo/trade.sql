@@ -1,7 +1,7 @@
--- One order's life, and a procedure that lives through many of them.
+-- A function that makes one order, and a procedure that makes many.
 \ir psqlrc.sql
 
--- Takes order n, and what follows it; the number of commands that took.
+-- Takes order n and runs the commands that follow it. Returns the number of commands.
 CREATE FUNCTION demo.trade_order(shop demo.shops, n int, orders int) RETURNS int
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -21,7 +21,7 @@ BEGIN
         commands := commands + 1;
     END IF;
 
-    -- of a hundred orders two never get further, and two are voided unpaid
+    -- two orders in a hundred stay pending, and two are voided unpaid
     IF fate < 2 THEN
         RETURN commands - 1;
     ELSIF fate < 4 THEN
@@ -30,7 +30,7 @@ BEGIN
     END IF;
     PERFORM pos_confirm_order(shop.tenant_id, order_id, acted_by => cashier);
 
-    -- three stay unpaid, three are paid in part, ten in two payments
+    -- three stay unpaid, three are paid in part, and ten are paid in two payments
     IF fate < 7 THEN
         RETURN commands;
     END IF;
@@ -47,7 +47,7 @@ BEGIN
     PERFORM pos_record_payment(shop.tenant_id, order_id, due, method, acted_by => cashier);
     commands := commands + 1;
 
-    -- and two come back: the money is returned, then the order voided
+    -- two come back: the payment is reversed, then the order is voided
     IF fate > 97 THEN
         PERFORM pos_reverse_payment(shop.tenant_id, order_id, 1, 'goods returned', authorised_by => 9, acted_by => cashier);
         PERFORM pos_void_order(shop.tenant_id, order_id, 'goods returned', authorised_by => 9, acted_by => cashier);
@@ -57,7 +57,7 @@ BEGIN
 END
 $$;
 
--- Short transactions, as tills make them.
+-- Commits every 50 orders.
 CREATE PROCEDURE demo.trade(first int, last int, orders int, INOUT commands int)
 LANGUAGE plpgsql AS $$
 DECLARE

@@ -1,4 +1,4 @@
--- Long texts, in lines of so many characters, the later ones indented.
+-- Breaks a text into lines of at most width characters. All but the first are indented.
 CREATE FUNCTION demo.wrapped(text text, width int, indent int) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
     SELECT string_agg(rtrim(part[1]), E'\n' || repeat(' ', $3) ORDER BY line.no, part_no)

@@ -1,5 +1,5 @@
--- The commands that the files become. Each order with its discount runs in a
--- savepoint of its own: what is refused is refused whole, and noted.
+-- Runs a command for each row of the files. Each order and its discount have a
+-- savepoint, so an order is loaded as a whole or not at all. Refusals are recorded.
 \ir ../psqlrc.sql
 
 SELECT pos_register_tenant('northwind', 'Northwind', 'UTC', 'USD') \g /dev/null
@@ -37,7 +37,7 @@ BEGIN
 END
 $$;
 
--- One order; a discount only where all its lines have the same.
+-- Loads one order. It gets a discount only if all its lines have the same one.
 CREATE PROCEDURE demo.load_order(wanted demo.orders, manager bigint)
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -81,8 +81,8 @@ BEGIN
 END
 $$;
 
--- What the reports are about: the dates of what was loaded, the last days, and
--- the newest order with a discount, or else the newest.
+-- What the reports show: the dates of the loaded orders, the last ten days, and the
+-- newest order with a discount. Without discounts it is the newest order.
 CREATE FUNCTION demo.what_to_show() RETURNS TABLE (date_from date, date_to date, last_week date, the_order bigint)
 LANGUAGE sql STABLE AS $$
     SELECT min(o.order_date), max(o.order_date), greatest(min(o.order_date), max(o.order_date) - 9),

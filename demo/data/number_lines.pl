@@ -2,7 +2,7 @@
 #
 #   number_lines.pl NAME FILE        NAME, line number, what is wrong with it, line
 #
-# Empty lines are passed over, and the line ends of any system are taken.
+# It leaves out empty lines, and takes the line ends of any system.
 use strict;
 use warnings;
 
@@ -17,10 +17,10 @@ while (my $line = <$in>)
 	$line =~ s/\r?\n\z//;
 	next if $line eq '';
 
-	# what is no character becomes one that says so, and the rest can be read
+	# an invalid byte becomes U+FFFD, so that the rest can be read
 	my $text = decode('UTF-8', $line);
 	my $replaced = $text =~ tr/\0/\x{FFFD}/;
-	my $wrong = $replaced || encode('UTF-8', $text) ne $line ? 'the line is no UTF-8 text' : '\N';
+	my $wrong = $replaced || encode('UTF-8', $text) ne $line ? 'the line is not UTF-8 text' : '\N';
 	$line = encode('UTF-8', $text);
 	$line =~ s/([\\\t\r])/{ "\\" => '\\\\', "\t" => '\t', "\r" => '\r' }->{$1}/ge;
 	print "$name\t$.\t$wrong\t$line\n";

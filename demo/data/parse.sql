@@ -1,45 +1,45 @@
--- From lines to columns. What can't be read is refused here; whether it is true
--- is for the commands to say.
+-- Splits lines into columns, and refuses lines that can't be read. The commands check
+-- the values later.
 \ir ../psqlrc.sql
 
 CREATE VIEW demo.split_lines AS
 SELECT r.file, r.line_no, r.wrong, string_to_array(r.line, E'\t') AS f FROM demo.raw_lines r;
 
--- Each file with its columns as they were understood, and the first that was not.
+-- The columns of each file, and the first thing that is wrong with the line
 CREATE VIEW demo.read_employees AS
 SELECT l.line_no, demo.whole_number(l.f[1]) AS employee_id, l.f[2] AS name, l.f[3] AS title,
        coalesce(l.wrong, demo.what_is_wrong(l.f, 3,
-           demo.misread(demo.whole_number(l.f[1]) IS NOT NULL, 'employee_id is no whole number', l.f[1]))) AS wrong
+           demo.misread(demo.whole_number(l.f[1]) IS NOT NULL, 'employee_id is not a whole number', l.f[1]))) AS wrong
 FROM demo.split_lines l WHERE l.file = 'employees';
 
 CREATE VIEW demo.read_products AS
 SELECT l.line_no, demo.whole_number(l.f[1]) AS product_id, l.f[2] AS name,
        coalesce(l.wrong, demo.what_is_wrong(l.f, 2,
-           demo.misread(demo.whole_number(l.f[1]) IS NOT NULL, 'product_id is no whole number', l.f[1]))) AS wrong
+           demo.misread(demo.whole_number(l.f[1]) IS NOT NULL, 'product_id is not a whole number', l.f[1]))) AS wrong
 FROM demo.split_lines l WHERE l.file = 'products';
 
 CREATE VIEW demo.read_orders AS
 SELECT l.line_no, demo.whole_number(l.f[1]) AS order_key, demo.whole_number(l.f[2]) AS employee_id,
        demo.calendar_date(l.f[3]) AS order_date,
        coalesce(l.wrong, demo.what_is_wrong(l.f, 4,
-           demo.misread(demo.whole_number(l.f[1]) IS NOT NULL, 'order_id is no whole number', l.f[1]),
-           demo.misread(demo.whole_number(l.f[2]) IS NOT NULL, 'employee_id is no whole number', l.f[2]),
-           demo.misread(demo.calendar_date(l.f[3]) IS NOT NULL, 'order_date is no date like 2025-03-30', l.f[3])))
+           demo.misread(demo.whole_number(l.f[1]) IS NOT NULL, 'order_id is not a whole number', l.f[1]),
+           demo.misread(demo.whole_number(l.f[2]) IS NOT NULL, 'employee_id is not a whole number', l.f[2]),
+           demo.misread(demo.calendar_date(l.f[3]) IS NOT NULL, 'order_date is not a date like 2025-03-30', l.f[3])))
            AS wrong
 FROM demo.split_lines l WHERE l.file = 'orders';
 
--- The order of a line that can't be read is known all the same, where its first
--- column is: an order is loaded whole or not at all.
+-- If the first column of a bad line can be read, its order is known. That order is then
+-- not loaded.
 CREATE VIEW demo.read_order_details AS
 SELECT l.line_no, demo.whole_number(l.f[1]) AS order_key, demo.whole_number(l.f[2]) AS product_id,
        demo.decimal_number(l.f[3]) AS unit_price, demo.decimal_number(l.f[4]) AS quantity,
        demo.decimal_number(l.f[5]) AS discount,
        coalesce(l.wrong, demo.what_is_wrong(l.f, 5,
-           demo.misread(demo.whole_number(l.f[1]) IS NOT NULL, 'order_id is no whole number', l.f[1]),
-           demo.misread(demo.whole_number(l.f[2]) IS NOT NULL, 'product_id is no whole number', l.f[2]),
-           demo.misread(demo.decimal_number(l.f[3]) IS NOT NULL, 'unit_price is no number', l.f[3]),
-           demo.misread(demo.decimal_number(l.f[4]) IS NOT NULL, 'quantity is no number', l.f[4]),
-           demo.misread(demo.decimal_number(l.f[5]) IS NOT NULL, 'discount is no number', l.f[5]))) AS wrong
+           demo.misread(demo.whole_number(l.f[1]) IS NOT NULL, 'order_id is not a whole number', l.f[1]),
+           demo.misread(demo.whole_number(l.f[2]) IS NOT NULL, 'product_id is not a whole number', l.f[2]),
+           demo.misread(demo.decimal_number(l.f[3]) IS NOT NULL, 'unit_price is not a number', l.f[3]),
+           demo.misread(demo.decimal_number(l.f[4]) IS NOT NULL, 'quantity is not a number', l.f[4]),
+           demo.misread(demo.decimal_number(l.f[5]) IS NOT NULL, 'discount is not a number', l.f[5]))) AS wrong
 FROM demo.split_lines l WHERE l.file = 'order_details';
 
 INSERT INTO demo.refused (file, line_no, reason)
@@ -51,7 +51,7 @@ SELECT 'orders', o.line_no, o.wrong FROM demo.read_orders o WHERE o.wrong IS NOT
 UNION ALL
 SELECT 'order_details', d.line_no, d.wrong FROM demo.read_order_details d WHERE d.wrong IS NOT NULL;
 
--- Of two lines with one id the first counts.
+-- If two lines have the same id, the first one counts.
 INSERT INTO demo.refused (file, line_no, reason)
 SELECT i.file, i.line_no, format('id %s is on line %s already', i.id, i.first_line)
 FROM (SELECT u.file, u.line_no, u.id, min(u.line_no) OVER (PARTITION BY u.file, u.id) AS first_line
@@ -62,7 +62,7 @@ FROM (SELECT u.file, u.line_no, u.id, min(u.line_no) OVER (PARTITION BY u.file, 
             SELECT 'orders', o.line_no, o.order_key FROM demo.read_orders o WHERE o.wrong IS NULL) u) i
 WHERE i.line_no > i.first_line;
 
--- An order is loaded whole or not at all.
+-- An order is loaded as a whole or not at all.
 INSERT INTO demo.refused (file, line_no, reason)
 SELECT 'orders', o.line_no, format('a line of order %s can''t be read: order_details.tsv line %s',
                                    o.order_key, min(d.line_no))
@@ -104,4 +104,4 @@ SELECT f.file || '.tsv' AS file,
        (SELECT count(DISTINCT r.line_no) FROM demo.refused r WHERE r.file = f.file) AS refused
 FROM (VALUES (1, 'employees'), (2, 'products'), (3, 'orders'), (4, 'order_details')) AS f(no, file)
 ORDER BY f.no;
-\echo ' refused: what can''t be read, is there twice, or belongs to an order that is not there.'
+\echo ' refused: lines that can''t be read, have an id for the second time, or belong to an unknown order.'

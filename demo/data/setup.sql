@@ -1,4 +1,4 @@
--- The extension, and a schema for the files on their way in.
+-- The extension, and a schema for the rows of the files
 \ir ../psqlrc.sql
 
 CREATE EXTENSION pos_cqrs;
@@ -48,21 +48,21 @@ CREATE TABLE demo.order_details (
 );
 CREATE INDEX ON demo.order_details (order_key);
 
--- Orders that are loaded, with the id that the extension gave them.
+-- The orders that were loaded, with their ids in the extension
 CREATE TABLE demo.loaded (
     order_key bigint PRIMARY KEY,
     order_id  bigint NOT NULL,
     mixed     boolean NOT NULL
 );
 
--- What is not loaded, and why.
+-- The rows that were not loaded, and why
 CREATE TABLE demo.refused (
     file    text NOT NULL,
     line_no int NOT NULL,
     reason  text NOT NULL
 );
 
--- What a field has to be, or null where it is not.
+-- The value of a field; null if it is not of that kind
 CREATE FUNCTION demo.whole_number(field text) RETURNS bigint
 LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE WHEN $1 ~ '^[0-9]{1,18}$' THEN $1::bigint END
@@ -85,8 +85,8 @@ EXCEPTION WHEN datetime_field_overflow THEN
 END
 $$;
 
--- The first thing that is wrong with a line, given its fields, how many it should
--- have, and which of them were not understood; null where nothing is.
+-- The first thing that is wrong with a line, or null. columns is the number of fields
+-- that it should have. misread has a text for each field that can't be read.
 CREATE FUNCTION demo.what_is_wrong(fields text[], columns int, VARIADIC misread text[]) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE

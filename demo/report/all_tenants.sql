@@ -5,5 +5,5 @@ SELECT s.name, s.currency, sum(d.order_count) AS orders, sum(d.gross_sales) AS g
        sum(d.voided_total) AS voided_total
 FROM demo.shops s, pos_daily_summaries(s.tenant_id, :'date_from', :'date_to') d
 GROUP BY s.shop_no, s.name, s.currency ORDER BY s.shop_no;
-\echo ' The same, added up for the week: yen have no decimals, Kuwaiti dinars three, and no figure was ever'
-\echo ' a float.'
+\echo ' The same figures for the week. Yen have no decimals, Kuwaiti dinars have three. All amounts are'
+\echo ' exact decimal numbers.'

@@ -3,5 +3,5 @@
 SELECT l.order_id AS "order", to_char(l.created_at, 'MM-DD HH24:MI') AS created_utc, l.business_date,
        l.cashier_name AS cashier, l.item_count AS lines, l.total, l.paid, l.payment_status AS payment, l.status
 FROM pos_list_orders(:'tenant', page_size => 12) l;
-\echo ' pos_list_orders(): the newest first, from one read table, no join with the lines. total is after'
-\echo ' the discount, paid is what was taken less what was given back, lines counts those of the receipt.'
+\echo ' pos_list_orders(): the newest orders first, from one read table, without a join with the lines.'
+\echo ' total is after the discount. paid is without reversed payments. lines is the number of lines.'

@@ -2,5 +2,5 @@
 \ir ../psqlrc.sql
 SELECT p.product_id AS product, p.product_name AS name, p.quantity, p.revenue
 FROM pos_top_products(:'tenant', :'date_from', :'date_to') p;
-\echo ' pos_top_products(): by revenue, which is net: an order''s discount is shared over its lines to the'
-\echo ' last cent. Voided orders are taken back, goods by weight are counted in thousandths.'
+\echo ' pos_top_products(): the highest revenue first. revenue is after discounts: the discount of an order'
+\echo ' is shared among its lines exactly. Voided orders do not count. Quantities can have three decimals.'

@@ -1,5 +1,5 @@
--- What pos_verify() finds, and the three sums that are one number, of the
--- tenants in demo.tenants.
+-- What pos_verify() finds, and for each tenant in demo.tenants the revenue as three
+-- read models have it.
 \ir ../psqlrc.sql
 SELECT t.tenant_id AS tenant,
        (SELECT sum(d.total_revenue) FROM pos_daily_summaries(t.tenant_id, :'date_from', :'date_to') d) AS sum_of_days,
@@ -12,8 +12,8 @@ FROM demo.tenants t
 CROSS JOIN LATERAL (SELECT 1 + (sum(d.order_count + d.voided_count) / 1000)::int AS pages
                     FROM pos_daily_summaries(t.tenant_id, :'date_from', :'date_to') d) n
 ORDER BY t.tenant_no;
-\echo ' Three read models, one number in each row: the revenue of the days, of the products, and the totals'
-\echo ' of the orders that are not voided.'
+\echo ' The three read models have the same revenue in each row: that of the days, that of the products,'
+\echo ' and the totals of the orders that are not voided.'
 \echo
 \pset footer on
 \set ECHO queries
@@ -22,8 +22,8 @@ SELECT * FROM pos_verify();
 \pset footer off
 SELECT count(*) = 0 AS verified FROM pos_verify() \gset
 \if :verified
-    \echo ' Every order, payment, day and product was computed afresh from the events and compared with the'
-    \echo ' stores: nothing to report.'
+    \echo ' pos_verify() computed all orders, payments, days and products from the events and compared them'
+    \echo ' with the stores: nothing to report.'
 \else
     DO $$ BEGIN RAISE EXCEPTION 'the stores differ from the events'; END $$;
 \endif

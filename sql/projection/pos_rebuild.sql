@@ -30,7 +30,7 @@ COMMENT ON PROCEDURE @extschema@.pos_rebuild(text) IS
 
 projection: the read model. For one in live mode there is nothing to do.
 It builds a new generation beside the one in use, then locks commands out for a moment to
-  switch. It commits as it goes. If it is stopped, the old generation stays in use.
+  put it into use. It commits as it goes. If it is stopped, the old generation stays in use.
 Only for callers who may act for every tenant.
 Raises:
   PC011  projection is unknown

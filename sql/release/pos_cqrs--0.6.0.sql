@@ -726,6 +726,34 @@ BEGIN
 END;
 $policies$;
 
+-- What a policy does. The last migration of older stores ends with this block, too.
+DO $comments$
+DECLARE
+    policy record;
+BEGIN
+    FOR policy IN
+        SELECT p.polname AS name, p.polrelid::pg_catalog.regclass AS relation, said.text
+          FROM (VALUES
+                   ('granted_tenants', 'Shows a role the rows of the tenants that are granted to it.
+
+Roles that are granted all tenants see all rows. A role without grants sees none.
+pos_grant_tenant() grants a tenant, pos_grants() lists who has which.
+Only the owner of the table writes rows.'),
+                   ('registry', 'Shows all rows to each role that may read the table.
+
+The rows belong to no tenant. Only the owner of the table writes them.')
+               ) said (name, text)
+          JOIN pg_catalog.pg_policy p ON p.polname = said.name
+          JOIN pg_catalog.pg_class c ON c.oid = p.polrelid
+          JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+         WHERE n.nspname IN ('pos_write', 'pos_read')
+         ORDER BY p.polrelid
+    LOOP
+        EXECUTE pg_catalog.format('COMMENT ON POLICY %I ON %s IS %L', policy.name, policy.relation, policy.text);
+    END LOOP;
+END;
+$comments$;
+
 $pos_store_tables$ $pos_text$;
 COMMENT ON FUNCTION pos_internal.store_tables() IS 'The statements that create the tables of the stores.
 
@@ -1479,6 +1507,32 @@ COMMENT ON COLUMN pos_read.product_sales_stripes.product_id IS 'The product that
 COMMENT ON COLUMN pos_read.product_sales_stripes.stripe IS 'The part of the day that a command adds to; 0 after it is merged.';
 COMMENT ON COLUMN pos_read.product_sales_stripes.quantity IS 'How much was sold, in orders that are not voided.';
 COMMENT ON COLUMN pos_read.product_sales_stripes.revenue IS 'What it brought, net of discounts.';
+DO $comments$
+DECLARE
+    policy record;
+BEGIN
+    FOR policy IN
+        SELECT p.polname AS name, p.polrelid::pg_catalog.regclass AS relation, said.text
+          FROM (VALUES
+                   ('granted_tenants', 'Shows a role the rows of the tenants that are granted to it.
+
+Roles that are granted all tenants see all rows. A role without grants sees none.
+pos_grant_tenant() grants a tenant, pos_grants() lists who has which.
+Only the owner of the table writes rows.'),
+                   ('registry', 'Shows all rows to each role that may read the table.
+
+The rows belong to no tenant. Only the owner of the table writes them.')
+               ) said (name, text)
+          JOIN pg_catalog.pg_policy p ON p.polname = said.name
+          JOIN pg_catalog.pg_class c ON c.oid = p.polrelid
+          JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+         WHERE n.nspname IN ('pos_write', 'pos_read')
+         ORDER BY p.polrelid
+    LOOP
+        EXECUTE pg_catalog.format('COMMENT ON POLICY %I ON %s IS %L', policy.name, policy.relation, policy.text);
+    END LOOP;
+END;
+$comments$;
 $pos_migration$),
     (NULL::int, NULL::text)
        ) m (version, statements)
@@ -3048,7 +3102,7 @@ COMMENT ON PROCEDURE @extschema@.pos_rebuild(text) IS
 
 projection: the read model. For one in live mode there is nothing to do.
 It builds a new generation beside the one in use, then locks commands out for a moment to
-  switch. It commits as it goes. If it is stopped, the old generation stays in use.
+  put it into use. It commits as it goes. If it is stopped, the old generation stays in use.
 Only for callers who may act for every tenant.
 Raises:
   PC011  projection is unknown

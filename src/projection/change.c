@@ -137,18 +137,6 @@ POS_STRICT_FUNCTION(pos_begin_build, INT4OID, TEXTOID)
 	PG_RETURN_INT32(state.generation + 1);
 }
 
-/* Folds all that the generation lacks; false if a refresh has its cursor. */
-static bool
-fold_rest(const Projection *projection, int generation)
-{
-	int			folded;
-
-	do
-		folded = projection_fold(projection, generation, FOLD_EVENTS_MAX);
-	while (folded >= FOLD_EVENTS_MAX);
-	return folded != FOLD_BUSY;
-}
-
 /*
  * Brings the generation up to the end of the log; false if a refresh has its cursor.
  * In immediate mode commands have kept the generation in use complete.  It gets a
@@ -160,7 +148,7 @@ complete_generation(const ProjectionState *state, int generation, bool deferred)
 	bool		kept = strcmp(state->mode, "immediate") == 0 && generation == state->generation;
 
 	if (!kept)
-		return fold_rest(state->projection, generation);
+		return projection_fold_all(state->projection, generation, FOLD_EVENTS_MAX);
 	if (deferred)
 		cursor_create_at_end(state->projection->name, generation);
 	return true;

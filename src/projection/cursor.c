@@ -121,6 +121,12 @@ static SavedPlan take_batch = {
 	.param_types = {TEXTOID, INT4OID, INT8OID}
 };
 
+/* Its columns */
+enum
+{
+	BATCH_POSITIONS = 1, BATCH_XMIN, BATCH_CURSOR_END
+};
+
 /*
  * $3 the batch, $4 whether there may be more after it, $5 the snapshot's xmin, $6 the
  * next xid, $7 the cluster.
@@ -254,16 +260,16 @@ cursor_take(const char *projection, int generation, int limit)
 	Datum	   *positions;
 
 	saved_plan_run(&take_batch, values, NULL);
-	deconstruct_array(DatumGetArrayTypeP(result_value_not_null(0, 1)), INT8OID,
+	deconstruct_array(DatumGetArrayTypeP(result_value_not_null(0, BATCH_POSITIONS)), INT8OID,
 					  sizeof(int64), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE,
 					  &positions, NULL, &batch.count);
 	batch.limited = (batch.count == limit);
 	batch.first = batch.count > 0 ? DatumGetInt64(positions[0]) : 0;
 	batch.positions = positions_multirange(positions, batch.count);
-	batch.xmin = DatumGetFullTransactionId(result_value_not_null(0, 2));
+	batch.xmin = DatumGetFullTransactionId(result_value_not_null(0, BATCH_XMIN));
 	batch.next_xid = ReadNextFullTransactionId();
 	sequences_check_log(highest_position(&batch, positions,
-										 DatumGetInt64(result_value_not_null(0, 3))));
+										 DatumGetInt64(result_value_not_null(0, BATCH_CURSOR_END))));
 	return batch;
 }
 

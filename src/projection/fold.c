@@ -253,6 +253,17 @@ projection_fold(const Projection *projection, int generation, int limit)
 	return batch.count;
 }
 
+bool
+projection_fold_all(const Projection *projection, int generation, int batch_size)
+{
+	int			folded;
+
+	do
+		folded = projection_fold(projection, generation, batch_size);
+	while (folded >= batch_size);
+	return folded != FOLD_BUSY;
+}
+
 int
 fold_or_record_error(const Projection *projection, int generation, int limit)
 {

@@ -36,9 +36,16 @@ extern void projection_run_fold(const Projection *projection, Datum positions, i
 extern int	projection_fold(const Projection *projection, int generation, int limit);
 
 /*
- * Does the same for a refresh, which must go on with other read models.  An error of
- * the fold becomes a warning, and is recorded in the cursor with the position of its
- * event.  Events before that one stay folded.  Returns 0 instead of FOLD_BUSY.
+ * Folds all that the generation lacks, in batches of that size.  Returns false if
+ * another transaction has locked the cursor.  Raises the errors of projection_fold().
+ */
+extern bool projection_fold_all(const Projection *projection, int generation, int batch_size);
+
+/*
+ * Does the same as projection_fold() for a refresh, which must go on with other read
+ * models.  An error of the fold becomes a warning, and is recorded in the cursor with
+ * the position of its event.  Events before that one stay folded.  Returns 0 instead
+ * of FOLD_BUSY.
  */
 extern int	fold_or_record_error(const Projection *projection, int generation, int limit);
 

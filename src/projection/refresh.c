@@ -35,6 +35,12 @@ static SavedPlan find_fold_errors = {
 	.param_types = {TEXTARRAYOID}
 };
 
+/* Its columns */
+enum
+{
+	ERROR_PROJECTION = 1, ERROR_POSITION, ERROR_MESSAGE, ERROR_IS_BUILT_IN
+};
+
 static SavedPlan set_max_lag = {
 	.sql =
 	"UPDATE pos_read.projections SET max_lag = $2"
@@ -217,8 +223,8 @@ standing_still(uint64 rows)
 	for (uint64 row = 0; row < rows; row++)
 		appendStringInfo(&list, "%s\"%s\" before position " INT64_FORMAT,
 						 row > 0 ? ", " : "",
-						 clip_text(TextDatumGetCString(result_value_not_null(row, 1))),
-						 DatumGetInt64(result_value_not_null(row, 2)));
+						 clip_text(TextDatumGetCString(result_value_not_null(row, ERROR_PROJECTION))),
+						 DatumGetInt64(result_value_not_null(row, ERROR_POSITION)));
 	return list.data;
 }
 
@@ -239,10 +245,10 @@ POS_STRICT_FUNCTION(pos_raise_fold_errors, VOIDOID, TEXTARRAYOID)
 	rows = saved_plan_run(&find_fold_errors, values, NULL);
 	if (rows > 0)
 	{
-		char	   *name = TextDatumGetCString(result_value_not_null(0, 1));
-		int64		position = DatumGetInt64(result_value_not_null(0, 2));
-		char	   *message = TextDatumGetCString(result_value_not_null(0, 3));
-		bool		built_in = DatumGetBool(result_value_not_null(0, 4));
+		char	   *name = TextDatumGetCString(result_value_not_null(0, ERROR_PROJECTION));
+		int64		position = DatumGetInt64(result_value_not_null(0, ERROR_POSITION));
+		char	   *message = TextDatumGetCString(result_value_not_null(0, ERROR_MESSAGE));
+		bool		built_in = DatumGetBool(result_value_not_null(0, ERROR_IS_BUILT_IN));
 
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),

@@ -182,6 +182,21 @@ projection_state(const char *name, ProjectionState *state)
 	state->mode = registration.mode;
 }
 
+void
+own_projection_state(const char *name, ProjectionState *state)
+{
+	projection_state(name, state);
+	if (state->projection->handler == NULL)
+		ereport(ERROR,
+				(errcode(POS_INVALID_ARGUMENT),
+				 err_rule("projection_built_in"),
+				 err_field("projection"),
+				 errmsg("projection \"%s\" belongs to the extension", clip_text(name)),
+				 errdetail("Its handler is built in."),
+				 errhint("SELECT * FROM pos_verify('%s') compares it with the events, CALL pos_rebuild('%s') makes it anew from them.",
+						 name, name)));
+}
+
 bool
 is_immediate(const Registration *registration)
 {

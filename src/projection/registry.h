@@ -42,6 +42,9 @@ extern bool registry_find(const char *name, Registration *registration);
 /* Finds a row and its projection, in the transaction's snapshot; PC011 without one. */
 extern void projection_state(const char *name, ProjectionState *state);
 
+/* Does the same for a user's own read model; PC011 also for a built-in one. */
+extern void own_projection_state(const char *name, ProjectionState *state);
+
 /* The projection of a row; 55000 if it is neither built in nor has a handler. */
 extern const Projection *registered_projection(const Registration *registration);
 

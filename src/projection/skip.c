@@ -84,20 +84,6 @@ skips_delete(const char *projection)
 	saved_plan_run(&delete_skips, values, NULL);
 }
 
-static void
-require_own_model(const char *name, ProjectionState *state)
-{
-	projection_state(name, state);
-	if (state->projection->handler == NULL)
-		ereport(ERROR,
-				(errcode(POS_INVALID_ARGUMENT),
-				 err_rule("projection_built_in"),
-				 err_field("projection"),
-				 errmsg("projection \"%s\" belongs to the extension", clip_text(name)),
-				 errdetail("Its figures are those of all events."),
-				 errhint("CALL pos_rebuild('%s') makes the read model anew from the events.", name)));
-}
-
 static int64
 position_argument(FunctionCallInfo fcinfo)
 {
@@ -181,7 +167,7 @@ POS_FUNCTION(pos_skip_event, BOOLOID, TEXTOID, INT8OID, TEXTOID)
 
 	maintenance_begin(&maintenance, "pos_skip_event()");
 	maintenance_require_owner(&maintenance, "pos_skip_event()");
-	require_own_model(name, &state);
+	own_projection_state(name, &state);
 	require_event(position);
 	passed = is_passed(&state, values);
 	added = saved_plan_run(&insert_skip, values, NULL) > 0;
@@ -217,7 +203,7 @@ POS_FUNCTION(pos_unskip_event, BOOLOID, TEXTOID, INT8OID)
 
 	maintenance_begin(&maintenance, "pos_unskip_event()");
 	maintenance_require_owner(&maintenance, "pos_unskip_event()");
-	require_own_model(name, &state);
+	own_projection_state(name, &state);
 	passed = is_passed(&state, values);
 	deleted = saved_plan_run(&delete_skip, values, NULL) > 0;
 	if (deleted && passed)

@@ -124,6 +124,14 @@ enum
 	" GROUP BY s.date" \
 	" ORDER BY s.date"
 
+/* The columns of both statements */
+enum
+{
+	DAY_DATE = 1, DAY_ORDER_COUNT, DAY_TOTAL_REVENUE, DAY_GROSS_SALES, DAY_DISCOUNT_TOTAL,
+	DAY_VOIDED_COUNT, DAY_VOIDED_TOTAL, DAY_TAX_TOTAL, DAY_REFUND_COUNT, DAY_REFUND_TOTAL,
+	DAY_REFUND_TAX
+};
+
 #define STRIPES_PLAN(parts, more) \
 	{.sql = STRIPES_OF_DAYS(parts, more), .nparams = 4, \
 	 .param_types = {TEXTOID, INT4OID, DATEOID, DATEOID}}
@@ -232,7 +240,7 @@ average(Datum total, int64 count)
 static DateADT
 date_of_row(uint64 row)
 {
-	return DatumGetDateADT(result_value_not_null(row, 1));
+	return DatumGetDateADT(result_value_not_null(row, DAY_DATE));
 }
 
 static void
@@ -251,16 +259,16 @@ add_money(Datum *sum, uint64 row, int column)
 static void
 add_row(DayFigures *day, uint64 row)
 {
-	add_count(&day->order_count, row, 2);
-	add_money(&day->total_revenue, row, 3);
-	add_money(&day->gross_sales, row, 4);
-	add_money(&day->discount_total, row, 5);
-	add_count(&day->voided_count, row, 6);
-	add_money(&day->voided_total, row, 7);
-	add_money(&day->tax_total, row, 8);
-	add_count(&day->refund_count, row, 9);
-	add_money(&day->refund_total, row, 10);
-	add_money(&day->refund_tax, row, 11);
+	add_count(&day->order_count, row, DAY_ORDER_COUNT);
+	add_money(&day->total_revenue, row, DAY_TOTAL_REVENUE);
+	add_money(&day->gross_sales, row, DAY_GROSS_SALES);
+	add_money(&day->discount_total, row, DAY_DISCOUNT_TOTAL);
+	add_count(&day->voided_count, row, DAY_VOIDED_COUNT);
+	add_money(&day->voided_total, row, DAY_VOIDED_TOTAL);
+	add_money(&day->tax_total, row, DAY_TAX_TOTAL);
+	add_count(&day->refund_count, row, DAY_REFUND_COUNT);
+	add_money(&day->refund_total, row, DAY_REFUND_TOTAL);
+	add_money(&day->refund_tax, row, DAY_REFUND_TAX);
 }
 
 /* The sum of the rows of one day, the first of which is *row; then that of the next */
@@ -269,16 +277,16 @@ day_of_rows(uint64 *row, uint64 rows)
 {
 	DayFigures	day = {
 		.date = date_of_row(*row),
-		.order_count = DatumGetInt64(result_value_not_null(*row, 2)),
-		.total_revenue = result_value_not_null(*row, 3),
-		.gross_sales = result_value_not_null(*row, 4),
-		.discount_total = result_value_not_null(*row, 5),
-		.voided_count = DatumGetInt64(result_value_not_null(*row, 6)),
-		.voided_total = result_value_not_null(*row, 7),
-		.tax_total = result_value_not_null(*row, 8),
-		.refund_count = DatumGetInt64(result_value_not_null(*row, 9)),
-		.refund_total = result_value_not_null(*row, 10),
-		.refund_tax = result_value_not_null(*row, 11)
+		.order_count = DatumGetInt64(result_value_not_null(*row, DAY_ORDER_COUNT)),
+		.total_revenue = result_value_not_null(*row, DAY_TOTAL_REVENUE),
+		.gross_sales = result_value_not_null(*row, DAY_GROSS_SALES),
+		.discount_total = result_value_not_null(*row, DAY_DISCOUNT_TOTAL),
+		.voided_count = DatumGetInt64(result_value_not_null(*row, DAY_VOIDED_COUNT)),
+		.voided_total = result_value_not_null(*row, DAY_VOIDED_TOTAL),
+		.tax_total = result_value_not_null(*row, DAY_TAX_TOTAL),
+		.refund_count = DatumGetInt64(result_value_not_null(*row, DAY_REFUND_COUNT)),
+		.refund_total = result_value_not_null(*row, DAY_REFUND_TOTAL),
+		.refund_tax = result_value_not_null(*row, DAY_REFUND_TAX)
 	};
 
 	while (++*row < rows && date_of_row(*row) == day.date)
@@ -314,7 +322,7 @@ static bool
 empty_day(const DaysAsked *asked, uint64 rows, DayFigures *empty)
 {
 	if (rows > 0)
-		*empty = day_of_zeros(decimals_of(result_value_not_null(0, 3)));
+		*empty = day_of_zeros(decimals_of(result_value_not_null(0, DAY_TOTAL_REVENUE)));
 	else if (saved_plan_read(&tenant_exponent, &asked->tenant_id, NULL) > 0)
 		*empty = day_of_zeros(DatumGetInt16(result_value_not_null(0, 1)));
 	else

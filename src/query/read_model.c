@@ -26,6 +26,12 @@ static SavedPlan find_model = {
 	.param_types = {TEXTOID}
 };
 
+/* Its columns */
+enum
+{
+	MODEL_GENERATION = 1, MODEL_IS_LIVE, MODEL_IS_IMMEDIATE
+};
+
 /* Without stores a query that is a statement tells 42P01, and so do we. */
 static void
 require_registry(void)
@@ -45,9 +51,9 @@ static ReadModel
 read_model_of_row(void)
 {
 	return (ReadModel) {
-		.generation = DatumGetInt32(result_value_not_null(0, 1)),
-		.mode = DatumGetBool(result_value_not_null(0, 2)) ? READ_MODEL_LIVE :
-		DatumGetBool(result_value_not_null(0, 3)) ? READ_MODEL_IMMEDIATE : READ_MODEL_DEFERRED
+		.generation = DatumGetInt32(result_value_not_null(0, MODEL_GENERATION)),
+		.mode = DatumGetBool(result_value_not_null(0, MODEL_IS_LIVE)) ? READ_MODEL_LIVE :
+		DatumGetBool(result_value_not_null(0, MODEL_IS_IMMEDIATE)) ? READ_MODEL_IMMEDIATE : READ_MODEL_DEFERRED
 	};
 }
 

@@ -20,7 +20,8 @@ typedef struct ReadModel
 
 /*
  * Within SPI, in the active snapshot, that of the query which called us: rows read
- * with it belong to that generation, whatever a switch or rebuild has done since.
+ * with it belong to that generation, whatever a change of mode or a
+ * rebuild has done since.
  */
 extern ReadModel read_model_shown(const char *projection);
 

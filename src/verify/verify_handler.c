@@ -71,30 +71,12 @@ require_one_snapshot(void)
 				 errhint("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT * FROM pos_verify_handler('mine'); ROLLBACK.")));
 }
 
-static void
-require_own_model(const char *name, ProjectionState *state)
-{
-	projection_state(name, state);
-	if (state->projection->handler == NULL)
-		ereport(ERROR,
-				(errcode(POS_INVALID_ARGUMENT),
-				 err_rule("projection_built_in"),
-				 err_field("projection"),
-				 errmsg("projection \"%s\" belongs to the extension", clip_text(name)),
-				 errdetail("It has no handler."),
-				 errhint("SELECT * FROM pos_verify('%s') compares it with the events.", name)));
-}
-
 /* Folds what the generation has folded into the scratch generation. */
 static void
 fold(const Projection *projection, int generation)
 {
-	int			folded;
-
 	cursor_create_behind(projection->name, SCRATCH_GENERATION, generation);
-	do
-		folded = projection_fold(projection, SCRATCH_GENERATION, BATCH_EVENTS);
-	while (folded >= BATCH_EVENTS);
+	(void) projection_fold_all(projection, SCRATCH_GENERATION, BATCH_EVENTS);
 }
 
 /* Compares both generations.  values are the parameters of find_differences. */
@@ -176,7 +158,7 @@ POS_ROWS_FUNCTION(pos_verify_handler, difference_columns, RECORDOID, TEXTOID)
 	maintenance_begin(&maintenance, "pos_verify_handler()");
 	require_one_snapshot();
 	projection_refuse_during_removal();
-	require_own_model(name, &state);
+	own_projection_state(name, &state);
 	compare(&state, result->setResult);
 	maintenance_end(&maintenance);
 	return (Datum) 0;

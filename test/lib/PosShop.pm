@@ -256,8 +256,10 @@ WITH ours AS (
     UNION ALL
     SELECT concat_ws(' ', 'view', name, pg_get_viewdef(oid)) FROM relations WHERE relkind IN ('v', 'm')
     UNION ALL
-    SELECT concat_ws(' ', 'policy', schemaname, tablename, policyname, permissive, roles, cmd, qual, with_check)
+    SELECT concat_ws(' ', 'policy', schemaname, tablename, policyname, permissive, roles, cmd, qual, with_check,
+                     obj_description(y.oid, 'pg_policy'))
       FROM pg_policies JOIN ours ON nspname = schemaname
+      JOIN pg_policy y ON y.polrelid = format('%I.%I', schemaname, tablename)::regclass AND y.polname = policyname
     UNION ALL
     SELECT concat_ws(' ', 'trigger', pg_get_triggerdef(t.oid)) FROM relations c JOIN pg_trigger t ON t.tgrelid = c.oid
     UNION ALL

@@ -38,6 +38,11 @@ CREATE TEMP VIEW stored_columns AS
       JOIN pg_attribute a ON a.attrelid = s.oid AND a.attnum > 0 AND NOT a.attisdropped
      WHERE s.relkind <> 'S';
 
+CREATE TEMP VIEW policies AS
+    SELECT s.name || '.' || p.polname AS name, obj_description(p.oid, 'pg_policy') AS said
+      FROM pg_policy p
+      JOIN stored s ON s.oid = p.polrelid;
+
 -- The first line, alone or before an empty one
 CREATE FUNCTION pg_temp.has_summary(said text) RETURNS boolean
 LANGUAGE sql AS $$
@@ -133,6 +138,7 @@ SELECT matches(m.said, 'percent', 'pos_apply_discount(): its COMMENT says that i
 SELECT none_of('SELECT * FROM members', 'NOT pg_temp.has_summary(said)', 'each routine of the extension has a COMMENT, with a summary');
 SELECT none_of('SELECT * FROM stored', 'NOT pg_temp.has_summary(said)', 'so has each table, view and sequence of the stores');
 SELECT none_of('SELECT * FROM stored_columns', 'NOT pg_temp.has_summary(said)', 'so has each column');
+SELECT none_of('SELECT * FROM policies', 'NOT pg_temp.has_summary(said)', 'so has each policy');
 SELECT none_of($$SELECT n.nspname, obj_description(n.oid, 'pg_namespace') AS said FROM pg_namespace n WHERE n.nspname IN ('pos_internal', 'pos_write', 'pos_read')$$,
                'NOT pg_temp.has_summary(said)', 'so has each schema');
 

@@ -13,6 +13,7 @@ use Test::More;
 
 use PosCluster;
 use PosRecipes 'write_recipe';
+use PosReleased '%queries';
 use PosRestored qw(commands_go_on cursors_go_on folded_well holes_are_closed output_of same_lines);
 use PosShop qw(fill_shop make_roles);
 use PosUpdate qw(add_more stored_columns row_hashes whole);
@@ -42,21 +43,6 @@ sub slurp_lines
 	close $file or die $!;
 	return @lines;
 }
-
-# What is asked, by the name of the answer's first column
-my %queries = (
-	'list %' => 'pos_read.tenant_names t, pos_list_orders(t.tenant_id, page_size => 1000) q',
-	'days %' => "pos_read.tenant_names t, pos_daily_summaries(t.tenant_id, '2024-04-30', '2024-06-30') q
-		WHERE q.order_count > 0 OR q.voided_count > 0",
-	'days as of now %' => "pos_read.tenant_names t, pos_daily_summaries(t.tenant_id, '2024-04-30', '2024-06-30', true) q
-		WHERE q.order_count > 0 OR q.voided_count > 0",
-	'products %' => "pos_read.tenant_names t, pos_top_products(t.tenant_id, '2024-04-30', '2024-06-30') q",
-	'order %' => 'pos_write.orders t, pos_get_order(t.tenant_id, t.order_id) q',
-	'history %' => 'pos_write.orders t, pos_order_history(t.tenant_id, t.order_id) q',
-	'view order_summaries' => 'pos_read.order_summaries q',
-	'view order_daily_summary' => 'pos_read.order_daily_summary q',
-	'view product_sales' => 'pos_read.product_sales q',
-	'sales by cashier' => 'reports.sales_by_cashier q');
 
 # The rows of each query, with the columns that it had then and no others
 sub answers_with_columns_of
@@ -184,8 +170,9 @@ sub keys_are_known
 	is($session->run("SELECT pos_record_payment('deli', 1, 0.01, 'cash', idempotency_key => 'a cent')"), $result->('a cent'),
 		"$release: a payment's key");
 	is($session->run($backlog->('till-7-0815', 2, '2026-01-02 10:00+01')), $result->('till-7-0815') . "\t\\N", "$release: a backlog's key");
+	# 0.5.0 took such times
 	is($session->run($backlog->('till-7-0816', 1, '2026-01-02 10:00')), $result->('till-7-0816') . "\t\\N",
-		"$release: a backlog's key, with a time that is no longer taken");
+		"$release: a backlog's key, with a time that is no longer taken") if $release eq '0.5.0';
 	return;
 }
 
@@ -194,7 +181,8 @@ make_roles($admin);
 $admin->run("CREATE ROLE $_") for qw(auditor), 'pos_owner NOLOGIN';
 $admin->disconnect;
 my $fresh = fresh();
-my @folders = glob "$FindBin::Bin/../update/released/*/";
+my $version = session('fresh')->run("SELECT extversion FROM pg_extension WHERE extname = 'pos_cqrs'");
+my @folders = grep { basename($_) ne $version } glob "$FindBin::Bin/../update/released/*/";
 cmp_ok(scalar @folders, '>', 0, 'there are stores of released versions');
 
 for my $folder (@folders)

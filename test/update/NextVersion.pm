@@ -77,13 +77,15 @@ sub apply_edits
 	return;
 }
 
-# The statements for the new table's policy are those for every table's.
+# The statements for the new table's policy are those for every table's.  The comments
+# on policies are left to tools/assemble.
 sub write_migration
 {
 	my ($path) = @_;
 	my $policies = slurp("$root/sql/admin/grants/policies.sql");
 
 	$policies =~ s/AND c\.relkind = 'r'\K/ AND c.relname = 'tills'/ or die 'policies.sql has changed';
+	$policies =~ s/^-- What a policy does\..*//ms or die 'policies.sql has changed';
 	copy("$update/new/sql/admin/migration.sql", $path) or die $!;
 	rewrite($path, sub { "$_[0]\n$policies" });
 	return;

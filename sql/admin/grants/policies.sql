@@ -31,3 +31,31 @@ BEGIN
     END LOOP;
 END;
 $policies$;
+
+-- What a policy does. The last migration of older stores ends with this block, too.
+DO $comments$
+DECLARE
+    policy record;
+BEGIN
+    FOR policy IN
+        SELECT p.polname AS name, p.polrelid::pg_catalog.regclass AS relation, said.text
+          FROM (VALUES
+                   ('granted_tenants', 'Shows a role the rows of the tenants that are granted to it.
+
+Roles that are granted all tenants see all rows. A role without grants sees none.
+pos_grant_tenant() grants a tenant, pos_grants() lists who has which.
+Only the owner of the table writes rows.'),
+                   ('registry', 'Shows all rows to each role that may read the table.
+
+The rows belong to no tenant. Only the owner of the table writes them.')
+               ) said (name, text)
+          JOIN pg_catalog.pg_policy p ON p.polname = said.name
+          JOIN pg_catalog.pg_class c ON c.oid = p.polrelid
+          JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+         WHERE n.nspname IN ('pos_write', 'pos_read')
+         ORDER BY p.polrelid
+    LOOP
+        EXECUTE pg_catalog.format('COMMENT ON POLICY %I ON %s IS %L', policy.name, policy.relation, policy.text);
+    END LOOP;
+END;
+$comments$;
