@@ -6,43 +6,17 @@ use warnings;
 
 use FindBin;
 use lib "$FindBin::Bin/../lib", "$FindBin::Bin/../update";
-use File::Basename 'basename';
-use File::Temp 'tempdir';
-use JSON::PP;
 use Test::More;
 
-use PosCluster;
-use PosRecipes 'write_recipe';
 use PosReleased '%queries';
-use PosRestored qw(commands_go_on cursors_go_on folded_well holes_are_closed output_of same_lines);
-use PosShop qw(fill_shop make_roles);
+use PosRestored qw(commands_go_on cursors_go_on folded_well holes_are_closed same_lines);
+use PosShop 'fill_shop';
 use PosUpdate qw(add_more stored_columns row_hashes whole);
 
 my $last_key = 24;
-my $script = write_recipe('docs/updating.md', "BEGIN;\nSET LOCAL lock_timeout = '5s';\nSET LOCAL search_path",
-	tempdir('pos_released.XXXXXX', TMPDIR => 1, CLEANUP => 1) . '/update.sql');
-# nothing is killed here, so nothing needs to reach a disk
-my $cluster = PosCluster->create('released', { fsync => 'off' });
-my $json = JSON::PP->new->canonical->allow_nonref->allow_bignum;
+my $released = PosReleased->create;
 
-sub session
-{
-	my ($database) = @_;
-	my $session = $cluster->connect($database);
-
-	$session->run("SET $_") for 'client_min_messages = warning', 'search_path = public', 'timezone = UTC';
-	return $session;
-}
-
-sub slurp_lines
-{
-	my ($path) = @_;
-
-	open my $file, '<:encoding(UTF-8)', $path or die "$path: $!";
-	chomp(my @lines = readline $file);
-	close $file or die $!;
-	return @lines;
-}
+sub session { return $released->session(@_) }
 
 # The rows of each query, with the columns that it had then and no others
 sub answers_with_columns_of
@@ -54,7 +28,7 @@ sub answers_with_columns_of
 	for my $line (@$kept)
 	{
 		my ($query, $row) = split /\t/, $line, 2;
-		$columns{$query} ||= [ keys %{ $json->decode($row) } ];
+		$columns{$query} ||= [ keys %{ $released->decode($row) } ];
 	}
 	for my $query (sort keys %queries)
 	{
@@ -62,20 +36,20 @@ sub answers_with_columns_of
 		for my $line (split /\n/, $session->run("SELECT $name, to_jsonb(q) FROM $queries{$query}"))
 		{
 			my ($asked, $row) = split /\t/, $line, 2;
-			my $values = $json->decode($row);
-			push @answers, "$asked\t" . $json->encode({ map { $_ => $values->{$_} } @{ $columns{$asked} || [] } });
+			my $values = $released->decode($row);
+			push @answers, "$asked\t" . $released->encode({ map { $_ => $values->{$_} } @{ $columns{$asked} || [] } });
 		}
 	}
 	return \@answers;
 }
 
-# Where each row of our tables lies, and who wrote it: the same where nobody has
-# written it anew.
+# In which file each table is, where its rows lie in it, and who wrote them: the same
+# where nobody has written them anew.
 sub written_rows
 {
 	my ($session, @tables) = @_;
 
-	return [ map { my $table = $_; map { "$table $_" } split /\n/, $session->run("SELECT ctid, xmin FROM $table") } @tables ];
+	return [ map { my $table = $_; map { "$table $_" } split /\n/, $session->run("SELECT pg_relation_filenode('$table'), ctid, xmin FROM $table") } @tables ];
 }
 
 sub fresh
@@ -92,21 +66,6 @@ sub fresh
 	my $fresh = whole($session);
 	$session->disconnect;
 	return $fresh;
-}
-
-sub restore
-{
-	my ($release, $folder) = @_;
-	my $database = 'released_' . $release =~ tr/./_/r;
-	my $admin = session('postgres');
-
-	$admin->run("CREATE DATABASE $database TEMPLATE template0");
-	$admin->disconnect;
-	my $session = session($database);
-	$session->run("CREATE EXTENSION pos_cqrs VERSION '$release'");
-	is(output_of($cluster, 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-o', '/dev/null', '-d', $database, '-f', "$folder/stores.sql"),
-		'', "$release: its stores are restored");
-	return ($database, $session);
 }
 
 # What functions of the library are declared as, by the names that the server calls
@@ -145,9 +104,7 @@ sub update
 
 	is(($session->try("SELECT pos_confirm_order('deli', 1)"))[0], '55000', "$release: this library does nothing with its stores");
 	same_lines("$release: its answers before the update", answers_with_columns_of($session, $kept), $kept);
-	is(output_of($cluster, 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $database,
-		'-c', 'SET client_min_messages = warning', '-f', $script), '',
-		"$release: updated, beside a view on a function that changes");
+	is($released->update($database), '', "$release: updated, beside a view on a function that changes");
 	names_are_not_used_again($release, \%declared, $session);
 	same_lines("$release, updated: its answers", answers_with_columns_of($session, $kept), $kept);
 	same_lines("$release, updated: its rows", [ row_hashes($session, $columns) ], $rows);
@@ -176,22 +133,17 @@ sub keys_are_known
 	return;
 }
 
-my $admin = session('postgres');
-make_roles($admin);
-$admin->run("CREATE ROLE $_") for qw(auditor), 'pos_owner NOLOGIN';
-$admin->disconnect;
 my $fresh = fresh();
-my $version = session('fresh')->run("SELECT extversion FROM pg_extension WHERE extname = 'pos_cqrs'");
-my @folders = grep { basename($_) ne $version } glob "$FindBin::Bin/../update/released/*/";
-cmp_ok(scalar @folders, '>', 0, 'there are stores of released versions');
+my @releases = $released->releases;
+cmp_ok(scalar @releases, '>', 0, 'there are stores of released versions');
 
-for my $folder (@folders)
+for my $release (@releases)
 {
-	my $release = basename($folder);
-	my $kept = [ map { my ($query, $row) = split /\t/, $_, 2; "$query\t" . $json->encode($json->decode($row)) } slurp_lines("$folder/answers.tsv") ];
-	my ($database, $session) = restore($release, $folder);
-	my $late = session($database);
+	my $kept = [ $released->answers($release) ];
+	my ($database, $said) = $released->restore($release);
+	my ($session, $late) = map { session($database) } 1 .. 2;
 
+	is($said, '', "$release: its stores are restored");
 	update($release, $database, $session, $kept);
 	# as PosShop did for what was there: a grant on all tables has none for later ones
 	$session->run('GRANT SELECT ON ALL TABLES IN SCHEMA pos_read TO analyst WITH GRANT OPTION');
