@@ -98,7 +98,7 @@ model_share(Amount total, const Amount *weights, int count, Amount *shares)
 	}
 }
 
-/* Returns false if the order's discount is above what it is for. */
+/* Returns false if the subtotal is too large, or the order's discount above what it is for. */
 static inline bool
 model_discounts(PricingModel *model)
 {
@@ -125,7 +125,7 @@ model_discounts(PricingModel *model)
 	}
 	if (model->asked.kind == DISCOUNT_PERCENT)
 		discount = model_round(base * model->asked.value, 1000000);
-	if (discount > base)
+	if (discount > base || model->subtotal >= amount_limit(model->exponent))
 		return false;
 	model_share(discount, weights, model->count, shares);
 	for (int i = 0; i < model->count; i++)
@@ -303,8 +303,7 @@ model_price(PricingModel *model)
 		model->tax += line->tax;
 		model->total += line->charged;
 	}
-	return model->subtotal < amount_limit(model->exponent) &&
-		model->total < amount_limit(model->exponent);
+	return model->total < amount_limit(model->exponent);
 }
 
 static inline bool

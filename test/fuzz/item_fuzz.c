@@ -4,7 +4,8 @@
  *
  * A line is a field: the kind of its value (# a number, " a string, 0 null, t a
  * boolean, [ an array, { an object), the key, a blank, and the number.  An empty
- * line ends an item, ! is an element that is none, and ? an array's length.
+ * line ends an item, ! is an element that is none, and ? an array's length.  The keys
+ * discountable and taxes are taken by themselves, and "tax" is an element of taxes.
  */
 #include "item.h"
 
@@ -24,6 +25,10 @@ typedef struct Expected
 	bool		product_id;
 	bool		quantity;
 	bool		unit_price;
+	bool		discount_percent;
+	bool		discount_amount;
+	int			tax_count;
+	char		taxes[LINE_TAXES_MAX][ITEM_NUMBER_MAX + 1];
 } Expected;
 
 static JsonKind
@@ -79,9 +84,72 @@ field_is_valid(Expected *expected, const char *key, JsonKind kind, const char *n
 		return expected->quantity = true;
 	if (strcmp(key, "unit_price") == 0)
 		return expected->unit_price = true;
+	if (strcmp(key, "discount_percent") == 0)
+		return expected->discount_percent = true;
+	if (strcmp(key, "discount_amount") == 0)
+		return expected->discount_amount = true;
 	if (strcmp(key, "product_id") != 0 || !is_int64(number))
 		return false;
 	return expected->product_id = true;
+}
+
+/* Whether two texts are the same whole number. */
+static bool
+is_same_id(const char *a, const char *b)
+{
+	size_t		length;
+	bool		negative = a[0] == '-';
+
+	a += negative + strspn(a + negative, "0");
+	length = strspn(a, "0123456789");
+	if (length > 0 && negative != (b[0] == '-'))
+		return false;
+	b += (b[0] == '-');
+	b += strspn(b, "0");
+	return length == strspn(b, "0123456789") && strncmp(a, b, length) == 0;
+}
+
+/* An element of taxes must be another id than those before, and one of four. */
+static bool
+step_tax(OrderItem *item, Expected *expected, JsonKind kind, const char *number)
+{
+	Violation	violation;
+	bool		valid = kind == JSON_NUMBER && strlen(number) <= ITEM_NUMBER_MAX &&
+		is_int64(number) && expected->tax_count < LINE_TAXES_MAX;
+
+	for (int i = 0; i < expected->tax_count; i++)
+		valid = valid && !is_same_id(expected->taxes[i], number);
+	if (valid)
+		strcpy(expected->taxes[expected->tax_count++], number);
+	require(item_tax(item, kind, kind == JSON_NUMBER ? number : NULL, &violation) == valid,
+			"tax of kind %d: %s", (int) kind, number);
+	if (!valid)
+		require_refusal(&violation, INVALID_ITEMS);
+	require(item->asked_tax_count == expected->tax_count, "%d taxes", item->asked_tax_count);
+	return valid;
+}
+
+/* The fields that are no numbers */
+static bool
+step_kind(OrderItem *item, Expected *expected, const char *key, JsonKind kind, const char *value)
+{
+	bool		is_taxes = strcmp(key, "taxes") == 0;
+	bool		valid = kind == (is_taxes ? JSON_ARRAY : JSON_BOOLEAN);
+	Violation	violation;
+
+	require((is_taxes ? item_taxes(item, kind, &violation)
+			 : item_discountable(item, kind, value[0] == 't', &violation)) == valid,
+			"%s of kind %d", key, (int) kind);
+	if (!valid)
+		require_refusal(&violation, INVALID_ITEMS);
+	else if (is_taxes)
+	{
+		require(item->has_taxes && item->asked_tax_count == 0, "taxes begin anew");
+		expected->tax_count = 0;
+	}
+	else
+		require(item->not_discountable == (value[0] != 't'), "discountable: %s", value);
+	return valid;
 }
 
 /* A field; false where it is refused, and the item with it. */
@@ -97,6 +165,10 @@ step_field(OrderItem *item, Expected *expected, char *line)
 	if (strlen(key) > KEY_MAX)
 		key[KEY_MAX] = '\0';
 	input_make_ascii(number);
+	if (strcmp(key, "tax") == 0)
+		return step_tax(item, expected, kind, number);
+	if (strcmp(key, "taxes") == 0 || strcmp(key, "discountable") == 0)
+		return step_kind(item, expected, key, kind, number);
 	valid = field_is_valid(expected, key, kind, number);
 
 	require(item_field(item, key, kind, kind == JSON_NUMBER ? number : NULL, &violation) == valid,
@@ -111,10 +183,11 @@ step_field(OrderItem *item, Expected *expected, char *line)
 static void
 step_end(const OrderItem *item, const Expected *expected)
 {
-	bool		whole = expected->product_id && expected->quantity && expected->unit_price;
+	bool		whole = expected->product_id && expected->quantity && expected->unit_price &&
+		!(expected->discount_percent && expected->discount_amount);
 	Violation	violation;
 
-	require(item_end(item, &violation) == whole, "a field is missing, or none");
+	require(item_end(item, &violation) == whole, "a field is missing, two discounts, or neither");
 	if (!whole)
 		require_refusal(&violation, INVALID_ITEMS);
 }
