@@ -6,7 +6,7 @@
  * it changes the order and raises its version by one.  Otherwise it fills in the
  * violation, returns false, and leaves the order as it was.
  *
- * Defined in order.c, but for discounts (discount.c), changes of items (change_items.c)
+ * Defined in order.c, but for discounts (discount.c), changes of items (item_changes.c)
  * and payments (payment.c).
  * refund.h has its refunds.
  */

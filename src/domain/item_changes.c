@@ -1,5 +1,5 @@
 /*
- * change_items.c
+ * item_changes.c
  *	  Changes of a pending order's lines: a tab that grows and shrinks.
  */
 #include "pricing.h"

@@ -1,5 +1,5 @@
 /*
- * refund.c
+ * order_refund.c
  *	  What comes back of a confirmed order: goods and money.
  *
  * refund_lines.c has the goods, refund_payments.c the money.
