@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "command/catalogue.h"
 #include "command/item_look_up.h"
 #include "errors.h"
 
@@ -57,16 +58,8 @@ static bool
 refuse_tax(const Command *command, const OrderItem *item, int64 tax_id, TaxStatus status,
 		   Violation *violation)
 {
-	violation_start(violation, UNKNOWN_TAX,
-					status == TAX_INACTIVE ? "tax_inactive" : "tax_unknown");
+	(void) tax_refuse(command->tenant_id, tax_id, status, violation);
 	violation_field(violation, "taxes");
-	violation_message(violation, "tax " INT64_FORMAT " is not an active tax of tenant \"%s\"",
-					  tax_id, clip_text(command->tenant_id));
-	if (status == TAX_INACTIVE)
-		violation_detail(violation, "Tax " INT64_FORMAT " is inactive.", tax_id);
-	else
-		violation_detail(violation, "The tenant has no tax " INT64_FORMAT ".", tax_id);
-	violation_hint(violation, "Register or activate the tax with pos_register_tax().");
 	return item_refuse(item, violation);
 }
 
