@@ -198,11 +198,26 @@ sub site_of
 		# the format that says most; elements of the request are named before it
 		(my $text = $message->{message}) =~ s/^(?:(?:order|lines|payments|changes) \d+: )+//;
 		(my $of_line = $text) =~ s/^items line \d+: //;
-		my @matches = sort { (format_pattern($b->{format}))[1] <=> (format_pattern($a->{format}))[1] }
+		my @matches = sort { (format_pattern($b->{format}))[1] <=> (format_pattern($a->{format}))[1] || has_rule($b, $message) <=> has_rule($a, $message) }
 			grep { $_->{level} eq 'VIOLATION' && ($_->{format} =~ /^items line/ ? $text : $of_line) =~ (format_pattern($_->{format}))[0] } @sites;
 		return $matches[0];
 	}
 	return (grep { basename($_->{file}) eq $file && $_->{line} <= $line && $line <= $_->{last} } @sites)[0];
+}
+
+sub has_rule
+{
+	my ($site, $message) = @_;
+
+	return scalar grep { defined $message->{rule} && $_ eq $message->{rule} } @{ $site->{rules} };
+}
+
+# The places that say the same for the same rules, which no message tells apart
+sub same_sites
+{
+	my ($site) = @_;
+
+	return $site, grep { $_->{level} eq 'VIOLATION' && $_->{level} eq $site->{level} && "$_->{format} @{ $_->{rules} }" eq "$site->{format} @{ $site->{rules} }" } @sites;
 }
 
 sub name_of
@@ -242,7 +257,7 @@ sub field_faults
 	return $message->{sqlstate} =~ /^PC/ ? 'it has no field' : () if !defined $field;
 	return if $field =~ /^pos_cqrs\.\w+$/;
 	my ($function) = grep { $arguments{$_} } $statement =~ /\b(pos_\w+)\(/g;
-	my ($argument, $path) = $field =~ /^(\w+)((?:\.\d+(?:\.[a-z_]+)?)*)$/ or return "its field $field is no path";
+	my ($argument, $path) = $field =~ /^(\w+)((?:\.\d+|\.[a-z_]+)*)$/ or return "its field $field is no path";
 	return if !$function;
 	return "its field $field is no argument of $function()" unless grep { $_ eq $argument } @{ $arguments{$function} };
 	return;
@@ -287,7 +302,7 @@ sub expect_text
 	}
 	my $site = site_of($message);
 	my @faults = $site ? faults($message, $site, $named, $statement) : 'it is none of ours';
-	$reached{ name_of($site) } = 1 if $site;
+	$reached{ name_of($_) } = 1 for $site ? same_sites($site) : ();
 	$sqlstates{$sqlstate} = 1 if $message->{level} eq 'ERROR';
 	is(join('; ', @faults), '', $title)
 		or diag(join "\n", map { "$_: " . ($message->{$_} || '') } qw(sqlstate message detail hint rule field location));

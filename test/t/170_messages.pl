@@ -32,28 +32,9 @@ my %unreachable = (
 	'* SPI_plan_get_cached_plan failed' => 'only for a plan of several statements',
 	'* SPI_execute failed: %s' => 'only for a statement that SPI does not know',
 	'* row of table "%s" cannot be locked' => 'only where the command itself has changed it before',
-	'src/domain/change_items.c line %lld of order %lld is not known' => 'no command changes items yet',
-	'src/domain/change_items.c line %lld of order %lld is struck' => 'no command changes items yet',
-	'src/domain/change_items.c line %lld is named twice' => 'no command changes items yet',
-	'src/domain/change_items.c the changes leave no line of order %lld' => 'no command changes items yet',
-	'src/domain/pricing.c the order\'s discount is above what its lines cost' => 'no command takes an amount yet',
-	'src/domain/discount.c a discount must be given either in percent or as an amount' => 'no command takes an amount yet',
 	'src/domain/payment.c nothing is due for order %lld' => 'only of a whole sale',
-	'src/domain/payment.c cannot reverse payment %d of order %lld, whose money refunds gave back' => 'no command refunds yet',
-	'src/domain/refund.c cannot refund order %lld before it is confirmed' => 'no command refunds yet',
-	'src/domain/refund_lines.c line %lld of order %lld is not known' => 'no command refunds yet',
-	'src/domain/refund_lines.c line %lld is named twice' => 'no command refunds yet',
-	'src/domain/refund_lines.c quantity is above what is left of line %lld of order %lld' => 'no command refunds yet',
-	'src/domain/refund_lines.c a quantity of 0 needs an amount' => 'no command refunds yet',
-	'src/domain/refund_lines.c amount is above what line %lld of order %lld gives back' => 'no command refunds yet',
-	'src/domain/refund_lines.c a refund must name a line' => 'no command refunds yet',
-	'src/domain/refund_lines.c nothing is left to refund of order %lld' => 'no command refunds yet',
-	'src/domain/refund_payments.c the payments of the refund must add up to %s' => 'no command refunds yet',
-	'src/domain/refund_payments.c only one payment may leave out its amount' => 'no command refunds yet',
-	'src/domain/refund_payments.c a refund must have at most %d payments' => 'no command refunds yet',
-	'src/domain/refund_payments.c payment %d is named twice' => 'no command refunds yet',
-	'src/domain/refund_payments.c %s is above what payment %d of order %lld holds' => 'no command refunds yet',
-	'src/domain/order.c cannot void order %lld after a refund' => 'no command refunds yet',
+	'src/domain/refund_lines.c a refund must name a line' => 'the command refuses an empty array',
+	'src/domain/refund_payments.c a refund must have at most %d payments' => 'the command refuses a longer array',
 	'src/errors.c %s' => 'carries the messages of src/domain, which have places of their own',
 	'src/command/request.c a command has an argument of the unexpected type %u' => 'only for a function that is not ours, made by a superuser',
 	'src/command/request.c cache lookup failed for function %u' => 'a function that runs is in the catalogue',
@@ -69,30 +50,9 @@ my %unreachable = (
 
 my %unreachable_rules = (
 	'PC006 nothing_due' => 'only of a whole sale',
-	'PC005 line_named_twice' => 'no command changes items yet',
-	'PC005 line_struck' => 'no command changes items yet',
-	'PC005 no_line_left' => 'no command changes items yet',
-	'PC006 discount_above_lines' => 'no command takes an amount yet',
-	'PC006 discount_amount_out_of_range' => 'no command takes an amount yet',
-	'PC006 total_too_large' => 'no command takes taxes yet',
-	'PC011 discount_missing' => 'no command takes an amount yet',
-	'PC011 discount_given_twice' => 'no command takes an amount yet',
-	'PC004 line_unknown' => 'no command refunds yet',
-	'PC006 quantity_out_of_range' => 'no command refunds yet',
-	'PC006 refund_line_empty' => 'no command refunds yet',
-	'PC007 order_not_confirmed' => 'no command refunds yet',
-	'PC007 order_has_refunds' => 'no command refunds yet',
-	'PC007 payment_given_back' => 'no command refunds yet',
-	'PC011 refund_lines_empty' => 'no command refunds yet',
-	'PC011 line_named_twice' => 'no command refunds yet',
-	'PC011 refund_payments_too_many' => 'no command refunds yet',
-	'PC011 refund_amount_missing' => 'no command refunds yet',
-	'PC011 payment_named_twice' => 'no command refunds yet',
-	'PC015 quantity_above_left' => 'no command refunds yet',
-	'PC015 amount_above_left' => 'no command refunds yet',
-	'PC015 nothing_left' => 'no command refunds yet',
-	'PC015 refund_payments_differ' => 'no command refunds yet',
-	'PC015 payment_holds_less' => 'no command refunds yet',
+	'PC011 discount_missing' => 'the command refuses nulls',
+	'PC011 refund_lines_empty' => 'the command refuses an empty array',
+	'PC011 refund_payments_too_many' => 'the command refuses a longer array',
 );
 
 sub open_session
@@ -142,6 +102,10 @@ $session->run("UPDATE pos_write.orders SET cash_rounding = 0.05, cash = 0 WHERE 
 $session->run("SELECT pos_confirm_order('shop', $confirmed)");
 my $voided = $session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5)]})");
 $session->run("SELECT pos_void_order('shop', $voided, 'test', 2)");
+my $sold = $session->run("SELECT pos_create_order('shop', 1, (@{[items(1, 3, 2)]}::jsonb || @{[items(1, 2, 3.5)]}) || @{[items(1, 1, 1)]})");
+$session->run("SELECT $_") for "pos_change_items('shop', $sold, '[{\"line_no\": 3, \"quantity\": 0}]')", "pos_confirm_order('shop', $sold)",
+	"pos_record_payment('shop', $sold, 8, 'card')", "pos_record_payment('shop', $sold, 5, 'cash')",
+	"pos_refund('shop', $sold, '[{\"line_no\": 2, \"quantity\": 1, \"amount\": 2}]', 'test', 2, '[{\"payment_no\": 1}]')";
 $session->run('SET client_min_messages = notice');
 
 my $long = 'x' x 300;
@@ -242,6 +206,88 @@ run_cases($session,
 	[ 'PC007', "pos_confirm_order('shop', $voided)", 'voided' ],
 	[ 'PC007', "pos_void_order('shop', $paid, 'test', 2)", '7\.00' ],
 	[ 'PC007', "pos_reverse_payment('shop', $paid, 1, 'test', 2)", 'payment 1', "SELECT pos_reverse_payment('shop', $paid, 1, 'test', 2)" ],
+);
+
+# ---------------------------------------------------------------------------
+# Commands: changes of items, discounts by amount
+
+sub changes
+{
+	my ($changes, $of) = @_;
+
+	return "pos_change_items('shop', @{[$of || $order]}, \$\$$changes\$\$)";
+}
+
+sub refund
+{
+	my ($lines, $payments) = @_;
+
+	return "pos_refund('shop', $sold, \$\$$lines\$\$, 'test', 2" . (defined $payments ? ", \$\$$payments\$\$)" : ')');
+}
+
+my $two_lines = "SELECT @{[changes('[{\"add\": {\"product_id\": 1, \"quantity\": 1, \"unit_price\": 1}}]')]}";
+my $strike = "SELECT @{[changes('[{\"line_no\": 1, \"quantity\": 0}]')]}";
+
+run_cases($session,
+	[ 'PC011', changes('{}'), 'changes .*\n.*an object' ],
+	[ 'PC011', changes('[]'), '1 to 1000 elements\n.*0' ],
+	[ 'PC011', changes('[7]'), 'changes 1: .*\n.*a number' ],
+	[ 'PC011', changes("[{\"line_no\": 1, \"quantity\": 1}, {\"si\\nze$long\": 1}]"), 'changes 2: .*"si ze?x+\.\.\."' ],
+	[ 'PC011', changes('[{"line_no": "one", "quantity": 1}]'), 'changes 1: line_no .*\n.*a string, but no number' ],
+	[ 'PC011', changes('[{"add": 7}]'), 'changes 1: add .*\n.*a number' ],
+	[ 'PC011', changes('[{"quantity": 1}]'), 'changes 1: line_no is missing' ],
+	[ 'PC011', changes('[{"line_no": 1}]'), 'changes 1: quantity is missing' ],
+	[ 'PC011', changes('[{"line_no": 1.5, "quantity": 1}]'), 'changes 1: .*\n.*1\.5' ],
+	[ 'PC011', changes('[{"add": {}, "line_no": 1}]'), 'changes 1: a change' ],
+	[ 'PC004', changes('[{"line_no": 9, "quantity": 1}]'), "changes 1: line 9 of order $order" ],
+	[ 'PC005', changes('[{"line_no": 1, "quantity": 1}, {"line_no": 1, "quantity": 2}]'), 'changes 2: line 1' ],
+	[ 'PC005', changes('[{"line_no": 1, "quantity": 1}]'), 'changes 1: line 1 .* struck', $two_lines, $strike ],
+	[ 'PC005', changes('[{"line_no": 1, "quantity": 0}]'), "order $order\n.*1 line" ],
+	[ 'PC005', changes('[{"line_no": 1, "quantity": -1}]'), 'changes 1: .*\n.*-1' ],
+	[ 'PC005', changes('[{"add": {}}]'), 'changes 1: product_id' ],
+	[ 'PC003', changes('[{"add": {"product_id": 8, "quantity": 1, "unit_price": 1}}]'), 'changes 1: product 8' ],
+	[ 'PC012', changes('[{"add": {"product_id": 1, "quantity": 1, "unit_price": 1, "taxes": [7]}}]'), 'changes 1: tax 7' ],
+	[ 'PC006', changes('[{"line_no": 1, "quantity": 1}]', $paid), '3\.50, and 7\.00' ],
+	[ 'PC006', changes('[{"line_no": 1, "quantity": 1}]'), '4\.00', "SELECT pos_apply_discount('shop', $order, NULL, 2, discount_amount => 4)" ],
+	[ 'PC007', changes('[{"line_no": 1, "quantity": 1}]', $confirmed), "order $confirmed" ],
+	[ 'PC006', "pos_apply_discount('shop', $order, NULL, 2, discount_amount => 8)", '8\.00' ],
+	[ 'PC011', "pos_apply_discount('shop', $order, 5, 2, discount_amount => 5)", 'Both' ],
+	[ 'PC012', "pos_create_order('shop', 1, @{[item_with(taxes => '[7]')]})", 'items line 1: tax 7 .*"shop"' ],
+	[ 'PC006', "pos_create_order('shop', 1, @{[items(1, 1, '900000000000000')]}::jsonb || @{[item_with(taxes => '[1]', discountable => 'false')]} || \'[{\"product_id\": 1, \"quantity\": 1, \"unit_price\": 90000000000000, \"taxes\": [1]}]\')", '10\^15\n.*1008000000000001\.20' ],
+);
+
+# ---------------------------------------------------------------------------
+# Commands: refunds
+
+run_cases($session,
+	[ 'PC011', refund('7'), 'lines .*\n.*a number' ],
+	[ 'PC011', refund('"most"'), 'lines .*\n.*a string' ],
+	[ 'PC011', refund('[]'), '1 to 1000 elements\n.*0' ],
+	[ 'PC011', refund('[7]'), 'lines 1: .*\n.*a number' ],
+	[ 'PC011', refund('[{"line": 1}]'), 'lines 1: .*"line"\n.*line_no, quantity and amount' ],
+	[ 'PC011', refund('[{"line_no": 1, "quantity": 1}, {"line_no": 1, "quantity": 1}]'), 'lines 2: line 1' ],
+	[ 'PC004', refund('[{"line_no": 9, "quantity": 1}]'), "lines 1: line 9 of order $sold .*\n.*3 lines" ],
+	[ 'PC006', refund('[{"line_no": 1, "quantity": -1}]'), 'lines 1: quantity .*\n.*-1' ],
+	[ 'PC006', refund('[{"line_no": 1}]'), 'lines 1: .*\n.*line 1' ],
+	[ 'PC015', refund('[{"line_no": 2, "quantity": 2}]'), 'lines 1: .*line 2 .*\n.*Of 2\.000, 1\.000 .*1\.000 is left' ],
+	[ 'PC015', refund('[{"line_no": 3, "quantity": 1}]'), 'lines 1: .*line 3 .*\n.*struck' ],
+	[ 'PC015', refund('[{"line_no": 1, "quantity": 1, "amount": 2.01}]'), 'lines 1: .*\n.*worth 2\.00' ],
+	[ 'PC015', refund('[{"line_no": 2, "quantity": 0, "amount": 1.51}]'), 'lines 1: .*\n.*1\.50 was kept' ],
+	[ 'PC015', refund('"all"'), "order $sold", "SELECT @{[refund('\"all\"', '[{\"method\": \"card\"}]')]}" ],
+	[ 'PC011', refund('"all"', '{}'), 'payments .*\n.*an object' ],
+	[ 'PC011', refund('"all"', '[7]'), 'payments 1: .*\n.*a number' ],
+	[ 'PC011', refund('"all"', '[{"amount": 1}]'), 'payments 1: method' ],
+	[ 'PC011', refund('"all"', '[{"method": "cash", "payment_no": 1}]'), 'payments 1: method .*\n.*"cash", .*"card"' ],
+	[ 'PC011', refund('"all"', '[{"method": "cash"}, {"method": "card"}]'), 'payments 2: .*\n.*Payment 1' ],
+	[ 'PC011', refund('"all"', '[{"payment_no": 2, "amount": 1}, {"payment_no": 2}]'), 'payments 2: payment 2' ],
+	[ 'PC004', refund('"all"', '[{"payment_no": 4294967297}]'), "payments 1: payment 4294967297 of order $sold" ],
+	[ 'PC015', refund('"all"'), 'must add up to 9\.50\n.*0\.00' ],
+	[ 'PC015', refund('"all"', '[{"payment_no": 2}]'), "payments 1: 9\\.50 .* payment 2 of order $sold .*\n.*5\\.00" ],
+	[ 'PC007', "pos_refund('shop', $order, '\"all\"', 'test', 2)", "order $order .*\n.*pending" ],
+	[ 'PC007', "pos_refund('shop', $voided, '\"all\"', 'test', 2)", "order $voided" ],
+	[ 'PC007', "pos_void_order('shop', $sold, 'test', 2)", "order $sold" ],
+	[ 'PC007', "pos_reverse_payment('shop', $sold, 1, 'test', 2)", "payment 1 of order $sold" ],
+	[ 'PC011', "pos_refund('shop', $sold, '\"all\"', 'test', 2, refunded_at => '2000-01-01')", 'refunded_at is before the order' ],
 );
 
 # ---------------------------------------------------------------------------
@@ -346,6 +392,77 @@ for my $case (
 	[ product_unknown => 'orders.2.items.1.product_id', backlog('"cashier_id": 1, "items": [{"product_id": 8, "quantity": 1, "unit_price": 1}]') ],
 	[ argument_null => 'orders.2.cashier_id', backlog('"items": []') ],
 	[ order_key_unknown => 'orders.2', backlog('"size": 1') ],
+	[ array_invalid => 'changes', changes('[]') ],
+	[ element_not_object => 'changes.1', changes('[7]') ],
+	[ element_key_unknown => 'changes.1', changes('[{"size": 1}]') ],
+	[ element_value_of_wrong_kind => 'changes.1.quantity', changes('[{"line_no": 1, "quantity": true}]') ],
+	[ element_key_missing => 'changes.1.line_no', changes('[{}]') ],
+	[ element_key_missing => 'changes.1.quantity', changes('[{"line_no": 1}]') ],
+	[ element_id_not_whole => 'changes.1.line_no', changes('[{"line_no": 1.5, "quantity": 1}]') ],
+	[ change_ambiguous => 'changes.1.add', changes('[{"add": {}, "quantity": 1}]') ],
+	[ line_unknown => 'changes.1.line_no', changes('[{"line_no": 9, "quantity": 1}]') ],
+	[ line_named_twice => 'changes.2.line_no', changes('[{"line_no": 1, "quantity": 1}, {"line_no": 1, "quantity": 2}]') ],
+	[ no_line_left => 'changes', changes('[{"line_no": 1, "quantity": 0}]') ],
+	[ quantity_out_of_range => 'changes.1.quantity', changes('[{"line_no": 1, "quantity": -1}]') ],
+	[ number_too_precise => 'changes.1.quantity', changes('[{"line_no": 1, "quantity": "0.0001"}]') ],
+	[ item_key_missing => 'changes.1.add.product_id', changes('[{"add": {}}]') ],
+	[ product_unknown => 'changes.1.add.product_id', changes('[{"add": {"product_id": 8, "quantity": 1, "unit_price": 1}}]') ],
+	[ product_inactive => 'changes.1.add.product_id', changes('[{"add": {"product_id": 9, "quantity": 1, "unit_price": 1}}]') ],
+	[ tax_unknown => 'changes.1.add.taxes', changes('[{"add": {"product_id": 1, "quantity": 1, "unit_price": 1, "taxes": [7]}}]') ],
+	[ tax_inactive => 'items.1.taxes', "pos_create_order('shop', 1, @{[item_with(taxes => '[2]')]})" ],
+	[ item_count_out_of_range => 'changes.1000.add', "pos_change_items('shop', $order, (SELECT jsonb_agg(jsonb_build_object('add', @{[items(1, 1, 1)]}::jsonb -> 0)) FROM generate_series(1, 1000)))" ],
+	[ authoriser_not_manager => 'authorised_by', "pos_change_items('shop', $order, '[{\"line_no\": 1, \"quantity\": 1}]', 1)" ],
+	[ total_below_paid => 'changes', changes('[{"line_no": 1, "quantity": 1}]', $paid) ],
+	[ total_below_paid => 'discount_percent', "pos_apply_discount('shop', $paid, 50, 2)" ],
+	[ total_below_paid => 'discount_amount', "pos_apply_discount('shop', $paid, NULL, 2, discount_amount => 1)" ],
+	[ argument_null => 'discount_percent', "pos_apply_discount('shop', $order, NULL, 2)" ],
+	[ argument_blank => 'reason', "pos_apply_discount('shop', $order, 5, 2, reason => ' ')" ],
+	[ discount_given_twice => 'discount_percent', "pos_apply_discount('shop', $order, 5, 2, discount_amount => 5)" ],
+	[ discount_above_lines => 'discount_amount', "pos_apply_discount('shop', $order, NULL, 2, discount_amount => 8)" ],
+	[ discount_amount_out_of_range => 'discount_amount', "pos_apply_discount('shop', $order, NULL, 2, discount_amount => -1)" ],
+	[ number_too_precise => 'discount_amount', "pos_apply_discount('shop', $order, NULL, 2, discount_amount => 0.001)" ],
+	[ number_not_finite => 'discount_amount', "pos_apply_discount('shop', $order, NULL, 2, discount_amount => 'NaN')" ],
+	[ array_invalid => 'lines', refund('[]') ],
+	[ element_not_object => 'lines.1', refund('[7]') ],
+	[ element_key_missing => 'lines.1.line_no', refund('[{"quantity": 1}]') ],
+	[ line_unknown => 'lines.1.line_no', refund('[{"line_no": 0, "quantity": 1}]') ],
+	[ line_named_twice => 'lines.2.line_no', refund('[{"line_no": 1, "quantity": 1}, {"line_no": 1, "quantity": 1}]') ],
+	[ quantity_out_of_range => 'lines.1.quantity', refund('[{"line_no": 1, "quantity": -1}]') ],
+	[ number_too_precise => 'lines.1.quantity', refund('[{"line_no": 1, "quantity": 0.0001}]') ],
+	[ refund_line_empty => 'lines.1.quantity', refund('[{"line_no": 1}]') ],
+	[ quantity_above_left => 'lines.1.quantity', refund('[{"line_no": 1, "quantity": 4}]') ],
+	[ amount_above_left => 'lines.1.amount', refund('[{"line_no": 1, "quantity": 1, "amount": 3}]') ],
+	[ amount_out_of_range => 'lines.1.amount', refund('[{"line_no": 1, "quantity": 1, "amount": -1}]') ],
+	[ amount_out_of_range => 'lines.1.amount', refund('[{"line_no": 2, "quantity": 0, "amount": 0}]') ],
+	[ array_invalid => 'payments', refund('"all"', '[]') ],
+	[ array_invalid => 'payments', "pos_refund('shop', $sold, '\"all\"', 'test', 2, (SELECT jsonb_agg('{\"method\": \"card\"}'::jsonb) FROM generate_series(1, 101)))" ],
+	[ element_key_unknown => 'payments.1', refund('"all"', '[{"method": "cash", "tip": 1}]') ],
+	[ element_value_of_wrong_kind => 'payments.1.method', refund('"all"', '[{"method": 7}]') ],
+	[ element_value_of_wrong_kind => 'payments.1.attributes', refund('"all"', '[{"method": "cash", "attributes": 7}]') ],
+	[ attributes_too_large => 'payments.1.attributes', "pos_refund('shop', $sold, '\"all\"', 'test', 2, jsonb_build_array(jsonb_build_object('method', 'cash', 'attributes', jsonb_build_object('a', repeat('x', 9000)))))" ],
+	[ refund_method_missing => 'payments.1.method', refund('"all"', '[{}]') ],
+	[ refund_method_differs => 'payments.1.method', refund('"all"', '[{"method": "cash", "payment_no": 1}]') ],
+	[ argument_blank => 'payments.1.method', refund('"all"', '[{"method": " "}]') ],
+	[ argument_too_long => 'payments.1.method', refund('"all"', "[{\"method\": \"$long\"}]") ],
+	[ element_id_not_whole => 'payments.1.payment_no', refund('"all"', '[{"payment_no": 0.5}]') ],
+	[ payment_unknown => 'payments.1.payment_no', refund('"all"', '[{"payment_no": 9}]') ],
+	[ payment_named_twice => 'payments.2.payment_no', refund('"all"', '[{"payment_no": 2, "amount": 1}, {"payment_no": 2}]') ],
+	[ payment_holds_less => 'payments.1.payment_no', refund('"all"', '[{"payment_no": 2}]') ],
+	[ refund_amount_missing => 'payments.2.amount', refund('"all"', '[{"method": "cash"}, {"method": "card"}]') ],
+	[ amount_out_of_range => 'payments.1.amount', refund('"all"', '[{"method": "cash", "amount": 0}]') ],
+	[ refund_payments_differ => 'payments', refund('"all"') ],
+	[ argument_blank => 'reason', "pos_refund('shop', $sold, '\"all\"', ' ', 2)" ],
+	[ argument_null => 'lines', "pos_refund('shop', $sold, NULL, 'test', 2)" ],
+	[ argument_null => 'authorised_by', "pos_refund('shop', $sold, '\"all\"', 'test', NULL)" ],
+	[ authoriser_not_manager => 'authorised_by', "pos_refund('shop', $sold, '\"all\"', 'test', 1)" ],
+	[ order_not_confirmed => 'order_id', "pos_refund('shop', $order, '\"all\"', 'test', 2)" ],
+	[ order_voided => 'order_id', "pos_refund('shop', $voided, '\"all\"', 'test', 2)" ],
+	[ order_has_refunds => 'order_id', "pos_void_order('shop', $sold, 'test', 2)" ],
+	[ payment_given_back => 'payment_no', "pos_reverse_payment('shop', $sold, 1, 'test', 2)" ],
+	[ refunded_at_infinite => 'refunded_at', "pos_refund('shop', $sold, '\"all\"', 'test', 2, refunded_at => 'infinity')" ],
+	[ refunded_at_in_future => 'refunded_at', "pos_refund('shop', $sold, '\"all\"', 'test', 2, refunded_at => now() + '1 hour')" ],
+	[ refunded_at_too_early => 'refunded_at', "pos_refund('shop', $sold, '\"all\"', 'test', 2, refunded_at => '0002-01-01 BC')" ],
+	[ refunded_at_before_order => 'refunded_at', "pos_refund('shop', $sold, '\"all\"', 'test', 2, refunded_at => '2000-01-01')" ],
 	[ argument_null => 'tenant_id', "pos_grant_tenant('pos_messages_user', NULL)" ],
 	[ argument_blank => 'tenant_id', "pos_grant_tenant('pos_messages_user', ' ')" ],
 	[ argument_too_long => 'tenant_id', "pos_grant_tenant('pos_messages_user', '$long')" ],
@@ -502,15 +619,14 @@ run_cases($session,
 $session->run('SET ROLE pos_owner');
 $session->run("CREATE FUNCTION public.quiet(int8multirange, int) RETURNS void LANGUAGE sql AS ''");
 $session->run('RESET ROLE');
-my @aged = ("SELECT pos_register_projection(E'ag\\ned', 'public.quiet(int8multirange, int)', 1)",
-	q{CREATE FUNCTION public.discount() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN new.line_own_discounts := '{1}'; RETURN new; END $$},
-	'CREATE TRIGGER discount BEFORE INSERT ON pos_write.events FOR EACH ROW EXECUTE FUNCTION public.discount()');
+my $aged = "SELECT pos_register_projection(E'ag\\ned', 'public.quiet(int8multirange, int)', 1)";
 run_cases($session,
-	[ '55000', "pos_refresh(E'ag\\ned')", '"ag ed" .* order_created', @aged, "SELECT pos_create_order('shop', 1, @{[items(1, 1, 1)]})" ],
-	[ '55000', "pos_verify_handler(E'ag\\ned')", '"ag ed" .* order_created', 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ', $aged[0],
+	[ '55000', "pos_refresh(E'ag\\ned')", '"ag ed" .* items_changed', $aged ],
+	[ '55000', "pos_verify_handler(E'ag\\ned')", '"ag ed" .* order_created', 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ',
+		q{DELETE FROM pos_write.events WHERE type IN ('items_changed', 'refund_recorded')}, $aged,
 		'SELECT pos_refresh()', q{UPDATE pos_write.events SET line_own_discounts = '{1}' WHERE type = 'order_created'} ],
-	[ '55000', "pos_create_order('shop', 1, @{[items(1, 1, 1)]})", '"ag ed" .* order_created',
-		@aged, "UPDATE pos_read.projections SET mode = 'immediate' WHERE handler = 'public.quiet'" ]);
+	[ '55000', "pos_create_order('shop', 1, @{[item_with(discount_percent => '10')]})", '"ag ed" .* order_created',
+		$aged, "UPDATE pos_read.projections SET mode = 'immediate' WHERE handler = 'public.quiet'" ]);
 expect_message($session, 'PC011', "CALL pos_set_mode(E'mi\\nne', 'live')", '"mi ne"');
 run_cases($session,
 	[ '00000', "pos_unregister_projection(E'mi\\nne')", '"mi ne"',
@@ -601,6 +717,7 @@ run_cases($session,
 	[ 'XX001', "pos_confirm_order('shop', $order)", '0\.12345', "UPDATE pos_write.orders SET total = 0.12345 WHERE order_id = $order" ],
 	[ 'XX001', "pos_confirm_order('shop', $order)", 'total', 'ALTER TABLE pos_write.orders ALTER total DROP NOT NULL', "UPDATE pos_write.orders SET total = NULL WHERE order_id = $order" ],
 	[ 'XX001', "pos_void_order('shop', $order, 'test', 2)", "order $order", "DELETE FROM pos_write.order_items WHERE order_id = $order" ],
+	[ 'XX001', refund('"all"'), "refunds of order $sold", "UPDATE pos_write.refund_lines SET tax_amounts = '{1}' WHERE order_id = $sold" ],
 	[ 'XX001', "pos_create_order('shop', 1, @{[items(1, 1, 1)]})", '9', @without_a_check, "UPDATE pos_write.tenants SET exponent = 9" ],
 	[ 'XX001', "pos_register_product('shop', 1, 'Tea')", 'product 1', "UPDATE pos_write.products SET taxes = '{1,2,3,4,5}'" ],
 	[ 'XX001', "pos_create_order('shop', 1, @{[items(1, 1, 1)]})", 'Mars', "UPDATE pos_write.tenants SET time_zone = 'Mars'" ],
