@@ -11,7 +11,8 @@ CREATE TABLE pos_write.tenants (
     day_starts_at interval NOT NULL,
     prices_include_tax boolean,
     tax_rounding  text COLLATE "C" CHECK (tax_rounding IN ('order', 'line')),
-    cash_rounding numeric CHECK (cash_rounding >= 0)
+    cash_rounding numeric CHECK (cash_rounding >= 0),
+    changed_at    timestamptz
 );
 COMMENT ON TABLE pos_write.tenants IS 'Tenants, as their last event has them.';
 COMMENT ON COLUMN pos_write.tenants.tenant_id IS 'The tenant.';
@@ -24,6 +25,7 @@ COMMENT ON COLUMN pos_write.tenants.day_starts_at IS 'When a business day begins
 COMMENT ON COLUMN pos_write.tenants.prices_include_tax IS 'Whether unit prices include tax; null: they do not.';
 COMMENT ON COLUMN pos_write.tenants.tax_rounding IS 'Where taxes are rounded: once an order, or once a line; null: order.';
 COMMENT ON COLUMN pos_write.tenants.cash_rounding IS 'The smallest coin that cash is rounded to; null or 0: cash is not rounded.';
+COMMENT ON COLUMN pos_write.tenants.changed_at IS 'When the row last changed: its last event''s occurred_at; null: before 0.7.0.';
 
 CREATE TABLE pos_write.users (
     tenant_id text COLLATE "C" NOT NULL,
@@ -50,6 +52,7 @@ CREATE TABLE pos_write.products (
     active     boolean NOT NULL,
     taxes      bigint[],
     price_decimals int CHECK (price_decimals BETWEEN 0 AND 4),
+    changed_at timestamptz,
     PRIMARY KEY (tenant_id, product_id)
 );
 COMMENT ON TABLE pos_write.products IS 'Products that the tenants sell.';
@@ -60,6 +63,7 @@ COMMENT ON COLUMN pos_write.products.name IS 'The name of the product.';
 COMMENT ON COLUMN pos_write.products.active IS 'False: the product can''t be sold.';
 COMMENT ON COLUMN pos_write.products.taxes IS 'The taxes of its lines, unless an item says otherwise; null: none.';
 COMMENT ON COLUMN pos_write.products.price_decimals IS 'The decimals that its prices may have; null: those of the currency.';
+COMMENT ON COLUMN pos_write.products.changed_at IS 'When the row last changed: its last event''s occurred_at; null: before 0.7.0.';
 
 CREATE TABLE pos_write.taxes (
     tenant_id text COLLATE "C" NOT NULL,
@@ -68,6 +72,7 @@ CREATE TABLE pos_write.taxes (
     name      text NOT NULL,
     percent   numeric NOT NULL CHECK (percent BETWEEN 0 AND 100),
     active    boolean NOT NULL,
+    changed_at timestamptz,
     PRIMARY KEY (tenant_id, tax_id)
 );
 COMMENT ON TABLE pos_write.taxes IS 'Taxes of the tenants.';
@@ -77,3 +82,4 @@ COMMENT ON COLUMN pos_write.taxes.version IS 'The version of the tax: that of it
 COMMENT ON COLUMN pos_write.taxes.name IS 'The name of the tax.';
 COMMENT ON COLUMN pos_write.taxes.percent IS 'The percentage, 0 to 100, with at most 4 decimals; 0 is a tax that is reported.';
 COMMENT ON COLUMN pos_write.taxes.active IS 'False: new lines can''t have the tax.';
+COMMENT ON COLUMN pos_write.taxes.changed_at IS 'When the row last changed: its last event''s occurred_at; null: before 0.7.0.';

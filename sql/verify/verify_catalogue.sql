@@ -20,7 +20,7 @@ SELECT 'catalogue', COALESCE(e.tenant_id, a.tenant_id),
            AND e.stream_type IN ('tenant', 'user', 'product', 'tax')
          ORDER BY e.tenant_id, e.stream_type, e.stream_id, e.version DESC) e
   FULL JOIN (SELECT t.tenant_id, 'tenant' AS stream_type, 0::bigint AS stream_id, t.version,
-                    to_jsonb(t) - '{tenant_id,version}'::text[] AS data
+                    to_jsonb(t) - '{tenant_id,version,changed_at}'::text[] AS data
                FROM pos_write.tenants t
               WHERE t.tenant_id = $1
              UNION ALL
@@ -30,12 +30,12 @@ SELECT 'catalogue', COALESCE(e.tenant_id, a.tenant_id),
               WHERE u.tenant_id = $1
              UNION ALL
              SELECT p.tenant_id, 'product', p.product_id, p.version,
-                    to_jsonb(p) - '{tenant_id,product_id,version}'::text[]
+                    to_jsonb(p) - '{tenant_id,product_id,version,changed_at}'::text[]
                FROM pos_write.products p
               WHERE p.tenant_id = $1
              UNION ALL
              SELECT x.tenant_id, 'tax', x.tax_id, x.version,
-                    to_jsonb(x) - '{tenant_id,tax_id,version}'::text[]
+                    to_jsonb(x) - '{tenant_id,tax_id,version,changed_at}'::text[]
                FROM pos_write.taxes x
               WHERE x.tenant_id = $1) a
          ON a.tenant_id = e.tenant_id AND a.stream_type = e.stream_type AND a.stream_id = e.stream_id
@@ -43,6 +43,27 @@ SELECT 'catalogue', COALESCE(e.tenant_id, a.tenant_id),
                         e.data || jsonb_build_object('version', e.version),
                         a.data || jsonb_build_object('version', a.version)) d
  WHERE ROW(e.version, e.data) IS DISTINCT FROM ROW(a.version, a.data)
+UNION ALL
+SELECT 'catalogue', $1, r.stream_type || ' ' || r.stream_id, 'changed_at differs', e.changed_at::text, r.changed_at::text
+  FROM (SELECT 'tenant' AS stream_type, 0::bigint AS stream_id, t.version, t.changed_at
+          FROM pos_write.tenants t
+         WHERE t.tenant_id = $1
+         UNION ALL
+        SELECT 'product', p.product_id, p.version, p.changed_at
+          FROM pos_write.products p
+         WHERE p.tenant_id = $1
+         UNION ALL
+        SELECT 'tax', x.tax_id, x.version, x.changed_at
+          FROM pos_write.taxes x
+         WHERE x.tenant_id = $1) r
+ CROSS JOIN LATERAL (
+        SELECT CASE WHEN e.schema_version > 1 THEN e.occurred_at END AS changed_at
+          FROM pos_write.upcast_events e
+         WHERE e.tenant_id = $1
+           AND e.stream_type = r.stream_type
+           AND e.stream_id = r.stream_id
+           AND e.version = r.version) e
+ WHERE r.changed_at IS DISTINCT FROM e.changed_at
 UNION ALL
 SELECT 'references', $1, r.key, 'tenant is unknown', 'tenant ' || $1, NULL
   FROM (SELECT 'user ' || u.user_id AS key FROM pos_write.users u WHERE u.tenant_id = $1

@@ -32,8 +32,7 @@ find_tax(const Command *command, int64 tax_id)
 	if (command->taxes != NULL)
 		known = id_cache_entry(command->taxes, tax_id, &found);
 	if (!found)
-		known->status = tax_store_find(command->tables, command->tenant_id, tax_id,
-									   &known->percent);
+		tax_store_find(command->tables, command->tenant_id, tax_id, known);
 	return *known;
 }
 

@@ -7,13 +7,6 @@
 
 #include "command/command.h"
 
-/* What is known of a tax */
-typedef struct TaxInfo
-{
-	TaxStatus	status;
-	Amount		percent;		/* in ten-thousandths of a percent, if it is known */
-} TaxInfo;
-
 /*
  * Sets the item's price_decimals, and its taxes: those that it names, or else those of
  * its product.  Returns false with PC003 if the product is unknown or inactive, and with

@@ -214,6 +214,7 @@ merge_product(const RegisterProduct *command, ProductRow *row)
 	if (!changed && !other_taxes)
 		return false;
 	row->version++;
+	row->changed_at = command->base.origin.at;
 	return true;
 }
 

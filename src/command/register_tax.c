@@ -130,7 +130,10 @@ merge_tax(const RegisterTax *command, TaxRow *row)
 	if (was_active && !row->active)
 		require_unused(command);
 	if (changed)
+	{
 		row->version++;
+		row->changed_at = command->base.origin.at;
+	}
 	return changed;
 }
 

@@ -292,7 +292,10 @@ merge_tenant(const RegisterTenant *command, TenantRow *row)
 		changed = true;
 	}
 	if (changed)
+	{
 		row->version++;
+		row->changed_at = command->base.origin.at;
+	}
 	return changed;
 }
 

@@ -6,7 +6,8 @@
  * inserts or updates it.  If an insert returns false, another session has inserted the
  * row meanwhile: lock and read it, and decide anew.
  *
- * Defined in tenant_store.c, user_store.c, product_store.c and tax_store.c.
+ * Defined in tenant_store.c, user_store.c, product_store.c and tax_store.c, but for
+ * what the catalogue said in the past: catalogue_history.c.
  */
 #ifndef POS_STORE_CATALOGUE_STORE_H
 #define POS_STORE_CATALOGUE_STORE_H
@@ -24,6 +25,8 @@ typedef struct Tenant
 	int			exponent;		/* decimals of the currency */
 	const char *time_zone;		/* IANA name */
 	int64		day_starts_at;	/* microseconds after midnight, local time */
+
+	TimestampTz changed_at;		/* of the settings; DT_NOBEGIN: not since 0.7.0 */
 
 	/* For new orders, which keep them */
 	bool		prices_include_tax;
@@ -43,6 +46,7 @@ typedef struct TenantRow
 	bool		prices_include_tax;
 	TaxRounding tax_rounding;
 	Amount		cash_rounding;	/* in minor units; 0: cash is not rounded */
+	TimestampTz changed_at;		/* set by whoever changes the row; not read */
 } TenantRow;
 
 typedef struct UserRow
@@ -69,6 +73,7 @@ typedef struct ProductRow
 	bool		active;
 	TaxIds		taxes;			/* of its lines, unless an item says otherwise */
 	int			price_decimals; /* of unit prices; or CURRENCY_DECIMALS */
+	TimestampTz changed_at;		/* set by whoever changes the row; not read */
 } ProductRow;
 
 typedef struct TaxRow
@@ -77,6 +82,7 @@ typedef struct TaxRow
 	char	   *name;
 	Amount		percent;		/* in ten-thousandths of a percent */
 	bool		active;
+	TimestampTz changed_at;		/* set by whoever changes the row; not read */
 } TaxRow;
 
 /* In this order: from USER_ACTIVE on, the user may act. */
@@ -169,7 +175,16 @@ typedef struct ProductInfo
 	ProductStatus status;
 	int			price_decimals; /* at least those of the currency, at most 4 */
 	TaxIds		taxes;
+	TimestampTz changed_at;		/* DT_NOBEGIN: not since 0.7.0 */
 } ProductInfo;
+
+/* What a line needs of a tax; without a known one only the status */
+typedef struct TaxInfo
+{
+	TaxStatus	status;
+	Amount		percent;		/* in ten-thousandths of a percent */
+	TimestampTz changed_at;
+} TaxInfo;
 
 /*
  * Read the status, as of the transaction's snapshot.  They raise 40001 if the
@@ -183,8 +198,21 @@ extern ProductStatus product_store_status(OpenTables *tables, const char *tenant
 extern void product_store_find(OpenTables *tables, const Tenant *tenant, int64 product_id,
 							   ProductInfo *info);
 
-/* The same for a tax.  Sets *percent of one that is known, in ten-thousandths of a percent. */
-extern TaxStatus tax_store_find(OpenTables *tables, const char *tenant_id, int64 tax_id,
-								Amount *percent);
+/* The same for a tax */
+extern void tax_store_find(OpenTables *tables, const char *tenant_id, int64 tax_id, TaxInfo *tax);
+
+/*
+ * Make of what is known now what counts for an order of that moment: who was active
+ * then is active, and taxes, percentages and settings are those of then.  What was
+ * registered later stays as it is.  The log is read where the row has changed since,
+ * as of the transaction's snapshot.
+ */
+extern void product_store_go_back(const char *tenant_id, int64 product_id, TimestampTz at,
+								  ProductInfo *product);
+extern void tax_store_go_back(const char *tenant_id, int64 tax_id, TimestampTz at, TaxInfo *tax);
+extern void tenant_store_go_back(Tenant *tenant, TimestampTz at);
+
+/* Whether the user was active at that moment, by the log */
+extern bool user_store_was_active(const char *tenant_id, int64 user_id, TimestampTz at);
 
 #endif							/* POS_STORE_CATALOGUE_STORE_H */

@@ -6,6 +6,7 @@
 
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
+#include "utils/timestamp.h"
 
 #include "domain/currency.h"
 #include "errors.h"
@@ -17,7 +18,8 @@
 /* The columns of the table, in order */
 enum
 {
-	TENANT_ID, PRODUCT_ID, VERSION, NAME, ACTIVE, TAXES, PRICE_DECIMALS, COLUMN_COUNT
+	TENANT_ID, PRODUCT_ID, VERSION, NAME, ACTIVE, TAXES, PRICE_DECIMALS, CHANGED_AT,
+	COLUMN_COUNT
 };
 
 static StoredTable products_table = {
@@ -28,7 +30,7 @@ static StoredTable products_table = {
 	.columns = {
 		{"tenant_id", TEXTOID}, {"product_id", INT8OID}, {"version", INT4OID},
 		{"name", TEXTOID}, {"active", BOOLOID}, {"taxes", INT8ARRAYOID},
-		{"price_decimals", INT4OID}
+		{"price_decimals", INT4OID}, {"changed_at", TIMESTAMPTZOID}
 	}
 };
 
@@ -109,13 +111,14 @@ product_store_find(OpenTables *tables, const Tenant *tenant, int64 product_id, P
 	Datum		key[] = {CStringGetTextDatum(tenant->tenant_id), Int64GetDatum(product_id)};
 	OpenTable  *products = stored_table_open(tables, &products_table, AccessShareLock);
 
-	info->status = PRODUCT_UNKNOWN;
+	memset(info, 0, sizeof(*info));
 	if (row_find_cached(products, key, ROWS_OF_SNAPSHOT))
 	{
 		info->status = status_of_row(products);
 		info->price_decimals = Max(tenant->exponent,
 								   read_price_decimals(products, product_id));
 		read_taxes(products, product_id, &info->taxes);
+		info->changed_at = row_moment(products, CHANGED_AT);
 	}
 	stored_table_leave(products);
 }
@@ -177,6 +180,7 @@ set_values(Datum *values, char *nulls, const char *tenant_id, int64 product_id,
 	values[PRICE_DECIMALS] = Int32GetDatum(row->price_decimals);
 	if (row->price_decimals == CURRENCY_DECIMALS)
 		nulls[PRICE_DECIMALS] = PLAN_NULL;
+	values[CHANGED_AT] = TimestampTzGetDatum(row->changed_at);
 }
 
 bool
@@ -195,7 +199,7 @@ void
 product_store_update(OpenTables *tables, const char *tenant_id, int64 product_id,
 					 const ProductRow *row)
 {
-	static const int columns[] = {VERSION, NAME, ACTIVE, TAXES, PRICE_DECIMALS};
+	static const int columns[] = {VERSION, NAME, ACTIVE, TAXES, PRICE_DECIMALS, CHANGED_AT};
 	OpenTable  *products = stored_table_open(tables, &products_table, RowExclusiveLock);
 	Datum		values[COLUMN_COUNT];
 	char		nulls[COLUMN_COUNT];

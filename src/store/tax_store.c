@@ -6,6 +6,7 @@
 
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
+#include "utils/timestamp.h"
 
 #include "store/catalogue_store.h"
 #include "table/row.h"
@@ -14,7 +15,7 @@
 /* The columns of the table, in order */
 enum
 {
-	TENANT_ID, TAX_ID, VERSION, NAME, PERCENT, ACTIVE, COLUMN_COUNT
+	TENANT_ID, TAX_ID, VERSION, NAME, PERCENT, ACTIVE, CHANGED_AT, COLUMN_COUNT
 };
 
 static StoredTable taxes_table = {
@@ -24,7 +25,8 @@ static StoredTable taxes_table = {
 	.nkeys = 2,
 	.columns = {
 		{"tenant_id", TEXTOID}, {"tax_id", INT8OID}, {"version", INT4OID},
-		{"name", TEXTOID}, {"percent", NUMERICOID}, {"active", BOOLOID}
+		{"name", TEXTOID}, {"percent", NUMERICOID}, {"active", BOOLOID},
+		{"changed_at", TIMESTAMPTZOID}
 	}
 };
 
@@ -34,20 +36,20 @@ status_of_row(OpenTable *taxes)
 	return DatumGetBool(row_value_not_null(taxes, ACTIVE)) ? TAX_ACTIVE : TAX_INACTIVE;
 }
 
-TaxStatus
-tax_store_find(OpenTables *tables, const char *tenant_id, int64 tax_id, Amount *percent)
+void
+tax_store_find(OpenTables *tables, const char *tenant_id, int64 tax_id, TaxInfo *tax)
 {
 	Datum		key[] = {CStringGetTextDatum(tenant_id), Int64GetDatum(tax_id)};
 	OpenTable  *taxes = stored_table_open(tables, &taxes_table, AccessShareLock);
-	TaxStatus	status = TAX_UNKNOWN;
 
+	memset(tax, 0, sizeof(*tax));
 	if (row_find_cached(taxes, key, ROWS_OF_SNAPSHOT))
 	{
-		status = status_of_row(taxes);
-		*percent = datum_get_amount(row_value_not_null(taxes, PERCENT), PERCENT_DECIMALS);
+		tax->status = status_of_row(taxes);
+		tax->percent = datum_get_amount(row_value_not_null(taxes, PERCENT), PERCENT_DECIMALS);
+		tax->changed_at = row_moment(taxes, CHANGED_AT);
 	}
 	stored_table_leave(taxes);
-	return status;
 }
 
 TaxStatus
@@ -89,6 +91,7 @@ set_values(Datum *values, const char *tenant_id, int64 tax_id, const TaxRow *row
 	values[NAME] = CStringGetTextDatum(row->name);
 	values[PERCENT] = amount_get_trimmed_datum(row->percent, PERCENT_DECIMALS);
 	values[ACTIVE] = BoolGetDatum(row->active);
+	values[CHANGED_AT] = TimestampTzGetDatum(row->changed_at);
 }
 
 bool
@@ -104,7 +107,7 @@ tax_store_insert(OpenTables *tables, const char *tenant_id, int64 tax_id, const 
 void
 tax_store_update(OpenTables *tables, const char *tenant_id, int64 tax_id, const TaxRow *row)
 {
-	static const int columns[] = {VERSION, NAME, PERCENT, ACTIVE};
+	static const int columns[] = {VERSION, NAME, PERCENT, ACTIVE, CHANGED_AT};
 	OpenTable  *taxes = stored_table_open(tables, &taxes_table, RowExclusiveLock);
 	Datum		values[COLUMN_COUNT];
 

@@ -20,7 +20,7 @@
 enum
 {
 	TENANT_ID, VERSION, NAME, TIME_ZONE, CURRENCY, EXPONENT, DAY_STARTS_AT,
-	PRICES_INCLUDE_TAX, TAX_ROUNDING, CASH_ROUNDING, COLUMN_COUNT
+	PRICES_INCLUDE_TAX, TAX_ROUNDING, CASH_ROUNDING, CHANGED_AT, COLUMN_COUNT
 };
 
 static StoredTable tenants_table = {
@@ -32,7 +32,8 @@ static StoredTable tenants_table = {
 		{"tenant_id", TEXTOID}, {"version", INT4OID}, {"name", TEXTOID},
 		{"time_zone", TEXTOID}, {"currency", TEXTOID}, {"exponent", INT2OID},
 		{"day_starts_at", INTERVALOID}, {"prices_include_tax", BOOLOID},
-		{"tax_rounding", TEXTOID}, {"cash_rounding", NUMERICOID}
+		{"tax_rounding", TEXTOID}, {"cash_rounding", NUMERICOID},
+		{"changed_at", TIMESTAMPTZOID}
 	}
 };
 
@@ -106,6 +107,7 @@ set_tenant(Tenant *tenant, const char *tenant_id, OpenTable *tenants)
 	tenant->prices_include_tax = read_prices_include_tax(tenants);
 	tenant->tax_rounding = read_tax_rounding(tenants);
 	tenant->cash_rounding = read_cash_rounding(tenants, tenant->exponent);
+	tenant->changed_at = row_moment(tenants, CHANGED_AT);
 }
 
 bool
@@ -215,6 +217,7 @@ set_values(Datum *values, char *nulls, const char *tenant_id, const TenantRow *r
 	values[CASH_ROUNDING] = amount_get_datum(row->cash_rounding, row->exponent);
 	if (row->cash_rounding == 0)
 		nulls[CASH_ROUNDING] = PLAN_NULL;
+	values[CHANGED_AT] = TimestampTzGetDatum(row->changed_at);
 }
 
 bool
@@ -233,7 +236,7 @@ tenant_store_update(OpenTables *tables, const char *tenant_id, const TenantRow *
 {
 	static const int columns[] = {
 		VERSION, NAME, TIME_ZONE, CURRENCY, EXPONENT, DAY_STARTS_AT, PRICES_INCLUDE_TAX,
-		TAX_ROUNDING, CASH_ROUNDING
+		TAX_ROUNDING, CASH_ROUNDING, CHANGED_AT
 	};
 	OpenTable  *tenants = stored_table_open(tables, &tenants_table, RowExclusiveLock);
 	Datum		values[COLUMN_COUNT];

@@ -14,6 +14,7 @@
 #include "utils/fmgrprotos.h"
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
+#include "utils/timestamp.h"
 
 #include "errors.h"
 #include "table/open_table.h"
@@ -131,6 +132,15 @@ row_value_not_null(OpenTable *open, int column)
 	if (isnull)
 		raise_null_column(open->table->columns[column].name);
 	return value;
+}
+
+TimestampTz
+row_moment(OpenTable *open, int column)
+{
+	bool		isnull;
+	Datum		value = row_value(open, column, &isnull);
+
+	return isnull ? DT_NOBEGIN : DatumGetTimestampTz(value);
 }
 
 void

@@ -17,6 +17,8 @@
 #ifndef POS_TABLE_ROW_H
 #define POS_TABLE_ROW_H
 
+#include "datatype/timestamp.h"
+
 #include "table/stored_table.h"
 
 /* Which rows a search sees */
@@ -92,6 +94,9 @@ extern bool row_lock_share(OpenTable *open, const Datum *key);
 /* A column of the row that was found.  The second raises XX001 for a null. */
 extern Datum row_value(OpenTable *open, int column, bool *isnull);
 extern Datum row_value_not_null(OpenTable *open, int column);
+
+/* A timestamptz of the row that was found; DT_NOBEGIN for a null */
+extern TimestampTz row_moment(OpenTable *open, int column);
 
 /*
  * Inserts a row.  It may wait in memory until tables_flush(), and an error such as

@@ -9,6 +9,7 @@ CREATE TABLE pos_write.taxes (
     name      text NOT NULL,
     percent   numeric NOT NULL CHECK (percent BETWEEN 0 AND 100),
     active    boolean NOT NULL,
+    changed_at timestamptz,
     PRIMARY KEY (tenant_id, tax_id)
 );
 CREATE TABLE pos_write.refunds (
@@ -74,10 +75,12 @@ CREATE POLICY granted_tenants ON pos_write.order_references FOR SELECT
 ALTER TABLE pos_write.tenants
     ADD COLUMN prices_include_tax boolean,
     ADD COLUMN tax_rounding text COLLATE "C" CHECK (tax_rounding IN ('order', 'line')),
-    ADD COLUMN cash_rounding numeric CHECK (cash_rounding >= 0);
+    ADD COLUMN cash_rounding numeric CHECK (cash_rounding >= 0),
+    ADD COLUMN changed_at timestamptz;
 ALTER TABLE pos_write.products
     ADD COLUMN taxes bigint[],
-    ADD COLUMN price_decimals int CHECK (price_decimals BETWEEN 0 AND 4);
+    ADD COLUMN price_decimals int CHECK (price_decimals BETWEEN 0 AND 4),
+    ADD COLUMN changed_at timestamptz;
 ALTER TABLE pos_write.orders
     ADD COLUMN reference text COLLATE "C",
     ADD COLUMN attributes jsonb,

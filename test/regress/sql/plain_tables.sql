@@ -54,7 +54,7 @@ SELECT pos_register_product('t', 1, '2');
 ROLLBACK;
 BEGIN ISOLATION LEVEL REPEATABLE READ;
 ALTER TABLE pos_write.tenants RENAME TO kept;
-CREATE VIEW pos_write.tenants AS SELECT tenant_id, version, name, time_zone, currency, exponent, day_starts_at, prices_include_tax, tax_rounding, cash_rounding, 1::bigint AS ctid FROM pos_write.kept;
+CREATE VIEW pos_write.tenants AS SELECT tenant_id, version, name, time_zone, currency, exponent, day_starts_at, prices_include_tax, tax_rounding, cash_rounding, changed_at, 1::bigint AS ctid FROM pos_write.kept;
 ALTER VIEW pos_write.tenants OWNER TO pos_owner;
 SELECT pos_register_product('t', 1, '2');
 ROLLBACK;
