@@ -141,7 +141,7 @@ found_has_key(OpenTable *open, const Datum *key, int nkeys)
 	for (int i = 0; i < nkeys; i++)
 	{
 		bool		isnull;
-		Datum		value = slot_getattr(open->found, i + 1, &isnull);
+		Datum		value = slot_getattr(open->found, table->numbers[i], &isnull);
 
 		if (isnull)
 			raise_null_column(table->columns[i].name);

@@ -96,14 +96,18 @@ row_slot(OpenTable *open, TupleTableSlot **slot)
 static TupleTableSlot *
 make_row(OpenTable *open, const Datum *values, const char *nulls)
 {
-	int			ncolumns = open->table->ncolumns;
+	const StoredTable *table = open->table;
 	TupleTableSlot *slot = row_slot(open, &open->row);
 
 	ExecClearTuple(slot);
-	memcpy(slot->tts_values, values, ncolumns * sizeof(Datum));
 	memset(slot->tts_isnull, true, slot->tts_tupleDescriptor->natts);
-	for (int i = 0; i < ncolumns; i++)
-		slot->tts_isnull[i] = nulls != NULL && nulls[i] == PLAN_NULL;
+	for (int i = 0; i < table->ncolumns; i++)
+	{
+		if (nulls != NULL && nulls[i] == PLAN_NULL)
+			continue;
+		slot->tts_values[table->numbers[i] - 1] = values[i];
+		slot->tts_isnull[table->numbers[i] - 1] = false;
+	}
 	return ExecStoreVirtualTuple(slot);
 }
 
@@ -264,8 +268,10 @@ make_changed(OpenTable *open, const int *columns, int count, const Datum *values
 	memcpy(slot->tts_isnull, open->found->tts_isnull, natts * sizeof(bool));
 	for (int i = 0; i < count; i++)
 	{
-		slot->tts_values[columns[i]] = values[i];
-		slot->tts_isnull[columns[i]] = nulls != NULL && nulls[i] == PLAN_NULL;
+		int			place = open->table->numbers[columns[i]] - 1;
+
+		slot->tts_values[place] = values[i];
+		slot->tts_isnull[place] = nulls != NULL && nulls[i] == PLAN_NULL;
 	}
 	return ExecStoreVirtualTuple(slot);
 }
@@ -282,7 +288,8 @@ direct_update(OpenTable *open, const int *columns, int count,
 	TM_Result	result;
 
 	for (int i = 0; i < count; i++)
-		updated = bms_add_member(updated, columns[i] + 1 - FirstLowInvalidHeapAttributeNumber);
+		updated = bms_add_member(updated, open->table->numbers[columns[i]] -
+								 FirstLowInvalidHeapAttributeNumber);
 	*open->updated = updated;
 
 	/* from here on the row that was found is not the newest version */

@@ -62,7 +62,8 @@ struct OpenTable
 
 /*
  * Whether the table is plain, as ARCHITECTURE.md defines it.  relation is the table,
- * open and locked.  If so, it also sets what table says about its primary key.
+ * open and locked.  If so, it also sets the numbers of its columns and what it says
+ * about its primary key.
  */
 extern bool stored_table_is_plain(StoredTable *table, Relation relation);
 

@@ -22,30 +22,49 @@
 #include "compat.h"
 #include "table/open_table.h"
 
-/* Whether the table begins with our columns, unchanged, and all others may be null */
+/* Whether a column that has the name of ours is ours, unchanged */
 static bool
-has_columns(const StoredTable *table, TupleDesc columns)
+is_unchanged(Form_pg_attribute column, Oid type)
 {
-	if (columns->natts < table->ncolumns)
-		return false;
+	return column->atttypid == type && column->atttypmod == -1 && !column->attidentity &&
+		!column->attgenerated;
+}
+
+/* Whether a column of users' stays null in new rows */
+static bool
+stays_null(Form_pg_attribute column)
+{
+	return !column->atthasdef && !column->attnotnull && !column->attidentity &&
+		!column->attgenerated && get_typtype(column->atttypid) != TYPTYPE_DOMAIN;
+}
+
+/*
+ * Whether the table has our columns in our order, unchanged, and all others stay
+ * null.  Those of users may stand between ours: an update adds ours at the end.  Sets
+ * the table's numbers.
+ */
+static bool
+has_columns(StoredTable *table, TupleDesc columns)
+{
+	int			ours = 0;
+
 	for (int i = 0; i < columns->natts; i++)
 	{
 		Form_pg_attribute column = TupleDescAttr(columns, i);
 
-		if (i < table->ncolumns)
+		if (column->attisdropped)
+			continue;
+		if (ours < table->ncolumns &&
+			strcmp(NameStr(column->attname), table->columns[ours].name) == 0)
 		{
-			if (column->attisdropped || column->atttypid != table->columns[i].type ||
-				column->atttypmod != -1 ||
-				strcmp(NameStr(column->attname), table->columns[i].name) != 0 ||
-				column->attidentity || column->attgenerated)
+			if (!is_unchanged(column, table->columns[ours].type))
 				return false;
+			table->numbers[ours++] = column->attnum;
 		}
-		else if (!column->attisdropped &&
-				 (column->atthasdef || column->attnotnull || column->attidentity ||
-				  column->attgenerated || get_typtype(column->atttypid) == TYPTYPE_DOMAIN))
+		else if (!stays_null(column))
 			return false;
 	}
-	return true;
+	return ours == table->ncolumns;
 }
 
 /*
@@ -90,7 +109,7 @@ has_primary_key(StoredTable *table, Relation relation)
 		TypeCacheEntry *type = lookup_type_cache(table->columns[i].type,
 												 TYPECACHE_EQ_OPR_FINFO);
 
-		as_known = index->rd_index->indkey.values[i] == i + 1;
+		as_known = index->rd_index->indkey.values[i] == table->numbers[i];
 		table->equals[i] = &type->eq_opr_finfo;
 		table->collations[i] = index->rd_indcollation[i];
 	}

@@ -118,7 +118,7 @@ Datum
 row_value(OpenTable *open, int column, bool *isnull)
 {
 	return is_direct(open)
-		? slot_getattr(open->found, column + 1, isnull)
+		? slot_getattr(open->found, open->table->numbers[column], isnull)
 		: SPI_getbinval(open->answer->vals[open->answer_row], open->answer->tupdesc,
 						column + 1, isnull);
 }

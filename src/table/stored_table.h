@@ -12,6 +12,7 @@
 #ifndef POS_TABLE_STORED_TABLE_H
 #define POS_TABLE_STORED_TABLE_H
 
+#include "access/attnum.h"
 #include "fmgr.h"
 #include "storage/lockdefs.h"
 
@@ -38,7 +39,8 @@ typedef struct StoredTable
 	uint64		invalidations;	/* counts them, to notice one during a look-up */
 	Oid			relation;
 
-	/* the primary key of a plain table */
+	/* of a plain table: the number of each of our columns, and the primary key */
+	AttrNumber	numbers[STORED_TABLE_COLUMNS_MAX];
 	Oid			primary_key;
 	TransactionId key_made_by;	/* snapshots from before it may not use the index */
 	FmgrInfo   *equals[STORED_TABLE_KEYS_MAX];

@@ -117,6 +117,50 @@ ALTER TABLE pos_write.order_items DROP CONSTRAINT folded;
 SELECT pos_refresh('product_sales') >= 0;
 SELECT * FROM pos_verify() WHERE check_name NOT IN ('catalogue', 'payments');
 
+-- Columns of users between ours, and one that they dropped: as an update leaves them, which adds ours at the end. Rows go directly all the same.
+ALTER TABLE pos_write.orders ADD note text, ADD gone int;
+ALTER TABLE pos_write.orders DROP gone;
+ALTER TABLE pos_write.orders RENAME refund_count TO moved;
+ALTER TABLE pos_write.orders ADD refund_count int;
+ALTER TABLE pos_write.orders DROP moved;
+ALTER TABLE pos_write.payments ADD note text, ADD gone int;
+ALTER TABLE pos_write.payments DROP gone;
+ALTER TABLE pos_write.payments RENAME tip TO moved_tip;
+ALTER TABLE pos_write.payments RENAME tendered TO moved_tendered;
+ALTER TABLE pos_write.payments RENAME rounding TO moved_rounding;
+ALTER TABLE pos_write.payments RENAME attributes TO moved_attributes;
+ALTER TABLE pos_write.payments RENAME business_date TO moved_date;
+ALTER TABLE pos_write.payments RENAME reversal_date TO moved_reversal;
+ALTER TABLE pos_write.payments RENAME reversal_rounding TO moved_reversal_rounding;
+ALTER TABLE pos_write.payments ADD tip numeric, ADD tendered numeric, ADD rounding numeric, ADD attributes jsonb, ADD business_date date, ADD reversal_date date,
+    ADD reversal_rounding numeric;
+UPDATE pos_write.payments SET tip = moved_tip, tendered = moved_tendered, rounding = moved_rounding, attributes = moved_attributes,
+    business_date = moved_date, reversal_date = moved_reversal, reversal_rounding = moved_reversal_rounding;
+ALTER TABLE pos_write.payments DROP moved_tip, DROP moved_tendered, DROP moved_rounding, DROP moved_attributes, DROP moved_date, DROP moved_reversal,
+    DROP moved_reversal_rounding;
+ALTER TABLE pos_write.events ADD note text, ADD gone int;
+ALTER TABLE pos_write.events DROP gone;
+ALTER TABLE pos_write.events RENAME metadata TO moved;
+ALTER TABLE pos_write.events ADD metadata jsonb;
+UPDATE pos_write.events SET metadata = moved;
+\c -
+SET client_min_messages = warning;
+SELECT pos_create_order('t', 1, '[{"product_id": 1, "quantity": 1, "unit_price": 10}]') AS order_id \gset late_
+SELECT pos_record_payment('t', :late_order_id, 4, 'cash', tip => 1, tendered => 20, attributes => '{"till": 7}');
+SELECT pos_reverse_payment('t', :late_order_id, 1, 'wrong', 1), pos_void_order('t', :late_order_id, 'left', 1);
+SELECT amount, method, tip, tendered, attributes, reversed_at IS NOT NULL, reversal_reason, note FROM pos_write.payments WHERE order_id = :late_order_id;
+SELECT version, status, total, paid, void_reason, refund_count, note FROM pos_write.orders WHERE order_id = :late_order_id;
+SELECT type, version, total, amount, paid_change, note FROM pos_write.events WHERE stream_type = 'order' AND stream_id = :late_order_id ORDER BY version;
+SELECT current_setting('pos_cqrs.direct_access') = 'on' AND EXISTS (
+           SELECT FROM pg_backend_memory_contexts c WHERE c.ident ~ '^(INSERT INTO|UPDATE) pos_write.(orders|payments|events)\M') AS by_statement;
+ALTER TABLE pos_write.payments ALTER note SET DEFAULT 'till';
+SELECT pos_create_order('t', 1, '[{"product_id": 1, "quantity": 1, "unit_price": 10}]') AS order_id \gset late_
+SELECT pos_record_payment('t', :late_order_id, 4, 'cash', tip => 1);
+SELECT amount, tip, note FROM pos_write.payments WHERE order_id = :late_order_id;
+SELECT EXISTS (SELECT FROM pg_backend_memory_contexts c WHERE c.ident ~ '^INSERT INTO pos_write.payments\M') AS by_statement;
+ALTER TABLE pos_write.payments ALTER note DROP DEFAULT;
+SELECT * FROM pos_verify() WHERE check_name NOT IN ('catalogue', 'payments');
+
 -- A table that is gone, and made again
 SELECT pos_record_payment('t', :order_id, 1, 'cash') > 0;
 CREATE TABLE pos_write.kept (LIKE pos_write.payments INCLUDING ALL);
