@@ -108,12 +108,17 @@ API_PARTS = \
 	sql/projection/pos_unregister_projection.sql \
 	sql/projection/pos_skip_event.sql \
 	sql/query/order_now.sql \
+	sql/query/pos_order_lines.sql \
+	sql/query/pos_order_payments.sql \
+	sql/query/pos_order_refunds.sql \
 	sql/query/pos_get_order.sql \
 	sql/query/pos_find_order.sql \
 	sql/query/pos_list_orders.sql \
 	sql/query/pos_daily_summary.sql \
 	sql/query/pos_daily_summaries.sql \
 	sql/query/pos_top_products.sql \
+	sql/query/pos_daily_taxes.sql \
+	sql/query/pos_daily_payments.sql \
 	sql/query/pos_business_date.sql \
 	sql/query/pos_order_history.sql \
 	sql/query/pos_order_as_of.sql \

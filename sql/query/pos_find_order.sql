@@ -20,7 +20,18 @@ RETURNS TABLE (
     void_reason      text,
     item_count       bigint,
     items            jsonb,
-    payments         jsonb
+    payments         jsonb,
+    reference          text,
+    attributes         jsonb,
+    discount_amount    numeric,
+    discount_reason    text,
+    prices_include_tax boolean,
+    tax_rounding       text,
+    cash_rounding      numeric,
+    tax                numeric,
+    refunded           numeric,
+    given_back         numeric,
+    refunds            jsonb
 )
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$

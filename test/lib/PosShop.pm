@@ -296,9 +296,14 @@ my @of_tenant = (
 		"pos_list_orders(t.id, 'pending', 2, '2024-05-02', '2024-05-09', 1, 7, fresh => $_)",
 		"pos_daily_summary(t.id, '2024-05-05', $_)",
 		"pos_daily_summaries(t.id, '2024-04-30', '2024-06-30', $_)",
-		"pos_top_products(t.id, '2024-04-30', '2024-06-30', 10, $_)") } 'false', 'true'));
+		"pos_top_products(t.id, '2024-04-30', '2024-06-30', 10, $_)") } 'false', 'true'),
+	"pos_daily_taxes(t.id, '2024-04-30', '2024-06-30')",
+	"pos_daily_payments(t.id, '2024-04-30', '2024-06-30')");
 my @of_order = (
 	'pos_get_order(o.tenant_id, o.order_id)',
+	'pos_order_lines(o.tenant_id, o.order_id)',
+	'pos_order_payments(o.tenant_id, o.order_id)',
+	'pos_order_refunds(o.tenant_id, o.order_id)',
 	'pos_order_history(o.tenant_id, o.order_id)',
 	"pos_order_as_of(o.tenant_id, o.order_id, (
 		SELECT e.recorded_at FROM pos_write.events e

@@ -37,7 +37,7 @@ WHERE 'command' = ANY (r.sides) AND o.tenant_id = 'SENTINEL-theirs';
 SELECT is((SELECT string_agg(DISTINCT left(of_unknown, 5), ' ') FROM foreign_ids), 'PC004', 'an order that is not known is PC004');
 SELECT none_of('SELECT role, statement, what, of_other, of_unknown FROM foreign_ids', 'of_other IS DISTINCT FROM of_unknown', 'another tenant''s order is not known, whatever its state');
 SELECT none_of($$SELECT r.name, q.query, o.what, a.* FROM access_test.roles r, access_test.orders o,
-    unnest(ARRAY['pos_get_order(%L, %s)', 'pos_order_history(%L, %s)', 'pos_order_as_of(%L, %s, ''infinity'')', 'pos_list_orders(%L, after_order_id => %s + 1, page_size => 1) l WHERE l.order_id > 0 AND l.tenant_name ~ ''SENTINEL''']) q (query),
+    unnest(ARRAY['pos_get_order(%L, %s)', 'pos_order_lines(%L, %s)', 'pos_order_payments(%L, %s)', 'pos_order_refunds(%L, %s)', 'pos_order_history(%L, %s)', 'pos_order_as_of(%L, %s, ''infinity'')', 'pos_list_orders(%L, after_order_id => %s + 1, page_size => 1) l WHERE l.order_id > 0 AND l.tenant_name ~ ''SENTINEL''']) q (query),
     LATERAL access_test.attempt(r.name, format('SELECT * FROM public.' || q.query, r.own, o.order_id)) a
     WHERE 'query' = ANY (r.sides) AND o.tenant_id = 'SENTINEL-theirs'$$, $$rows > 0 OR state <> '00000'$$, 'queries know no order of another tenant');
 
@@ -79,7 +79,7 @@ FROM access_test.roles r, LATERAL (
     WHERE c.relnamespace IN ('pos_write'::regnamespace, 'pos_read'::regnamespace) AND c.relkind IN ('r', 'v')
     UNION ALL
     SELECT format('SELECT * FROM public.' || q, t) FROM unnest(ARRAY[r.own, 'SENTINEL-theirs']) t, unnest(ARRAY[
-        'pos_list_orders(%L)', 'pos_daily_summary(%L, ''2024-03-01'')', 'pos_daily_summaries(%L, ''2024-03-01'', ''2024-03-02'', true)', 'pos_top_products(%L, NULL, NULL)']) q
+        'pos_list_orders(%L)', 'pos_daily_summary(%L, ''2024-03-01'')', 'pos_daily_summaries(%L, ''2024-03-01'', ''2024-03-02'', true)', 'pos_top_products(%L, NULL, NULL)', 'pos_daily_taxes(%L, NULL, NULL)', 'pos_daily_payments(%L, NULL, NULL)']) q
     UNION ALL
     SELECT 'SELECT name, mode, lag_events, late, last_refresh, last_error, error_position, build_done, build_total FROM public.pos_projection_status()') s,
     LATERAL access_test.attempt(r.name, s.statement) a
@@ -136,7 +136,9 @@ SELECT is((SELECT count(DISTINCT a.state) FROM access_test.attempt('pos_mx_audit
 -- in what a query function is inlined to
 SELECT none_of($$
     SELECT r.name, q.query, a.* FROM access_test.roles r, unnest(ARRAY[
-        'pos_list_orders(%L)', 'pos_daily_summary(%L, ''2024-03-01'')', 'pos_daily_summaries(%L, ''2024-03-01'', ''2024-03-02'')', 'pos_top_products(%L, NULL, NULL)',
+        'pos_list_orders(%L)', 'pos_daily_summary(%L, ''2024-03-01'')', 'pos_daily_summaries(%L, ''2024-03-01'', ''2024-03-02'')', 'pos_top_products(%L, NULL, NULL)', 'pos_daily_taxes(%L, NULL, NULL)', 'pos_daily_payments(%L, NULL, NULL)',
+        'pos_order_lines(%L, (SELECT max(o.order_id) FROM access_test.orders o))', 'pos_order_payments(%L, (SELECT max(o.order_id) FROM access_test.orders o))',
+        'pos_order_refunds(%L, (SELECT max(o.order_id) FROM access_test.orders o WHERE o.what = ''confirmed''))',
         'pos_get_order(%L, (SELECT max(o.order_id) FROM access_test.orders o))', 'pos_order_history(%L, (SELECT max(o.order_id) FROM access_test.orders o))']) q (query),
         unnest(ARRAY[r.own, 'SENTINEL-theirs']) tenant,
         LATERAL access_test.attempt(r.name, format('SELECT 1 FROM public.' || q.query || ' t WHERE access_test.tells(t::text)', tenant)) a

@@ -129,7 +129,8 @@ SELECT none_of(
 SELECT matches(m.said, 'currency', m.name || '(): its COMMENT says what money is in')
   FROM members m
  WHERE m.name IN ('pos_create_order', 'pos_record_payment', 'pos_get_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries',
-                  'pos_top_products', 'pos_order_history', 'pos_order_as_of')
+                  'pos_top_products', 'pos_order_history', 'pos_order_as_of', 'pos_order_lines', 'pos_order_payments', 'pos_order_refunds',
+                  'pos_daily_taxes', 'pos_daily_payments')
  ORDER BY m.name;
 SELECT matches(m.said, 'percent', 'pos_apply_discount(): its COMMENT says that it takes percent') FROM members m WHERE m.name = 'pos_apply_discount';
 

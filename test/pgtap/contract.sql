@@ -75,6 +75,16 @@ INSERT INTO signatures VALUES
      'integer'),
     ('pos_get_order', 'tenant_id text, order_id bigint', NULL),
     ('pos_find_order', 'tenant_id text, reference text', NULL),
+    ('pos_order_lines', 'tenant_id text, order_id bigint',
+     'TABLE(line_no integer, product_id bigint, product_name text, quantity numeric, unit_price numeric, line_total numeric, discount_percent numeric, discount_amount numeric, own_discount numeric, discount numeric, net numeric, tax_ids bigint[], tax_percents numeric[], tax_amounts numeric[], tax numeric, charged numeric, discountable boolean, attributes jsonb, returned_quantity numeric, returned numeric, returned_tax numeric)'),
+    ('pos_order_payments', 'tenant_id text, order_id bigint',
+     'TABLE(payment_no integer, method text, amount numeric, tip numeric, rounding numeric, tendered numeric, change numeric, paid_at timestamp with time zone, business_date date, attributes jsonb, given_back numeric, reversed_at timestamp with time zone, reversal_reason text, reversal_date date, reversal_rounding numeric)'),
+    ('pos_order_refunds', 'tenant_id text, order_id bigint',
+     'TABLE(refund_no integer, reason text, refunded_at timestamp with time zone, business_date date, total numeric, tax numeric, given_back numeric, line_nos integer[], line_quantities numeric[], line_amounts numeric[], line_taxes numeric[], payment_methods text[], payment_amounts numeric[], payment_roundings numeric[], payment_nos integer[])'),
+    ('pos_daily_taxes', 'tenant_id text, date_from date, date_to date',
+     'TABLE(date date, tax_id bigint, name text, percent numeric, base numeric, tax numeric, returned_base numeric, returned_tax numeric)'),
+    ('pos_daily_payments', 'tenant_id text, date_from date, date_to date',
+     'TABLE(date date, method text, payment_count bigint, amount numeric, tips numeric, rounding numeric, returned_count bigint, returned_amount numeric, returned_tips numeric, returned_rounding numeric, takings numeric)'),
     ('pos_list_orders',
      'tenant_id text, status text DEFAULT NULL::text, cashier_id bigint DEFAULT NULL::bigint, date_from date DEFAULT NULL::date, date_to date DEFAULT NULL::date, page bigint DEFAULT 1, page_size bigint DEFAULT 20, after_order_id bigint DEFAULT NULL::bigint, fresh boolean DEFAULT false, payment_status text DEFAULT NULL::text',
      'TABLE(order_id bigint, tenant_id text, tenant_name text, status text, total numeric, created_at timestamp with time zone, business_date date, cashier_id bigint, cashier_name text, item_count bigint, paid numeric, payment_status text, currency text, tax numeric, refunded numeric, reference text)'),
@@ -146,7 +156,7 @@ SELECT bag_eq($$SELECT DISTINCT format_type(t, NULL) FROM api a, unnest(a.proarg
               'whole numbers are bigint');
 SELECT ok(a.proretset, a.proname || '() answers rows')
 FROM api a
-WHERE a.proname IN ('pos_create_orders', 'pos_get_order', 'pos_find_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_order_history', 'pos_order_as_of', 'pos_events_at', 'pos_verify', 'pos_verify_handler', 'pos_projection_status')
+WHERE a.proname IN ('pos_create_orders', 'pos_get_order', 'pos_find_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_order_history', 'pos_order_as_of', 'pos_order_lines', 'pos_order_payments', 'pos_order_refunds', 'pos_daily_taxes', 'pos_daily_payments', 'pos_events_at', 'pos_verify', 'pos_verify_handler', 'pos_projection_status')
 ORDER BY a.proname;
 
 -- Functions: kind
@@ -154,7 +164,8 @@ ORDER BY a.proname;
 CREATE TEMP TABLE kinds (name text, kind text);
 INSERT INTO kinds
     SELECT s.name,
-        CASE WHEN s.name IN ('pos_get_order', 'pos_find_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_business_date', 'pos_order_history', 'pos_order_as_of') THEN 'query'
+        CASE WHEN s.name IN ('pos_get_order', 'pos_find_order', 'pos_list_orders', 'pos_daily_summary', 'pos_daily_summaries', 'pos_top_products', 'pos_business_date', 'pos_order_history', 'pos_order_as_of',
+                            'pos_order_lines', 'pos_order_payments', 'pos_order_refunds', 'pos_daily_taxes', 'pos_daily_payments') THEN 'query'
              WHEN s.name LIKE 'pos\_register\_%' AND s.name <> 'pos_register_projection' OR s.name = 'pos_create_orders' OR s.arguments ~ '\midempotency_key' THEN 'command'
              ELSE 'upkeep' END
     FROM signatures s;
@@ -237,6 +248,11 @@ FROM unnest(ARRAY[
     $$SELECT * FROM pos_get_order('a', 1)$$,
     $$SELECT * FROM pos_find_order('a', 'b')$$,
     $$SELECT * FROM pos_top_products('a', '2024-01-01', '2024-01-31')$$,
+    $$SELECT * FROM pos_order_lines('a', 1)$$,
+    $$SELECT * FROM pos_order_payments('a', 1)$$,
+    $$SELECT * FROM pos_order_refunds('a', 1)$$,
+    $$SELECT * FROM pos_daily_taxes('a', '2024-01-01', '2024-01-31')$$,
+    $$SELECT * FROM pos_daily_payments('a', '2024-01-01', '2024-01-31')$$,
     $$SELECT * FROM pos_order_history('a', 1)$$,
     $$SELECT * FROM pos_order_as_of('a', 1, '2024-01-01 12:00+00')$$]) query;
 

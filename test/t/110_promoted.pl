@@ -32,8 +32,10 @@ my $items = q('[{"product_id": 1, "quantity": 1, "unit_price": 1}]');
 # What each function does on a standby, by name: all of them stand here.
 my %reads = (
 	pos_business_date => "'shop'",
+	pos_daily_payments => "'shop', '2024-05-01', '2024-05-03'",
 	pos_daily_summaries => "'shop', '2024-05-01', '2024-05-03', fresh => true",
 	pos_daily_summary => "'shop', '2024-05-01', fresh => true",
+	pos_daily_taxes => "'shop', '2024-05-01', '2024-05-03'",
 	pos_events_at => "'{[1,)}'",
 	pos_find_order => "'shop', 'table 7'",
 	pos_get_order => "'shop', 1",
@@ -41,6 +43,9 @@ my %reads = (
 	pos_list_orders => "'shop', page_size => 1000, fresh => true",
 	pos_order_as_of => "'shop', 1, now()",
 	pos_order_history => "'shop', 1",
+	pos_order_lines => "'shop', 1",
+	pos_order_payments => "'shop', 1",
+	pos_order_refunds => "'shop', 1",
 	pos_projection_status => '',
 	pos_schedules => '',
 	pos_top_products => "'shop', '2024-05-01', '2024-05-03', fresh => true",

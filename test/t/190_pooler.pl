@@ -45,6 +45,7 @@ my @queries = (
 	[ 'day', q{SELECT tenant_id FROM pos_daily_summary($1, '2024-05-01')} ],
 	[ 'days', q{SELECT tenant_id FROM pos_daily_summaries($1, '2024-05-01', '2024-05-02', true)} ],
 	[ 'top', q{SELECT substr(product_name, 5) FROM pos_top_products($1, NULL, NULL)} ],
+	[ 'lines', 'SELECT substr(l.product_name, 5) FROM generate_series(1, 40) o, pos_order_lines($1, o) l' ],
 	[ 'history', 'SELECT $1 FROM generate_series(1, 40) o, pos_order_history($1, o)' ],
 	[ 'as_of', q{SELECT a.tenant_id FROM generate_series(1, 40) o, pos_order_as_of($1, o, 'infinity') a} ],
 	[ 'function', 'SELECT * FROM pooled.orders_of($1)', 'admin' ],

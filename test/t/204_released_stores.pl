@@ -18,7 +18,19 @@ my $released = PosReleased->create;
 
 sub session { return $released->session(@_) }
 
-# The rows of each query, with the columns that it had then and no others
+# A value with the keys that it has in the pattern, and no others; a list follows the
+# pattern's first element
+sub pruned
+{
+	my ($value, $pattern) = @_;
+
+	return { map { $_ => pruned($value->{$_}, $pattern->{$_}) } grep { exists $value->{$_} } keys %$pattern } if ref $value eq 'HASH' && ref $pattern eq 'HASH';
+	return [ map { pruned($_, $pattern->[0]) } @$value ] if ref $value eq 'ARRAY' && ref $pattern eq 'ARRAY' && @$pattern;
+	return $value;
+}
+
+# The rows of each query, with the columns that it had then and no others.  Lines and
+# payments are objects with more keys since.
 sub answers_with_columns_of
 {
 	my ($session, $kept) = @_;
@@ -28,7 +40,12 @@ sub answers_with_columns_of
 	for my $line (@$kept)
 	{
 		my ($query, $row) = split /\t/, $line, 2;
-		$columns{$query} ||= [ keys %{ $released->decode($row) } ];
+		my $values = $released->decode($row);
+		for my $column (keys %$values)
+		{
+			my $is_objects = ref $values->{$column} eq 'ARRAY' && ref $values->{$column}[0] eq 'HASH';
+			$columns{$query}{$column} = $is_objects ? $values->{$column} : $columns{$query}{$column};
+		}
 	}
 	for my $query (sort keys %queries)
 	{
@@ -37,7 +54,7 @@ sub answers_with_columns_of
 		{
 			my ($asked, $row) = split /\t/, $line, 2;
 			my $values = $released->decode($row);
-			push @answers, "$asked\t" . $released->encode({ map { $_ => $values->{$_} } @{ $columns{$asked} || [] } });
+			push @answers, "$asked\t" . $released->encode(pruned($values, $columns{$asked} || {}));
 		}
 	}
 	return \@answers;

@@ -225,6 +225,7 @@ static const Choice choices[] = {
 	{"time_zone", 60, NULL, {"UTC", "America/New_York", "Asia/Tokyo", "Pacific/Kiritimati", "Asia/Kathmandu", "UTC"}},
 	{"day_starts_at", 60, NULL, {"00:00", "04:00", "23:59:59.999999", "06:30", "00:00", "12:00"}},
 	{"status", 50, NULL, {"pending", "confirmed", "voided", "pending", "confirmed", "voided"}},
+	{"payment_status", 50, NULL, {"unpaid", "partial", "paid", "unpaid", "partial", "paid"}},
 	{"page", 50, NULL, {"1", "1", "1", "2", "3", "1000"}},
 	{"page_size", 50, NULL, {"1", "10", "20", "100", "1000", "20"}},
 	{"max_rows", 50, NULL, {"1", "10", "20", "100", "1000", "10"}},

@@ -109,6 +109,7 @@ BEGIN
     INSERT INTO pos_write.refunds VALUES (tenant, id, 1, word || ' reason', day + time '13:00', day, price, 0, price);
     INSERT INTO pos_write.refund_lines VALUES (tenant, id, 1, 1, 1, price, NULL, day);
     INSERT INTO pos_write.refund_payments VALUES (tenant, id, 1, 1, word || ' card', price, NULL, NULL, NULL, day);
+    UPDATE pos_write.order_items SET charged = price, tax_ids = '{1}', tax_percents = '{10}', tax_amounts = '{0.00}' WHERE (tenant_id, order_id) = (tenant, id);
     UPDATE pos_write.orders SET refund_count = 1, refunded = price, given_back = price, paid = price, reference = word || ' table' WHERE (tenant_id, order_id) = (tenant, id);
 END
 $$;

@@ -390,7 +390,7 @@ INSERT INTO pos_write.role_grants VALUES ('public', 'query'), ('PUBLIC', 'query'
 INSERT INTO pos_write.tenant_grants VALUES ('*', 'public'), ('*', 'nobody'), ('*', '');
 SELECT pos_install();
 SELECT * FROM pos_grants();
-SELECT pos_test.may('pos_test_a'), has_function_privilege('public', 'pos_list_orders(text, text, bigint, date, date, bigint, bigint, bigint, boolean)', 'EXECUTE');
+SELECT pos_test.may('pos_test_a'), has_function_privilege('public', 'pos_list_orders(text, text, bigint, date, date, bigint, bigint, bigint, boolean, text)', 'EXECUTE');
 SELECT pos_revoke('pos_test_other_owner', 'query');
 SELECT pos_test.may('pos_test_other_owner');
 

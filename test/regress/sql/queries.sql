@@ -12,7 +12,7 @@ CALL pos_set_mode('product_sales', 'immediate');
 
 -- Moments of this run are not printed
 CREATE FUNCTION masked(payments jsonb) RETURNS text LANGUAGE sql AS
-$$ SELECT regexp_replace($1::text, '"(paid_at|reversed_at)": "[^"]*"', '"\1": "<then>"', 'g') $$;
+$$ SELECT regexp_replace($1::text, '"(paid_at|reversed_at|business_date|reversal_date)": "[^"]*"', '"\1": "<then>"', 'g') $$;
 
 CREATE FUNCTION refused(query text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE

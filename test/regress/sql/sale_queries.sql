@@ -24,7 +24,10 @@ SELECT sell('2024-05-01', '[{"product_id": 1, "quantity": 2, "unit_price": 5}, {
        sell('2024-05-02', '[{"product_id": 1, "quantity": 1.5, "unit_price": 5}]') AS untaxed,
        sell('2024-05-02', '[{"product_id": 2, "quantity": 1, "unit_price": 4}]') AS voided,
        sell('2024-05-02', '[{"product_id": 2, "quantity": 1, "unit_price": 4}]') AS unpaid \gset
-SELECT pos_void_order('shop', :voided, 'dropped', 1), pos_confirm_order('shop', :taxed), pos_confirm_order('shop', :untaxed), pos_confirm_order('shop', :unpaid), pos_record_payment('shop', :untaxed, 2.50, 'card');
+SELECT pos_void_order('shop', :voided, 'dropped', 1), pos_confirm_order('shop', :taxed), pos_confirm_order('shop', :untaxed), pos_confirm_order('shop', :unpaid), pos_record_payment('shop', :untaxed, 1, 'card', tip => 0.30, paid_at => '2024-05-02 13:00+00'), pos_record_payment('shop', :untaxed, 1.50, 'cash', tendered => 2, paid_at => '2024-05-03 13:00+00', attributes => '{"till": 1}'),
+       pos_record_payment('shop', :unpaid, 4, 'card', tip => 1, paid_at => '2024-05-02 13:00+00');
+-- a reversal counts on the present date: <today>
+SELECT pos_reverse_payment('shop', :unpaid, 1, 'not his card', 1);
 
 \set ECHO none
 -- The rows and events, as commands of taxed sales leave them
@@ -84,8 +87,43 @@ SELECT * FROM pos_top_products('shop', '2024-05-03', NULL);
 SELECT s.asked, array_agg(l.order_id ORDER BY l.order_id) FROM unnest(ARRAY['unpaid', 'partial', 'paid']) s (asked) LEFT JOIN pos_list_orders('shop', payment_status => s.asked) l ON true GROUP BY 1 ORDER BY 1;
 SELECT * FROM pos_list_orders('shop', payment_status => 'due');
 
--- The three sums, as the documentation has them
-SELECT (SELECT sum(total_revenue - refund_total) FROM pos_read.order_daily_summary) AS days, (SELECT sum(revenue - returned_revenue) FROM pos_read.product_sales) AS products,
+-- Taxes and takings, each on its own day
+SELECT * FROM pos_daily_taxes('shop', NULL, NULL);
+SELECT p.* FROM pos_daily_payments('shop', NULL, '2024-12-31') p;
+SELECT d.date = pos_business_date('shop') AS today, d.method, d.payment_count, d.returned_count, d.returned_amount, d.returned_tips, d.returned_rounding, d.takings FROM pos_daily_payments('shop', '2025-01-01', NULL) d;
+
+-- One order, whole and in rows
+\x on
+SELECT * FROM pos_get_order('shop', :taxed);
+\x off
+SELECT jsonb_pretty(items -> 1) AS line, jsonb_pretty(refunds -> 0) AS refund FROM pos_get_order('shop', :taxed);
+SELECT jsonb_pretty(payments -> 1) AS payment FROM pos_get_order('shop', :untaxed);
+SELECT * FROM pos_order_lines('shop', :taxed);
+SELECT * FROM pos_order_payments('shop', :untaxed);
+SELECT payment_no, business_date, reversal_reason, reversal_date = pos_business_date('shop') AS reversed_today, reversal_rounding FROM pos_order_payments('shop', :unpaid);
+SELECT * FROM pos_order_refunds('shop', :taxed);
+SELECT count(*) FROM (SELECT 1 FROM pos_order_lines('shop', 99) UNION ALL SELECT 1 FROM pos_order_payments('shop', 99) UNION ALL SELECT 1 FROM pos_order_refunds('shop', 99)) none;
+SELECT version, type, business_date, tax, refunded, given_back, lines, taxes, money FROM pos_order_history('shop', :taxed);
+-- as the events have it: the same
+SELECT o.order_id, d.key, d.value AS now, to_jsonb(e) -> d.key AS events
+  FROM unnest(ARRAY[:taxed, :untaxed, :voided, :unpaid]) o (order_id), pos_get_order('shop', o.order_id) n, pos_order_as_of('shop', o.order_id, 'infinity') e, jsonb_each(to_jsonb(n)) d
+ WHERE d.value::text IS DISTINCT FROM (to_jsonb(e) -> d.key)::text;
+SELECT count(*) AS taxes_unlike_events
+  FROM (SELECT date, tax_id, percent, base, tax, returned_base, returned_tax FROM pos_daily_taxes('shop', NULL, NULL)) d
+  FULL JOIN (SELECT e.business_date AS date, t.tax_id, t.percent, coalesce(sum(t.base), 0) AS base, coalesce(sum(t.tax), 0) AS tax, coalesce(sum(t.returned_base), 0) AS returned_base, coalesce(sum(t.returned_tax), 0) AS returned_tax
+               FROM pos_write.upcast_events e CROSS JOIN LATERAL unnest(e.tax_ids, e.tax_percents, e.tax_bases, e.tax_amounts, e.tax_returned_bases, e.tax_returned_amounts) t (tax_id, percent, base, tax, returned_base, returned_tax)
+              GROUP BY 1, 2, 3) e USING (date, tax_id, percent)
+ WHERE (d.base, d.tax, d.returned_base, d.returned_tax) IS DISTINCT FROM (e.base, e.tax, e.returned_base, e.returned_tax);
+SELECT count(*) AS takings_unlike_events
+  FROM (SELECT date, method, takings FROM pos_daily_payments('shop', NULL, NULL)) d
+  FULL JOIN (SELECT e.business_date AS date, m.method, sum(m.amount + coalesce(m.tip, 0) + coalesce(m.rounding, 0)) AS takings
+               FROM pos_write.upcast_events e CROSS JOIN LATERAL unnest(e.money_methods, e.money_amounts, e.money_tips, e.money_roundings) m (method, amount, tip, rounding)
+              GROUP BY 1, 2) e USING (date, method)
+ WHERE d.takings IS DISTINCT FROM e.takings;
+
+-- The three sums, as the documentation has them, and the taxes
+SELECT (SELECT sum(tax - returned_tax) FROM pos_daily_taxes('shop', NULL, NULL)) AS taxes, (SELECT sum(tax_total - refund_tax) FROM pos_read.order_daily_summary) AS taxes_of_days,
+       (SELECT sum(total_revenue - refund_total) FROM pos_read.order_daily_summary) AS days, (SELECT sum(revenue - returned_revenue) FROM pos_read.product_sales) AS products,
        (SELECT sum(total - refunded) FROM pos_read.order_summaries WHERE status <> 'voided') AS orders;
 
 -- The same in each mode
