@@ -271,11 +271,7 @@ SELECT o.order_id,
             ELSE 'unpaid'
        END,
        o.void_reason,
-       (SELECT pg_catalog.count(*)
-          FROM pos_write.order_items i
-         WHERE i.tenant_id OPERATOR(pg_catalog.=) o.tenant_id
-           AND i.order_id OPERATOR(pg_catalog.=) o.order_id
-           AND i.quantity OPERATOR(pg_catalog.<>) 0::numeric),
+       o.item_count::bigint,
        (SELECT pg_catalog.jsonb_agg(
                    pg_catalog.jsonb_build_object(
                        'line_no', i.line_no,

@@ -24,10 +24,7 @@ SELECT s.order_id,
           FROM pos_read.order_summary_rows r
         UNION ALL
         SELECT 0, o.tenant_id, o.order_id, o.status, o.total, o.created_at, o.business_date, o.cashier_id,
-               -- o.item_count has the struck lines too
-               (SELECT count(*) FROM pos_write.order_items i
-                 WHERE i.tenant_id = o.tenant_id AND i.order_id = o.order_id AND i.quantity <> 0)::int,
-               o.paid,
+               o.item_count, o.paid,
                CASE WHEN o.paid - COALESCE(o.given_back, 0) >= o.total - COALESCE(o.refunded, 0) THEN 'paid'
                     WHEN o.paid > COALESCE(o.given_back, 0) THEN 'partial'
                     ELSE 'unpaid'

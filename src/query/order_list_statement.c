@@ -131,18 +131,6 @@ payment_status(int parts)
 		: PAYMENT_STATUS(LESS("paid", "given_back"), LESS("total", "refunded"));
 }
 
-/* The write store counts the lines that are struck, too. */
-static const char *
-item_count(int parts)
-{
-	return (parts & OF_WRITE_STORE)
-		? "(SELECT pg_catalog.count(*) FROM pos_write.order_items i"
-		"    WHERE i.tenant_id OPERATOR(pg_catalog.=) $1"
-		"      AND i.order_id OPERATOR(pg_catalog.=) p.order_id"
-		"      AND i.quantity OPERATOR(pg_catalog.<>) 0::pg_catalog.numeric)"
-		: "p.item_count::pg_catalog.int8";
-}
-
 /* If a cashier is asked for, his name is looked up once. */
 static const char *
 cashier_name(int parts)
@@ -180,9 +168,9 @@ append_columns(StringInfo sql, int parts)
 					 "   WHERE t.tenant_id OPERATOR(pg_catalog.=) $1),"
 					 " p.status::pg_catalog.text, p.total::pg_catalog.numeric,"
 					 " p.created_at::pg_catalog.timestamptz, p.business_date::pg_catalog.date,"
-					 " p.cashier_id::pg_catalog.int8, %s, %s,"
+					 " p.cashier_id::pg_catalog.int8, %s, p.item_count::pg_catalog.int8,"
 					 " p.paid::pg_catalog.numeric, p.shown_payment_status::pg_catalog.text%s",
-					 cashier_name(parts), item_count(parts), newer_columns(parts));
+					 cashier_name(parts), newer_columns(parts));
 }
 
 static void

@@ -43,8 +43,9 @@ sub answers_with_columns_of
 		my $values = $released->decode($row);
 		for my $column (keys %$values)
 		{
-			my $is_objects = ref $values->{$column} eq 'ARRAY' && ref $values->{$column}[0] eq 'HASH';
-			$columns{$query}{$column} = $is_objects ? $values->{$column} : $columns{$query}{$column};
+			$columns{$query}{$column} ||= undef;
+			next if ref $values->{$column} ne 'ARRAY' || ref $values->{$column}[0] ne 'HASH';
+			$columns{$query}{$column}[0]{$_} = undef for map { keys %$_ } @{ $values->{$column} };
 		}
 	}
 	for my $query (sort keys %queries)
