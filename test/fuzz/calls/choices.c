@@ -104,6 +104,12 @@ choose_key(Text *value)
 }
 
 static void
+choose_reference(Text *value)
+{
+	text_add(value, "table %d", random_below(400));
+}
+
+static void
 choose_projection(Text *value)
 {
 	text_add(value, "%s", PICK("order_summaries", "order_daily_summary", "product_sales", "own", "broken"));
@@ -143,6 +149,25 @@ static void
 choose_items(Text *value)
 {
 	items_valid(value, shop->decimals);
+}
+
+/* A new line, another quantity, or a line that is struck */
+static void
+choose_changes(Text *value)
+{
+	switch (random_below(3))
+	{
+		case 0:
+			text_add(value, "[{\"add\": {\"product_id\": %d, \"quantity\": 1, \"unit_price\": 2}}]",
+					 1 + random_below(6));
+			break;
+		case 1:
+			text_add(value, "[{\"line_no\": 1, \"quantity\": %d}]", 1 + random_below(4));
+			break;
+		default:
+			text_add(value, "[{\"line_no\": %d, \"quantity\": 0}]", 1 + random_below(3));
+			break;
+	}
 }
 
 static void
@@ -195,7 +220,23 @@ static const Choice choices[] = {
 	{"orders", 0, choose_orders, {NULL}},
 	{"all_or_nothing", 50, NULL, {"true", "false", "true", "false", "true", "false"}},
 	{"amount", 0, choose_amount, {NULL}},
-	{"discount_percent", 0, choose_percentage, {NULL}},
+	{"discount_percent", 40, choose_percentage, {NULL}},
+	{"discount_amount", 60, choose_amount, {NULL}},
+	{"tip", 80, choose_amount, {NULL}},
+	{"tendered", 95, choose_amount, {NULL}},
+	{"paid_at", 80, NULL, {"now", "now", "now", "now", "2024-03-12 23:00+00", "2024-03-10 12:00+00"}},
+	{"refunded_at", 80, NULL, {"now", "now", "now", "now", "2024-03-12 23:00+00", "2024-03-10 12:00+00"}},
+	{"changes", 0, choose_changes, {NULL}},
+	{"lines", 0, NULL, {"\"all\"", "\"all\"", "[{\"line_no\": 1, \"quantity\": 1}]",
+	"[{\"line_no\": 1, \"quantity\": 0.5}]", "[{\"line_no\": 2, \"quantity\": 1}]", "[{\"line_no\": 1, \"quantity\": 1, \"amount\": 1}]"}},
+	{"payments", 20, NULL, {"[{\"method\": \"cash\"}]", "[{\"method\": \"card\"}]", "[{\"method\": \"cash\"}]",
+	"[{\"method\": \"cash\", \"amount\": 1}, {\"method\": \"card\"}]", "[{\"method\": \"cash\", \"payment_no\": 1}]", "[]"}},
+	{"discount", 80, NULL, {"{\"percent\": 10}", "{\"percent\": 12.5}", "{\"amount\": 1}", "{\"percent\": 100}",
+	"{\"amount\": 2, \"reason\": \"late\"}", "{\"percent\": 5}"}},
+	{"confirmed", 50, NULL, {"true", "true", "true", "false", "true", "true"}},
+	{"attributes", 70, NULL, {"{}", "{\"table\": 4}", "{\"note\": \"no \\\"ice\\\"\"}", "{\"a\": [1, {\"b\": null}]}", "{\"guests\": 2.50}", "{}"}},
+	{"reference", 70, choose_reference, {NULL}},
+	{"event_version", 50, NULL, {"2", "2", "2", "2", "2", "1"}},
 	{"idempotency_key", 70, choose_key, {NULL}},
 	{"ordered_at", 30, choose_ordered_at, {NULL}},
 	{"date", 0, choose_day, {NULL}},

@@ -281,6 +281,9 @@ receive_notice(void *argument __attribute__((unused)), const PGresult *notice)
 	/* what the user's handler raises is the user's */
 	if (state != NULL && strcmp(state, "P0001") == 0)
 		return;
+	/* a read model stops before an event that its version of events can't say */
+	if (state != NULL && strcmp(state, "55000") == 0)
+		return;
 	/* a text with a backslash in it, under standard_conforming_strings = off */
 	if (state != NULL && strcmp(state, "22P06") == 0)
 		return;
