@@ -19,11 +19,12 @@ all_or_nothing: true raises the first refusal, and nothing is written. Null mean
 Returns a row for each order; line counts from 1. It has the order_id, also where the key was
   answered before; or the sqlstate, message, detail, hint, rule and field of the refusal.
   field is null where no argument is at fault.
-Appends order_created for each order that is created.
+Appends the events of pos_create_order() for each order that is created.
 Raises:
   PC001  the tenant is unknown
   PC011  orders is no such array, or tenant_id is wrong
   PC018  the tenant moves, or has moved, to another database
   42501  the caller has no grant for the tenant
   55000  the stores are missing, or of another version
-  With all_or_nothing also PC002, PC003, PC005, PC006, PC010 and PC016, as pos_create_order().';
+  With all_or_nothing also PC002, PC003, PC005, PC006, PC008, PC010, PC012 and
+  PC016, as pos_create_order().';

@@ -25,6 +25,10 @@ typedef struct OrderFields
 	const JsonbValue *ordered_at;
 	const JsonbValue *reference;
 	const JsonbValue *attributes;
+	const JsonbValue *discount;
+	const JsonbValue *authorised_by;
+	const JsonbValue *confirmed;
+	const JsonbValue *payments;
 } OrderFields;
 
 bool
@@ -70,7 +74,7 @@ unknown_key(const JsonbValue *key, Violation *violation)
 {
 	violation_start(violation, INVALID_ARGUMENT, "order_key_unknown");
 	violation_message(violation, "an order has the unknown key \"%s\"", json_key_text(key));
-	violation_detail(violation, "The keys of an order are cashier_id, items, idempotency_key, ordered_at, reference and attributes.");
+	violation_detail(violation, "The keys of an order are cashier_id, items, idempotency_key, ordered_at, reference, attributes, discount, authorised_by, confirmed and payments.");
 	violation_hint(violation, "Remove the key, or correct its spelling.");
 	return false;
 }
@@ -90,18 +94,23 @@ wrong_kind(const char *name, const char *expected, const JsonbValue *value, Viol
 static const JsonbValue **
 field_of(OrderFields *fields, const JsonbValue *key)
 {
-	if (json_key_is(key, "cashier_id"))
-		return &fields->cashier_id;
-	if (json_key_is(key, "items"))
-		return &fields->items;
-	if (json_key_is(key, "idempotency_key"))
-		return &fields->idempotency_key;
-	if (json_key_is(key, "ordered_at"))
-		return &fields->ordered_at;
-	if (json_key_is(key, "reference"))
-		return &fields->reference;
-	if (json_key_is(key, "attributes"))
-		return &fields->attributes;
+	const struct
+	{
+		const char *name;
+		const JsonbValue **field;
+	}			known[] = {
+		{"cashier_id", &fields->cashier_id}, {"items", &fields->items},
+		{"idempotency_key", &fields->idempotency_key}, {"ordered_at", &fields->ordered_at},
+		{"reference", &fields->reference}, {"attributes", &fields->attributes},
+		{"discount", &fields->discount}, {"authorised_by", &fields->authorised_by},
+		{"confirmed", &fields->confirmed}, {"payments", &fields->payments}
+	};
+
+	for (int i = 0; i < (int) lengthof(known); i++)
+	{
+		if (json_key_is(key, known[i].name))
+			return known[i].field;
+	}
 	return NULL;
 }
 
@@ -133,26 +142,24 @@ read_fields(JsonbContainer *object, OrderFields *fields, Violation *violation)
 	return true;
 }
 
+/* Reads the id of a user, which is not null. */
 static bool
-read_cashier_id(const JsonbValue *value, int64 *cashier_id, Violation *violation)
+read_user_id(const char *name, const JsonbValue *value, int64 *user_id, Violation *violation)
 {
 	char		excerpt[AMOUNT_TEXT_MAX];
-	const char *text;
+	const char *text = json_number_text(value);
 	int64_t		id;
 
-	if (value == NULL)
-		return argument_null(CASHIER_ID_ARG, "cashier_id", violation);
-	text = json_number_text(value);
 	if (text == NULL)
-		return wrong_kind("cashier_id", "a number", value, violation);
+		return wrong_kind(name, "a number", value, violation);
 	if (id_parse(text, &id))
 	{
-		*cashier_id = id;
+		*user_id = id;
 		return true;
 	}
 	violation_start(violation, INVALID_ARGUMENT, "id_not_whole");
-	violation_field(violation, "cashier_id");
-	violation_message(violation, "cashier_id must be a whole number of 64 bits");
+	violation_field(violation, "%s", name);
+	violation_message(violation, "%s must be a user_id, a whole number of 64 bits", name);
 	violation_detail(violation, "The value is %s.", amount_excerpt(text, excerpt));
 	violation_hint(violation, "Give the user_id that the user was registered with.");
 	return false;
@@ -191,18 +198,6 @@ read_attributes(const JsonbValue *value, Jsonb **attributes, Violation *violatio
 	return attributes_valid(*attributes, "attributes", violation);
 }
 
-static bool
-unreadable_time(const char *text, Violation *violation)
-{
-	violation_start(violation, INVALID_ARGUMENT, "ordered_at_not_readable");
-	violation_field(violation, "ordered_at");
-	violation_message(violation, "ordered_at \"%s\" is not a date and time with an offset from UTC",
-					  clip_text(text));
-	violation_detail(violation, "ISO 8601 needs a date and a time that exist, and an offset or Z. Without an offset the session's time zone would decide the moment.");
-	violation_hint(violation, "Write it like 2026-01-02T10:00:00+01:00 or 2026-01-02T09:00:00Z.");
-	return false;
-}
-
 /*
  * Reads ordered_at.  Version 0.5.0 accepted more texts, and read them by the session's
  * settings.  A repeated request may still have such a text.  So if there is a key, a
@@ -218,10 +213,10 @@ read_ordered_at(const JsonbValue *value, OrderRequest *request, Violation *viola
 	if (value->type != jbvString)
 		return wrong_kind("ordered_at", "a string", value, violation);
 	text = pnstrdup(value->val.string.val, value->val.string.len);
-	request->has_ordered_at = timestamptz_parse(text, &request->ordered_at);
-	if (request->has_ordered_at
-		? moment_valid(&ordered_at_argument, request->ordered_at, violation)
-		: unreadable_time(text, violation))
+	request->has_ordered_at = moment_read(&ordered_at_argument, text, &request->ordered_at,
+										  violation);
+	if (request->has_ordered_at &&
+		moment_valid(&ordered_at_argument, request->ordered_at, violation))
 		return true;
 	if (request->idempotency_key == NULL)
 		return false;
@@ -231,6 +226,30 @@ read_ordered_at(const JsonbValue *value, OrderRequest *request, Violation *viola
 	if (!request->has_ordered_at)
 		request->ordered_at_unread = text;
 	return true;
+}
+
+/* Reads what makes a whole sale of the order. */
+static bool
+read_sale(const OrderFields *fields, OrderRequest *request, Violation *violation)
+{
+	if (fields->discount != NULL &&
+		!sale_discount_read(fields->discount, &request->discount, violation))
+		return false;
+	request->discount_json = fields->discount;
+	request->has_authoriser = (fields->authorised_by != NULL);
+	if (request->has_authoriser &&
+		!read_user_id("authorised_by", fields->authorised_by, &request->authorised_by, violation))
+		return false;
+	if (fields->confirmed != NULL)
+	{
+		if (fields->confirmed->type != jbvBool)
+			return wrong_kind("confirmed", "a boolean", fields->confirmed, violation);
+		request->confirmed = fields->confirmed->val.boolean;
+	}
+	if (fields->payments != NULL && !sale_payments_read(fields->payments, request, violation))
+		return false;
+	request->payments_json = fields->payments;
+	return order_request_consistent(request, violation);
 }
 
 bool
@@ -263,8 +282,11 @@ backlog_order(const JsonbValue *element, OrderRequest *request, Violation *viola
 	memset(request, 0, sizeof(*request));
 	if (kind != JSON_OBJECT)
 		return not_object(kind, violation);
-	if (!read_fields(element->val.binary.data, &fields, violation) ||
-		!read_cashier_id(fields.cashier_id, &request->cashier_id, violation))
+	if (!read_fields(element->val.binary.data, &fields, violation))
+		return false;
+	if (fields.cashier_id == NULL)
+		return argument_null(CASHIER_ID_ARG, "cashier_id", violation);
+	if (!read_user_id("cashier_id", fields.cashier_id, &request->cashier_id, violation))
 		return false;
 	if (fields.items == NULL)
 		return argument_null(ITEMS_ARG, "items", violation);
@@ -272,7 +294,8 @@ backlog_order(const JsonbValue *element, OrderRequest *request, Violation *viola
 	if (!read_key(fields.idempotency_key, &request->idempotency_key, violation) ||
 		!read_ordered_at(fields.ordered_at, request, violation) ||
 		!read_reference(fields.reference, &request->reference, violation) ||
-		!read_attributes(fields.attributes, &request->attributes, violation))
+		!read_attributes(fields.attributes, &request->attributes, violation) ||
+		!read_sale(&fields, request, violation))
 		return false;
 	if (request->idempotency_key != NULL)
 		request->arguments = order_request_arguments(request);

@@ -172,30 +172,20 @@ reference_free(const Batch *batch, BatchOrder *order, Violation *violation)
 	return new_order_reference_free(batch->command, &order->request, violation);
 }
 
-/*
- * Checks an order by the rules of the domain, in scratch memory.  The lines of one that
- * is accepted are copied out of there.
- */
+/* Makes the order by the rules of the domain, or refuses it. */
 static void
 check_order(Batch *batch, BatchOrder *order)
 {
-	MemoryContext outer = MemoryContextSwitchTo(batch->scratch);
 	Violation	violation;
-	bool		valid = new_order_create(batch->command, &order->request, &order->aggregate,
-										 &violation) &&
-		reference_free(batch, order, &violation);
-	OrderLine  *lines = order->aggregate.lines;
 
-	MemoryContextSwitchTo(outer);
-	if (!valid)
-	{
+	if (order->answer == 0)
+		order->answer = stores_next_order_id();
+	if (new_order_make(batch->command, &order->request, order->answer, batch->scratch,
+					   &order->made, &violation) &&
+		reference_free(batch, order, &violation))
+		order->state = ORDER_ACCEPTED;
+	else
 		refuse(order, &violation);
-		return;
-	}
-	order->aggregate.lines = palloc(order->aggregate.line_count * sizeof(OrderLine));
-	memcpy(order->aggregate.lines, lines, order->aggregate.line_count * sizeof(OrderLine));
-	order->answer = order->aggregate.order_id = stores_next_order_id();
-	order->state = ORDER_ACCEPTED;
 }
 
 static void

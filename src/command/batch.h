@@ -38,7 +38,7 @@ typedef struct BatchOrder
 	bool		has_claimed_key;	/* if accepted */
 	bool		has_claimed_reference;
 	Violation  *violation;		/* if refused */
-	Order		aggregate;		/* if accepted */
+	NewOrder	made;			/* if accepted */
 } BatchOrder;
 
 typedef struct Batch

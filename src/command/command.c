@@ -221,27 +221,35 @@ check_user(const Command *command, const char *argument, int64 user_id)
 		raise_violation(&violation);
 }
 
+bool
+command_authoriser_valid(const Command *command, int64 user_id, Violation *violation)
+{
+	UserStatus	status = user_status(command, user_id);
+
+	if (status == USER_MANAGER)
+		return true;
+	violation_start(violation, INVALID_AUTHORISER,
+					status == USER_UNKNOWN ? "authoriser_unknown" :
+					status == USER_INACTIVE ? "authoriser_inactive" : "authoriser_not_manager");
+	violation_field(violation, "authorised_by");
+	violation_message(violation, "user " INT64_FORMAT " may not authorise for tenant \"%s\"",
+					  user_id, clip_text(command->tenant_id));
+	if (status == USER_UNKNOWN)
+		violation_detail(violation, "The tenant has no user " INT64_FORMAT ".", user_id);
+	else
+		violation_detail(violation, "User " INT64_FORMAT " is %s.", user_id,
+						 status == USER_INACTIVE ? "inactive" : "active, but not a manager");
+	violation_hint(violation, "Let an active manager of the tenant authorise.");
+	return false;
+}
+
 static void
 check_authoriser(const Command *command)
 {
-	int64		user_id = command->origin.authorised_by;
-	UserStatus	status = user_store_status(command->tables, command->tenant_id, user_id);
+	Violation	violation;
 
-	if (status == USER_MANAGER)
-		return;
-	ereport(ERROR,
-			(errcode(POS_INVALID_AUTHORISER),
-			 err_rule(status == USER_UNKNOWN ? "authoriser_unknown" :
-					  status == USER_INACTIVE ? "authoriser_inactive" : "authoriser_not_manager"),
-			 err_field("authorised_by"),
-			 errmsg("user " INT64_FORMAT " may not authorise for tenant \"%s\"",
-					user_id, clip_text(command->tenant_id)),
-			 status == USER_UNKNOWN
-			 ? errdetail("The tenant has no user " INT64_FORMAT ".", user_id)
-			 : status == USER_INACTIVE
-			 ? errdetail("User " INT64_FORMAT " is inactive.", user_id)
-			 : errdetail("User " INT64_FORMAT " is active, but not a manager.", user_id),
-			 errhint("Let an active manager of the tenant authorise.")));
+	if (!command_authoriser_valid(command, command->origin.authorised_by, &violation))
+		raise_violation(&violation);
 }
 
 Order

@@ -85,14 +85,16 @@ extern Jsonb *request_arguments(FunctionCallInfo fcinfo);
 
 /*
  * Make the object argument by argument.  request_add() takes the types that commands
- * have.  request_add_items() takes an order's items; a string of a number is added as
- * that number.  request_end() returns the object.
+ * have.  request_add_part() takes JSON, such as an order's items: a string of a number is
+ * added as that number, and a key with its default is left out.  request_end() returns
+ * the object.
  */
 typedef struct JsonbParseState *RequestArguments;
 
 extern void request_begin(RequestArguments *arguments);
 extern void request_add(RequestArguments *arguments, const char *name, Oid type, Datum value);
-extern void request_add_items(RequestArguments *arguments, const JsonbValue *items);
+extern void request_add_part(RequestArguments *arguments, const char *name,
+							 const JsonbValue *part);
 extern Jsonb *request_end(RequestArguments *arguments);
 
 /* metadata.c */
@@ -148,6 +150,10 @@ extern bool command_key_reused(const char *command, const char *key, const Logge
  */
 extern bool command_user_valid(const Command *command, const char *argument, int64 user_id,
 							   Violation *violation);
+
+/* Returns false with PC008 unless the user is an active manager of the tenant. */
+extern bool command_authoriser_valid(const Command *command, int64 user_id,
+									 Violation *violation);
 
 /*
  * Begins a command on an order: makes command_begin(), locks the order, claims the key,

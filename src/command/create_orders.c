@@ -67,29 +67,32 @@ raise_first_refusal(const Batch *batch)
 static void
 write_orders(const Batch *batch)
 {
-	Event	   *events = palloc(batch->count * sizeof(Event));
+	Event	   *events;
 	int			count = 0;
 
 	for (int i = 0; i < batch->count; i++)
+		count += batch->orders[i].state == ORDER_ACCEPTED ? batch->orders[i].made.event_count : 0;
+	if (count == 0)
+		return;
+
+	events = palloc(count * sizeof(Event));
+	count = 0;
+	for (int i = 0; i < batch->count; i++)
 	{
-		const BatchOrder *order = &batch->orders[i];
-		OrderHeader header;
+		BatchOrder *order = &batch->orders[i];
 		MemoryContext outer;
 
 		if (order->state != ORDER_ACCEPTED)
 			continue;
 		CHECK_FOR_INTERRUPTS();
-		header = new_order_header(batch->command, &order->request);
-		events[count] = new_order_event(batch->command, &order->aggregate, &header);
 		outer = MemoryContextSwitchTo(batch->scratch);
-		new_order_insert(batch->command, &order->request, &order->aggregate, &header,
-						 &events[count]);
+		new_order_insert(batch->command, &order->request, &order->made);
 		MemoryContextSwitchTo(outer);
 		MemoryContextReset(batch->scratch);
-		count++;
+		memcpy(&events[count], order->made.events, order->made.event_count * sizeof(Event));
+		count += order->made.event_count;
 	}
-	if (count > 0)
-		command_fold(batch->command, events, count);
+	command_fold(batch->command, events, count);
 }
 
 /* Puts a row for each order.  SQL of 0.5.0 has the first six columns only. */
@@ -126,7 +129,8 @@ return_batch(const Batch *batch, ReturnSetInfo *result)
  * and the others are taken.  With all_or_nothing the first refusal is raised instead.
  *
  * Returns a row for each order, with its id or why it is refused.  Raises PC001 and
- * PC011; with all_or_nothing also PC002, PC003, PC005, PC006, PC010 and PC016.
+ * PC011; with all_or_nothing also PC002, PC003, PC005, PC006, PC008, PC010,
+ * PC012 and PC016.
  */
 POS_ROWS_FUNCTION(pos_create_orders_0_6, result_columns, RECORDOID, TEXTOID, JSONBOID, BOOLOID)
 {

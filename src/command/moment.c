@@ -10,6 +10,7 @@
 #include "command/moment.h"
 #include "errors.h"
 #include "value/argument.h"
+#include "value/timestamp_text.h"
 
 #define CLOCK_SKEW_SECONDS 60	/* how far a terminal's clock may be ahead */
 
@@ -18,7 +19,8 @@ const MomentArgument ordered_at_argument = {
 	.problems = {
 		[MOMENT_INFINITE].rule = "ordered_at_infinite",
 		[MOMENT_IN_FUTURE].rule = "ordered_at_in_future",
-		[MOMENT_TOO_EARLY].rule = "ordered_at_too_early"
+		[MOMENT_TOO_EARLY].rule = "ordered_at_too_early",
+		[MOMENT_NOT_READABLE].rule = "ordered_at_not_readable"
 	},
 	.hint = "Correct the terminal's clock, or leave ordered_at out for an order taken now."
 };
@@ -29,7 +31,8 @@ const MomentArgument paid_at_argument = {
 		[MOMENT_INFINITE].rule = "paid_at_infinite",
 		[MOMENT_IN_FUTURE].rule = "paid_at_in_future",
 		[MOMENT_TOO_EARLY].rule = "paid_at_too_early",
-		[MOMENT_BEFORE_ORDER].rule = "paid_at_before_order"
+		[MOMENT_BEFORE_ORDER].rule = "paid_at_before_order",
+		[MOMENT_NOT_READABLE].rule = "paid_at_not_readable"
 	},
 	.hint = "Correct the terminal's clock, or leave paid_at out for a payment made now."
 };
@@ -64,6 +67,21 @@ refuse(const MomentArgument *argument, MomentProblem problem, TimestampTz moment
 	violation_message(violation, "%s %s", argument->name, problems[problem]);
 	violation_detail(violation, "It is %s; %s %s.", text, other, timestamptz_to_str(other_moment));
 	violation_hint(violation, "%s", argument->hint);
+	return false;
+}
+
+bool
+moment_read(const MomentArgument *argument, const char *text, TimestampTz *moment,
+			Violation *violation)
+{
+	if (timestamptz_parse(text, moment))
+		return true;
+	violation_start(violation, INVALID_ARGUMENT, argument->problems[MOMENT_NOT_READABLE].rule);
+	violation_field(violation, "%s", argument->name);
+	violation_message(violation, "%s \"%s\" is not a date and time with an offset from UTC",
+					  argument->name, clip_text(text));
+	violation_detail(violation, "ISO 8601 needs a date and a time that exist, and an offset or Z. Without an offset the session's time zone would decide the moment.");
+	violation_hint(violation, "Write it like 2026-01-02T10:00:00+01:00 or 2026-01-02T09:00:00Z.");
 	return false;
 }
 

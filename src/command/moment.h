@@ -17,10 +17,11 @@ typedef enum MomentProblem
 	MOMENT_INFINITE,
 	MOMENT_IN_FUTURE,
 	MOMENT_TOO_EARLY,
-	MOMENT_BEFORE_ORDER
+	MOMENT_BEFORE_ORDER,
+	MOMENT_NOT_READABLE
 } MomentProblem;
 
-#define MOMENT_PROBLEM_COUNT (MOMENT_BEFORE_ORDER + 1)
+#define MOMENT_PROBLEM_COUNT (MOMENT_NOT_READABLE + 1)
 
 /* The argument's name, and the texts of its refusals */
 typedef struct MomentArgument
@@ -36,6 +37,13 @@ typedef struct MomentArgument
 extern const MomentArgument ordered_at_argument;
 extern const MomentArgument paid_at_argument;
 extern const MomentArgument refunded_at_argument;
+
+/*
+ * Reads ISO 8601 with an offset from UTC or Z.  Returns false with PC011 for any other
+ * text.
+ */
+extern bool moment_read(const MomentArgument *argument, const char *text, TimestampTz *moment,
+						Violation *violation);
 
 /*
  * Returns false with PC011 if the time is infinite, before the year 1, or more than a

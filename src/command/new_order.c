@@ -1,23 +1,34 @@
 /*
  * new_order.c
- *	  Makes the aggregate and the event of a new order, and writes them.
+ *	  Makes a new order with all that its request says, and writes it.
+ *
+ * A request can be a whole sale: the order, its discount, its confirmation and its
+ * payments.  Each is a transition of the domain, and an event, as of the single command.
+ * But the rows are written once, as they are in the end.
  */
 #include "postgres.h"
 
+#include "miscadmin.h"
+
 #include "command/item_look_up.h"
+#include "command/json_fields.h"
 #include "command/new_order.h"
 #include "errors.h"
-#include "store/order_store.h"
 
-static bool
-look_up_items(const Command *command, OrderItem *items, int count, Violation *violation)
+/* Copies to the current context what the application keeps with the lines. */
+static void
+keep_attributes(Order *order)
 {
-	for (int i = 0; i < count; i++)
+	for (int i = 0; i < order->line_count; i++)
 	{
-		if (!item_look_up(command, &items[i], violation))
-			return false;
+		OrderLine  *line = &order->lines[i];
+		Size		size;
+
+		if (line->attributes == NULL)
+			continue;
+		size = VARSIZE(line->attributes);
+		line->attributes = memcpy(palloc(size), line->attributes, size);
 	}
-	return true;
 }
 
 /* The tenant's settings, which the order keeps */
@@ -30,28 +41,35 @@ set_settings(Order *order, const Tenant *tenant)
 	order->cash_rounding = tenant->cash_rounding;
 }
 
-bool
-new_order_create(const Command *command, const OrderRequest *request, Order *order,
-				 Violation *violation)
+/* Makes the aggregate as it is created. */
+static bool
+create_order(const Command *command, const OrderRequest *request, MemoryContext scratch,
+			 Order *order, Violation *violation)
 {
-	OrderItem  *items;
+	MemoryContext outer = MemoryContextSwitchTo(scratch);
 	int			count;
+	OrderItem  *items = items_parse(&request->items, &count, violation);
 
-	if (!command_user_valid(command, "cashier_id", request->cashier_id, violation))
+	MemoryContextSwitchTo(outer);
+	if (items == NULL)
 		return false;
-	items = items_parse(&request->items, &count, violation);
-	if (items == NULL || !look_up_items(command, items, count, violation))
-		return false;
+	for (int i = 0; i < count; i++)
+	{
+		if (!item_look_up(command, &items[i], violation))
+			return false;
+	}
 
-	memset(order, 0, sizeof(*order));
 	order->cashier_id = request->cashier_id;
 	set_settings(order, &command->tenant);
 	order->lines = palloc(count * sizeof(OrderLine));
-	return order_create(order, items, count, violation);
+	if (!order_create(order, items, count, violation))
+		return false;
+	keep_attributes(order);
+	return true;
 }
 
-OrderHeader
-new_order_header(const Command *command, const OrderRequest *request)
+static OrderHeader
+make_header(const Command *command, const OrderRequest *request)
 {
 	TimestampTz ordered_at = request->has_ordered_at ? request->ordered_at : command->origin.at;
 	OrderHeader header = {
@@ -62,6 +80,129 @@ new_order_header(const Command *command, const OrderRequest *request)
 	};
 
 	return header;
+}
+
+/* The cashier acts in all events.  A discount has the authoriser, and else the order. */
+static EventOrigin
+make_origin(const Command *command, const OrderRequest *request, bool authorised)
+{
+	EventOrigin origin = command->origin;
+
+	origin.has_actor = true;
+	origin.actor_id = request->cashier_id;
+	origin.has_authoriser = authorised && request->has_authoriser;
+	origin.authorised_by = request->authorised_by;
+	return origin;
+}
+
+static bool
+apply_discount(const Command *command, const OrderRequest *request, NewOrder *made,
+			   Violation *violation)
+{
+	const AskedDiscount *asked = &request->discount;
+	Order		before = order_copy(&made->order, 0);
+	EventOrigin origin = make_origin(command, request, true);
+	Event	   *event = &made->events[made->event_count++];
+
+	if (!command_authoriser_valid(command, request->authorised_by, violation) ||
+		!order_apply_discount(&made->order, asked->percent, asked->amount, violation))
+		return sale_refused_in_discount(violation);
+	made->header.discount_reason = asked->reason;
+	*event = event_discount_applied(&origin, &made->order, made->header.dates.business_date,
+									&before, asked->reason);
+	event->occurred_at = made->header.dates.created_at;
+	return true;
+}
+
+static bool
+confirm(const Command *command, const OrderRequest *request, NewOrder *made,
+		Violation *violation)
+{
+	EventOrigin origin = make_origin(command, request, false);
+	Event	   *event = &made->events[made->event_count++];
+
+	if (!order_confirm(&made->order, violation))
+		return false;
+	*event = event_order_confirmed(&origin, &made->order, made->header.dates.business_date);
+	event->occurred_at = made->header.dates.created_at;
+	return true;
+}
+
+/* Whether the payment is for all that is due, and that is nothing.  A tip is not lost. */
+static bool
+is_left_out(const Order *order, const AskedPayment *asked)
+{
+	return asked->amount == NULL && order_due(order) == 0 &&
+		(asked->tip == NULL || strspn(asked->tip, "0.") == strlen(asked->tip));
+}
+
+static bool
+pay(const Command *command, const OrderRequest *request, const NewPayment *asked, NewOrder *made,
+	Violation *violation)
+{
+	EventOrigin origin = make_origin(command, request, false);
+	Payment    *payment = &made->payments[made->payment_count];
+	PaymentFacts *facts = &made->facts[made->payment_count];
+	DateADT		date;
+
+	*facts = asked->facts;
+	if (!asked->has_paid_at)
+		facts->at = made->header.dates.created_at;
+	if (!moment_in_order(&paid_at_argument, facts->at, made->header.dates.created_at, violation))
+		return false;
+	if (is_left_out(&made->order, &asked->asked))
+		return true;
+	payment->payment_no = made->payment_count + 1;
+	if (!order_record_payment(&made->order, &asked->asked, payment, violation))
+		return false;
+
+	date = tenant_business_date(&command->tenant, facts->at);
+	if (date != made->header.dates.business_date)
+		facts->business_date = memcpy(palloc(sizeof(date)), &date, sizeof(date));
+	made->events[made->event_count++] = event_payment_recorded(&origin, &made->order, date,
+															   payment, facts);
+	made->payment_count++;
+	return true;
+}
+
+static bool
+pay_all(const Command *command, const OrderRequest *request, NewOrder *made,
+		Violation *violation)
+{
+	for (int i = 0; i < request->payment_count; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (!pay(command, request, &request->payments[i], made, violation))
+			return json_element_refused("payments", i + 1, violation);
+	}
+	return true;
+}
+
+bool
+new_order_make(const Command *command, const OrderRequest *request, int64 order_id,
+			   MemoryContext scratch, NewOrder *made, Violation *violation)
+{
+	EventOrigin origin = make_origin(command, request, !request->discount.given);
+
+	memset(made, 0, sizeof(*made));
+	made->order.order_id = order_id;
+	if (!command_user_valid(command, "cashier_id", request->cashier_id, violation) ||
+		!create_order(command, request, scratch, &made->order, violation))
+		return false;
+	if (origin.has_authoriser &&
+		!command_authoriser_valid(command, request->authorised_by, violation))
+		return false;
+
+	/* created, discounted, confirmed, paid */
+	made->events = palloc((3 + request->payment_count) * sizeof(Event));
+	made->payments = palloc0(request->payment_count * sizeof(Payment));
+	made->facts = palloc0(request->payment_count * sizeof(PaymentFacts));
+	made->header = make_header(command, request);
+	made->events[made->event_count++] = event_order_created(&origin, &made->order,
+															&made->header);
+	return (!request->discount.given || apply_discount(command, request, made, violation)) &&
+		(!request->confirmed || confirm(command, request, made, violation)) &&
+		pay_all(command, request, made, violation);
 }
 
 bool
@@ -87,22 +228,16 @@ new_order_claim_reference(const Command *command, const OrderRequest *request, i
 		reference_taken(request, holder, violation);
 }
 
-Event
-new_order_event(const Command *command, const Order *order, const OrderHeader *header)
-{
-	EventOrigin origin = command->origin;
-
-	origin.has_actor = true;
-	origin.actor_id = order->cashier_id;
-	return event_order_created(&origin, order, header);
-}
-
 void
-new_order_insert(Command *command, const OrderRequest *request, const Order *order,
-				 const OrderHeader *header, Event *event)
+new_order_insert(Command *command, const OrderRequest *request, NewOrder *made)
 {
-	order_store_insert(command->tables, command->tenant_id, order, header);
+	const Order *order = &made->order;
+
+	order_store_insert(command->tables, command->tenant_id, order, &made->header);
 	order_store_insert_lines(command->tables, command->tenant_id, order, 0);
-	command_append_events(command, event, 1, request->idempotency_key, request->arguments,
-						  order->order_id);
+	for (int i = 0; i < made->payment_count; i++)
+		payment_store_insert(command->tables, command->tenant_id, order, &made->payments[i],
+							 &made->facts[i]);
+	command_append_events(command, made->events, made->event_count, request->idempotency_key,
+						  request->arguments, order->order_id);
 }

@@ -39,6 +39,15 @@ reference_taken(const OrderRequest *request, int64 holder, Violation *violation)
 	return false;
 }
 
+bool
+order_request_consistent(const OrderRequest *request, Violation *violation)
+{
+	if (!request->discount.given || request->has_authoriser)
+		return true;
+	(void) argument_null(SALE_AUTHORISED_BY_ARG, "authorised_by", violation);
+	return sale_refused_in_discount(violation);
+}
+
 Jsonb *
 order_request_arguments(const OrderRequest *request)
 {
@@ -46,7 +55,7 @@ order_request_arguments(const OrderRequest *request)
 
 	request_begin(&arguments);
 	request_add(&arguments, "cashier_id", INT8OID, Int64GetDatum(request->cashier_id));
-	request_add_items(&arguments, &request->items);
+	request_add_part(&arguments, "items", &request->items);
 	if (request->has_ordered_at)
 		request_add(&arguments, "ordered_at", TIMESTAMPTZOID,
 					TimestampTzGetDatum(request->ordered_at));
@@ -54,5 +63,13 @@ order_request_arguments(const OrderRequest *request)
 		request_add(&arguments, "reference", TEXTOID, CStringGetTextDatum(request->reference));
 	if (request->attributes != NULL)
 		request_add(&arguments, "attributes", JSONBOID, JsonbPGetDatum(request->attributes));
+	if (request->discount_json != NULL)
+		request_add_part(&arguments, "discount", request->discount_json);
+	if (request->has_authoriser)
+		request_add(&arguments, "authorised_by", INT8OID, Int64GetDatum(request->authorised_by));
+	if (request->confirmed)
+		request_add(&arguments, "confirmed", BOOLOID, BoolGetDatum(true));
+	if (request->payment_count > 0)
+		request_add_part(&arguments, "payments", request->payments_json);
 	return request_end(&arguments);
 }

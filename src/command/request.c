@@ -4,15 +4,16 @@
  *
  * The object is stored with the key, and compared with that of a repeated request.  It
  * is compared by value: the order of keys makes no difference, nor do 3.5, 3.50 and
- * "3.50".
+ * "3.50".  Texts and attributes are compared as they are.
  *
- * Nulls are left out.  So a request is still the same after an update that gives its
- * command another argument.
+ * Nulls and constant defaults are left out, in the parts of a request, too.  So a request
+ * is still the same after an update that gives its command another argument or key.
  */
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
 #include "funcapi.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
 #include "utils/fmgrprotos.h"
@@ -69,6 +70,10 @@ set_value(JsonbValue *value, Oid type, Datum datum)
 		case INT8OID:
 			set_numeric(value, int64_to_numeric(DatumGetInt64(datum)));
 			break;
+		case BOOLOID:
+			value->type = jbvBool;
+			value->val.boolean = DatumGetBool(datum);
+			break;
 		case NUMERICOID:
 			set_numeric(value, DatumGetNumeric(datum));
 			break;
@@ -121,28 +126,116 @@ set_number_of_string(JsonbValue *value)
 															   Int32GetDatum(-1))));
 }
 
-void
-request_add_items(RequestArguments *arguments, const JsonbValue *items)
+static bool
+is_number_key(const JsonbValue *key)
 {
-	JsonbIterator *iterator;
+	static const char *const names[] = {
+		"product_id", "quantity", "unit_price", "discount_percent", "discount_amount", "percent",
+		"amount", "tip", "tendered", "line_no", "payment_no"
+	};
+
+	for (int i = 0; i < (int) lengthof(names); i++)
+	{
+		if (json_key_is(key, names[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_zero(Numeric number)
+{
+	return DatumGetBool(DirectFunctionCall2(numeric_eq, NumericGetDatum(number),
+											NumericGetDatum(int64_to_numeric(0))));
+}
+
+/* Whether the value is what the key has if it is left out */
+static bool
+is_default(const JsonbValue *key, const JsonbValue *value)
+{
+	if (value->type == jbvNull)
+		return true;
+	if (json_key_is(key, "discountable"))
+		return value->type == jbvBool && value->val.boolean;
+	return json_key_is(key, "tip") && value->type == jbvNumeric &&
+		is_zero(value->val.numeric);
+}
+
+static void push_part(RequestArguments *arguments, JsonbIteratorToken token, JsonbValue *value,
+					  bool numbers);
+
+/* Adds the members of an object, but for those that have their defaults. */
+static void
+push_object(RequestArguments *arguments, JsonbContainer *object)
+{
+	JsonbIterator *iterator = JsonbIteratorInit(object);
 	JsonbIteratorToken token;
 	JsonbValue	key;
-	JsonbValue	part;
+	JsonbValue	value;
 
-	if (items->type != jbvBinary)
+	pushJsonbValue(arguments, WJB_BEGIN_OBJECT, NULL);
+	while ((token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE)
 	{
-		request_add_json(arguments, "items", items);
-		return;
+		if (token == WJB_KEY)
+			key = value;
+		if (token != WJB_VALUE)
+			continue;
+		if (is_number_key(&key) && value.type == jbvString)
+			set_number_of_string(&value);
+		if (is_default(&key, &value))
+			continue;
+		pushJsonbValue(arguments, WJB_KEY, &key);
+		if (json_key_is(&key, "attributes"))
+			pushJsonbValue(arguments, WJB_VALUE, &value);
+		else
+			push_part(arguments, WJB_VALUE, &value, json_key_is(&key, "taxes"));
 	}
-	set_string(&key, "items");
+	pushJsonbValue(arguments, WJB_END_OBJECT, NULL);
+}
+
+/* numbers says that a string in the array that holds a number is that number. */
+static void
+push_array(RequestArguments *arguments, JsonbContainer *array, bool numbers)
+{
+	JsonbIterator *iterator = JsonbIteratorInit(array);
+	JsonbIteratorToken token;
+	JsonbValue	value;
+
+	pushJsonbValue(arguments, WJB_BEGIN_ARRAY, NULL);
+	while ((token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE)
+	{
+		if (token == WJB_ELEM)
+			push_part(arguments, WJB_ELEM, &value, numbers);
+	}
+	pushJsonbValue(arguments, WJB_END_ARRAY, NULL);
+}
+
+/* Adds a value of an object, or an element of an array. */
+static void
+push_part(RequestArguments *arguments, JsonbIteratorToken token, JsonbValue *value, bool numbers)
+{
+	check_stack_depth();
+	if (value->type == jbvBinary && JsonContainerIsObject(value->val.binary.data))
+		push_object(arguments, value->val.binary.data);
+	else if (value->type == jbvBinary)
+		push_array(arguments, value->val.binary.data, numbers);
+	else
+	{
+		if (numbers && value->type == jbvString)
+			set_number_of_string(value);
+		pushJsonbValue(arguments, token, value);
+	}
+}
+
+void
+request_add_part(RequestArguments *arguments, const char *name, const JsonbValue *part)
+{
+	JsonbValue	key;
+	JsonbValue	value = *part;
+
+	set_string(&key, unconstify(char *, name));
 	pushJsonbValue(arguments, WJB_KEY, &key);
-	iterator = JsonbIteratorInit(items->val.binary.data);
-	while ((token = JsonbIteratorNext(&iterator, &part, false)) != WJB_DONE)
-	{
-		if (token == WJB_VALUE && part.type == jbvString)
-			set_number_of_string(&part);
-		pushJsonbValue(arguments, token, token < WJB_BEGIN_ARRAY ? &part : NULL);
-	}
+	push_part(arguments, WJB_VALUE, &value, false);
 }
 
 void
@@ -150,6 +243,12 @@ request_add(RequestArguments *arguments, const char *name, Oid type, Datum value
 {
 	JsonbValue	json;
 
+	if (type == JSONBOID && strcmp(name, "attributes") != 0)
+	{
+		json_root(DatumGetJsonbP(value), &json);
+		request_add_part(arguments, name, &json);
+		return;
+	}
 	set_value(&json, type, value);
 	request_add_json(arguments, name, &json);
 }

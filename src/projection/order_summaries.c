@@ -126,33 +126,41 @@ set_nonzero(Datum *values, char *nulls, int column, Amount amount, int exponent)
 		values[column] = amount_get_datum(amount, exponent);
 }
 
+/* Inserts the row of a new order, as its last event has it. */
 static void
-summary_insert(OpenTables *tables, const Event *event, int generation)
+summary_insert_as_of(OpenTables *tables, const Event *event, const Event *last,
+					 const char *status, int generation)
 {
 	OpenTable  *summaries = stored_table_open(tables, &summaries_table, RowExclusiveLock);
 	Datum		values[COLUMN_COUNT] = {
 		[TENANT_ID] = CStringGetTextDatum(event->origin.tenant_id),
 		[GENERATION] = Int32GetDatum(generation),
 		[ORDER_ID] = Int64GetDatum(event->stream_id),
-		[STATUS] = CStringGetTextDatum("pending"),
-		[TOTAL] = amount_get_datum(event->total, event->exponent),
+		[STATUS] = CStringGetTextDatum(status),
+		[TOTAL] = amount_get_datum(last->total, event->exponent),
 		[CREATED_AT] = TimestampTzGetDatum(event->occurred_at),
 		[BUSINESS_DATE] = DateADTGetDatum(event->business_date),
 		[CASHIER_ID] = Int64GetDatum(event->origin.actor_id),
-		[ITEM_COUNT] = Int32GetDatum(event->item_count),
-		[PAID] = amount_get_datum(event->paid, event->exponent),
-		[PAYMENT_STATUS] = CStringGetTextDatum(event->payment_status)
+		[ITEM_COUNT] = Int32GetDatum(last->item_count),
+		[PAID] = amount_get_datum(last->paid, event->exponent),
+		[PAYMENT_STATUS] = CStringGetTextDatum(last->payment_status)
 	};
 	char		nulls[COLUMN_COUNT];
 
 	memset(nulls, PLAN_VALUE, sizeof(nulls));
-	set_nonzero(values, nulls, TAX, event->tax, event->exponent);
-	set_nonzero(values, nulls, REFUNDED, event->refunded, event->exponent);
+	set_nonzero(values, nulls, TAX, last->tax, event->exponent);
+	set_nonzero(values, nulls, REFUNDED, last->refunded, event->exponent);
 	if (event->reference != NULL)
 		values[REFERENCE] = CStringGetTextDatum(event->reference);
 	else
 		nulls[REFERENCE] = PLAN_NULL;
 	row_insert(summaries, values, nulls);
+}
+
+static void
+summary_insert(OpenTables *tables, const Event *event, int generation)
+{
+	summary_insert_as_of(tables, event, event, "pending", generation);
 }
 
 static void
@@ -221,6 +229,44 @@ summary_set_figures(OpenTables *tables, const Event *event, int generation)
 	summary_update(tables, event, generation, columns, lengthof(columns), values, nulls);
 }
 
+/*
+ * A new order may have several events: its row is inserted as the last of them has it.
+ * Sets *i to the next event that is not of this order.
+ */
+static void
+insert_with_all_events(OpenTables *tables, const Event *events, int count, int generation, int *i)
+{
+	const Event *created = &events[*i];
+	const char *status = "pending";
+
+	while (++*i < count && events[*i].stream_id == created->stream_id)
+	{
+		if (events[*i].type == EVENT_ORDER_CONFIRMED)
+			status = "confirmed";
+	}
+	summary_insert_as_of(tables, created, &events[*i - 1], status, generation);
+}
+
+static void
+summaries_on_several(OpenTables *tables, const Event *events, int count, int generation)
+{
+	int			i = 0;
+
+	while (i < count)
+	{
+		if (events[i].type == EVENT_ORDER_CREATED)
+			insert_with_all_events(tables, events, count, generation, &i);
+		else
+		{
+			EventHandler handler = order_summaries.on[events[i].type];
+
+			if (handler != NULL)
+				handler(tables, &events[i], generation);
+			i++;
+		}
+	}
+}
+
 const Projection order_summaries = {
 	.name = "order_summaries",
 	.on = {
@@ -233,6 +279,7 @@ const Projection order_summaries = {
 		[EVENT_ITEMS_CHANGED] = summary_set_figures,
 		[EVENT_REFUND_RECORDED] = summary_set_figures,
 	},
+	.on_several = summaries_on_several,
 	.fold = &fold_summaries,
 	.delete_stale = &delete_stale
 };

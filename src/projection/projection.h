@@ -47,8 +47,8 @@ typedef struct Projection
 	EventHandler on[EVENT_TYPE_COUNT];
 
 	/*
-	 * Several events of one command.  For read models in which many events add to
-	 * one row, so that the row is changed once.  NULL: on[] is called for each event.
+	 * Several events of one command: those of new orders, all of an order one behind the
+	 * other.  So a row to which many events add is written once.
 	 */
 	EventsHandler on_several;
 

@@ -67,7 +67,23 @@ put_settings(Datum *values, char *nulls, const Order *order)
 		put(values, nulls, TAX, amount_get_datum(order->tax, order->exponent));
 }
 
-/* A new order has neither a discount nor a reason to void it. */
+/* The order's discount, as it was asked for */
+static void
+put_discount(Datum *values, char *nulls, const Order *order, const char *reason)
+{
+	const Discount *asked = &order->asked_discount;
+
+	if (asked->kind == DISCOUNT_PERCENT)
+		put(values, nulls, DISCOUNT_PERCENT_COLUMN,
+			amount_get_trimmed_datum(asked->value, PERCENT_DECIMALS));
+	else if (asked->kind == DISCOUNT_AMOUNT)
+		put(values, nulls, DISCOUNT_AMOUNT_COLUMN,
+			amount_get_datum(asked->value, order->exponent));
+	if (reason != NULL)
+		put(values, nulls, DISCOUNT_REASON, CStringGetTextDatum(reason));
+}
+
+/* A new order has no reason to void it. */
 void
 order_store_insert(OpenTables *tables, const char *tenant_id, const Order *order,
 				   const OrderHeader *header)
@@ -97,6 +113,7 @@ order_store_insert(OpenTables *tables, const char *tenant_id, const Order *order
 	if (header->attributes != NULL)
 		put(values, nulls, ATTRIBUTES, JsonbPGetDatum(header->attributes));
 	put_settings(values, nulls, order);
+	put_discount(values, nulls, order, header->discount_reason);
 	row_insert(orders, values, nulls);
 }
 

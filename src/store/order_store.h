@@ -30,6 +30,7 @@ typedef struct OrderHeader
 	OrderDates	dates;
 	const char *reference;		/* what the outside calls it; NULL: nothing */
 	Jsonb	   *attributes;		/* what the application keeps with it; NULL: nothing */
+	const char *discount_reason;	/* why it has its discount; NULL: nobody said */
 } OrderHeader;
 
 /*

@@ -196,7 +196,7 @@ sub site_of
 	if ($function eq 'raise_violation')
 	{
 		# the format that says most; elements of the request are named before it
-		(my $text = $message->{message}) =~ s/^(?:(?:order|lines|payments|changes) \d+: )+//;
+		(my $text = $message->{message}) =~ s/^(?:(?:(?:order|lines|payments|changes) \d+|discount): )+//;
 		(my $of_line = $text) =~ s/^items line \d+: //;
 		my @matches = sort { (format_pattern($b->{format}))[1] <=> (format_pattern($a->{format}))[1] || has_rule($b, $message) <=> has_rule($a, $message) }
 			grep { $_->{level} eq 'VIOLATION' && ($_->{format} =~ /^items line/ ? $text : $of_line) =~ (format_pattern($_->{format}))[0] } @sites;

@@ -48,7 +48,7 @@ INSERT INTO signatures VALUES
      'tenant_id text, tax_id bigint, name text DEFAULT NULL::text, percent numeric DEFAULT NULL::numeric, active boolean DEFAULT NULL::boolean',
      'integer'),
     ('pos_create_order',
-     'tenant_id text, cashier_id bigint, items jsonb, idempotency_key text DEFAULT NULL::text, ordered_at timestamp with time zone DEFAULT NULL::timestamp with time zone, reference text DEFAULT NULL::text, attributes jsonb DEFAULT NULL::jsonb',
+     'tenant_id text, cashier_id bigint, items jsonb, idempotency_key text DEFAULT NULL::text, ordered_at timestamp with time zone DEFAULT NULL::timestamp with time zone, reference text DEFAULT NULL::text, attributes jsonb DEFAULT NULL::jsonb, discount jsonb DEFAULT NULL::jsonb, authorised_by bigint DEFAULT NULL::bigint, confirmed boolean DEFAULT NULL::boolean, payments jsonb DEFAULT NULL::jsonb',
      'bigint'),
     ('pos_create_orders', 'tenant_id text, orders jsonb, all_or_nothing boolean DEFAULT false',
      'TABLE(line integer, order_id bigint, sqlstate text, message text, detail text, hint text, rule text, field text)'),

@@ -32,7 +32,6 @@ my %unreachable = (
 	'* SPI_plan_get_cached_plan failed' => 'only for a plan of several statements',
 	'* SPI_execute failed: %s' => 'only for a statement that SPI does not know',
 	'* row of table "%s" cannot be locked' => 'only where the command itself has changed it before',
-	'src/domain/payment.c nothing is due for order %lld' => 'only of a whole sale',
 	'src/domain/refund_lines.c a refund must name a line' => 'the command refuses an empty array',
 	'src/domain/refund_payments.c a refund must have at most %d payments' => 'the command refuses a longer array',
 	'src/errors.c %s' => 'carries the messages of src/domain, which have places of their own',
@@ -49,7 +48,6 @@ my %unreachable = (
 );
 
 my %unreachable_rules = (
-	'PC006 nothing_due' => 'only of a whole sale',
 	'PC011 discount_missing' => 'the command refuses nulls',
 	'PC011 refund_lines_empty' => 'the command refuses an empty array',
 	'PC011 refund_payments_too_many' => 'the command refuses a longer array',
@@ -314,6 +312,26 @@ run_cases($session,
 	[ 'PC003', backlog('"cashier_id": 1, "items": [{"product_id": 8, "quantity": 1, "unit_price": 1}]'), 'order 2: items line 1: product 8' ],
 );
 
+# A whole sale in one call
+
+sub sale
+{
+	my ($parts, $item) = @_;
+
+	return "pos_create_order('shop', 1, ('[{\"product_id\": 1, \"quantity\": 1, \"unit_price\": 10' || \$\$@{[ $item || '' ]}\$\$ || '}]')::jsonb, $parts)";
+}
+
+run_cases($session,
+	[ 'PC011', sale('discount => $$7$$, authorised_by => 2'), 'discount must be given as an object\n.*a number' ],
+	[ 'PC011', sale(qq(discount => \$\${"si\\nze": 1}\$\$, authorised_by => 2)), 'discount: .*"si ze"' ],
+	[ 'PC011', sale('discount => $${"percent": "ten"}$$, authorised_by => 2'), 'discount: percent must be given as a number\n.*a string' ],
+	[ 'PC011', sale('payments => $${}$$'), 'payments .*\n.*an object' ],
+	[ 'PC011', sale('payments => (SELECT jsonb_agg(1) FROM generate_series(1, 101))'), 'payments.*1 to 100.*\n.*101' ],
+	[ 'PC011', sale(qq(payments => \$\$[{"method": "cash", "paid_at": "at\\nnoon"}]\$\$)), 'payments 1: paid_at "at noon"' ],
+	[ 'PC006', sale('payments => $$[{"method": "card"}, {"method": "card", "tip": 1}]$$'), 'payments 2: nothing is due' ],
+	[ 'PC012', sale('confirmed => true', ', "taxes": [77]'), 'items line 1: tax 77' ],
+);
+
 # References, and metadata of the transaction
 
 run_cases($session,
@@ -366,6 +384,15 @@ for my $case (
 	[ attributes_too_large => 'attributes', "pos_record_payment('shop', $order, 1, 'cash', attributes => jsonb_build_object('a', repeat('x', 9000)))" ],
 	[ argument_blank => 'reference', "pos_create_order('shop', 1, '[]', reference => ' ')" ],
 	[ argument_too_long => 'reference', "pos_create_order('shop', 1, '[]', reference => repeat(U&'\\00e9', 101))" ],
+	[ element_not_object => 'payments.2', sale('payments => $$[{"method": "card", "amount": 1}, 7]$$') ],
+	[ element_key_unknown => 'discount', sale('discount => $${"procent": 7}$$, authorised_by => 2') ],
+	[ element_value_of_wrong_kind => 'payments.1.method', sale('payments => $$[{"method": 7}]$$') ],
+	[ argument_null => 'payments.1.method', sale('payments => $$[{}]$$') ],
+	[ argument_null => 'authorised_by', sale('discount => $${"percent": 7}$$') ],
+	[ authoriser_not_manager => 'authorised_by', sale('discount => $${"percent": 7}$$, authorised_by => 1') ],
+	[ discount_percent_out_of_range => 'discount.percent', sale('discount => $${"percent": 101}$$, authorised_by => 2') ],
+	[ payment_above_due => 'payments.1.amount', sale('payments => $$[{"method": "card", "amount": 10.01}]$$') ],
+	[ nothing_due => 'payments.2.amount', sale('payments => $$[{"method": "card"}, {"method": "card", "tip": 1}]$$') ],
 	[ reference_taken => 'reference', "pos_create_order('shop', 1, @{[items(1, 1, 1)]}, reference => 'table 7')" ],
 	[ attributes_not_object => 'attributes', "pos_create_order('shop', 1, '[]', attributes => '7')" ],
 	[ discount_percent_out_of_range => 'discount_percent', "pos_apply_discount('shop', $order, 101, 2)" ],
