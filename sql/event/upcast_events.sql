@@ -59,10 +59,13 @@ COMMENT ON COLUMN pos_write.upcast_events.version IS 'The version of the stream,
 COMMENT ON COLUMN pos_write.upcast_events.type IS 'What happened, such as order_created.';
 COMMENT ON COLUMN pos_write.upcast_events.schema_version IS 'The version of what the columns mean: 1 before pos_cqrs 0.7.0, else 2.';
 COMMENT ON COLUMN pos_write.upcast_events.business_date IS 'Order events: the business day that the event''s change counts on.';
-COMMENT ON COLUMN pos_write.upcast_events.occurred_at IS 'When the command ran; for order_created when the order was taken.';
+COMMENT ON COLUMN pos_write.upcast_events.occurred_at IS
+'When it happened: by default when the command ran.
+
+order_created: when the order was taken. payment_recorded: paid_at. refund_recorded: refunded_at.';
 COMMENT ON COLUMN pos_write.upcast_events.recorded_at IS 'The clock when the event was appended.';
 COMMENT ON COLUMN pos_write.upcast_events.actor_id IS 'The cashier for order_created; acted_by for other events, or null.';
-COMMENT ON COLUMN pos_write.upcast_events.authorised_by IS 'The manager who authorised a discount, a reversal or a void; else null.';
+COMMENT ON COLUMN pos_write.upcast_events.authorised_by IS 'The manager who authorised it; null: nobody had to.';
 COMMENT ON COLUMN pos_write.upcast_events.database_role IS 'The role that called the command.';
 COMMENT ON COLUMN pos_write.upcast_events.item_count IS 'Order events: the number of lines that count after the event.';
 COMMENT ON COLUMN pos_write.upcast_events.subtotal IS 'Order events: the subtotal after the event.';
@@ -77,22 +80,22 @@ payment_recorded: the payment. payment_reversed: the payment, negative.';
 COMMENT ON COLUMN pos_write.upcast_events.line_product_ids IS
 'The product of each line; null if the event changes no line.
 
-Element 1 is line 1. order_created, discount_applied and order_voided have it.';
+line_nos says which lines these are.';
 COMMENT ON COLUMN pos_write.upcast_events.line_quantities IS
 'The change of each line''s quantity; null if the event changes no line.
 
-order_created: the quantity. discount_applied: 0. order_voided: the quantity, negative.';
+order_created: the quantity. discount_applied, refund_recorded: 0.
+order_voided: the quantity, negative.';
 COMMENT ON COLUMN pos_write.upcast_events.line_revenues IS
-'The change of each line''s net total; null if the event changes no line.
+'The change of what each line charges, tax included; null if none changes.
 
-order_created: the line total. discount_applied: the change of the net line total.
-order_voided: the net line total, negative.';
-COMMENT ON COLUMN pos_write.upcast_events.line_unit_prices IS 'The unit price of each line, in order_created only.';
+A refund changes nothing here: see line_returned_revenues.';
+COMMENT ON COLUMN pos_write.upcast_events.line_unit_prices IS 'The unit price of each line, in order_created and items_changed only.';
 COMMENT ON COLUMN pos_write.upcast_events.data IS
 'Everything else, as an object.
 
 Catalogue events: the whole row after the command.
-Order events: percent, payment_no, method, reason.';
+Order events: what docs/events.md lists, such as percent, payment_no, method, reason.';
 COMMENT ON COLUMN pos_write.upcast_events.tax IS 'Order events: the tax after the event.';
 COMMENT ON COLUMN pos_write.upcast_events.refunded IS 'Order events: what refunds have taken off the total after the event.';
 COMMENT ON COLUMN pos_write.upcast_events.given_back IS 'Order events: the money that refunds have given back after the event.';
@@ -109,9 +112,9 @@ COMMENT ON COLUMN pos_write.upcast_events.refund_count_change IS 'What the event
 COMMENT ON COLUMN pos_write.upcast_events.refund_total_change IS 'What the event adds to what refunds took off totals; null: 0.';
 COMMENT ON COLUMN pos_write.upcast_events.refund_tax_change IS 'What the event adds to the tax in refund_total_change; null: 0.';
 COMMENT ON COLUMN pos_write.upcast_events.line_nos IS 'The number of each line of the line arrays; null: they are all lines, from 1.';
-COMMENT ON COLUMN pos_write.upcast_events.line_subtotals IS 'The change of each line''s total before discounts; null if none changes.';
-COMMENT ON COLUMN pos_write.upcast_events.line_own_discounts IS 'The change of each line''s own discount; null if none changes.';
-COMMENT ON COLUMN pos_write.upcast_events.line_order_discounts IS 'The change of each line''s share of the order''s discount; null if none changes.';
+COMMENT ON COLUMN pos_write.upcast_events.line_subtotals IS 'The change of each line''s total before discounts; null of a void.';
+COMMENT ON COLUMN pos_write.upcast_events.line_own_discounts IS 'The change of each line''s own discount; null if none, and of a void.';
+COMMENT ON COLUMN pos_write.upcast_events.line_order_discounts IS 'The change of its share of the order''s discount; null if none, and of a void.';
 COMMENT ON COLUMN pos_write.upcast_events.line_taxes IS 'The change of the tax in each line''s revenue; null if none changes.';
 COMMENT ON COLUMN pos_write.upcast_events.line_returned_quantities IS 'How much of each line came back; null if nothing did.';
 COMMENT ON COLUMN pos_write.upcast_events.line_returned_revenues IS 'What was taken off each line by a refund, tax included; null if nothing was.';

@@ -26,7 +26,6 @@ BEGIN
 END
 $$;
 SELECT count(sell(n)) FROM generate_series(1, 40) n;
-
 CREATE SCHEMA reports AUTHORIZATION pos_owner;
 SET ROLE pos_owner;
 CREATE TABLE reports.cashier_days (
@@ -297,6 +296,32 @@ SELECT name, count(*) FROM pos_read.projection_cursors GROUP BY name ORDER BY na
 SELECT pos_unregister_projection('sales_by_cashier');
 SELECT name FROM pos_projection_status();
 SELECT * FROM pos_verify();
+
+-- All that a sale may have: taxes, a discount of a line, changed items, a payment and a refund on another day
+SELECT pos_register_tax('deli', 1, 'VAT', 8.25);
+CREATE FUNCTION sell_more(n int) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    sold bigint := pos_create_order('deli', 1 + n % 3, '[{"product_id": 1, "quantity": 3, "unit_price": 1.25, "taxes": [1]},
+                                                        {"product_id": 1, "quantity": 1, "unit_price": 2.45, "discount_percent": 5}]',
+                                    ordered_at => '2024-05-01 12:00+00'::timestamptz + n * interval '5 hours');
+BEGIN
+    PERFORM pos_change_items('deli', sold, '[{"line_no": 1, "quantity": 2}, {"add": {"product_id": 1, "quantity": 1, "unit_price": 7, "taxes": [1]}}]');
+    IF n % 2 = 0 THEN PERFORM pos_apply_discount('deli', sold, 10, 9); END IF;
+    IF n % 3 = 0 THEN PERFORM pos_void_order('deli', sold, 'x', 9); RETURN; END IF;
+    PERFORM pos_confirm_order('deli', sold), pos_record_payment('deli', sold, 1, 'cash', paid_at => '2024-06-01 12:00+00');
+    PERFORM pos_refund('deli', sold, '[{"line_no": 3, "quantity": 1}]', 'x', 9, refunded_at => '2024-06-02 12:00+00');
+END
+$$;
+SELECT pos_register_projection('sales_by_cashier', 'reports.fold_cashier_days(int8multirange, int)');
+SELECT count(sell_more(n)) FROM generate_series(1, 10) n;
+SELECT pos_refresh('sales_by_cashier') > 0;
+SELECT difference();
+CALL pos_set_mode('sales_by_cashier', 'immediate');
+SELECT count(sell_more(n)) FROM generate_series(11, 20) n;
+SELECT difference();
+CALL pos_rebuild('sales_by_cashier');
+SELECT difference();
+SELECT sum(refunds) > 0 AS refunded FROM reports.sales_by_cashier WHERE date = '2024-06-02';
 
 \c :main
 SET client_min_messages = warning;
