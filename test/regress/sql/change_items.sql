@@ -6,7 +6,7 @@
 \set ECHO all
 
 SELECT pos_test.tenant('tab');
-INSERT INTO pos_write.taxes VALUES ('tab', 1, 1, 'VAT', 10, true), ('tab', 2, 1, 'Old', 5, false);
+SELECT pos_register_tax('tab', 1, 'VAT', 10), pos_register_tax('tab', 2, 'Old', 5, false);
 SELECT pos_test.remember('tab', pos_create_order('tab', 1, '[{"product_id": 1, "quantity": 2, "unit_price": 5, "taxes": [1]}, {"product_id": 2, "quantity": 1, "unit_price": 3.33}]', ordered_at => '2024-03-01 10:00+00'));
 SELECT pos_apply_discount('tab', pos_test.id('tab'), 10, 2, reason => 'regular');
 SELECT pos_change_items('tab', pos_test.id('tab'), '[{"add": {"product_id": 2, "quantity": "1.5", "unit_price": 2, "taxes": [1], "attributes": {"without": "ice"}}}, {"line_no": 1, "quantity": 3}]', 2, acted_by => 1);
