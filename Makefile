@@ -126,10 +126,15 @@ API_PARTS = \
 	sql/verify/verify_difference.sql \
 	sql/verify/verify_catalogue.sql \
 	sql/verify/verify_orders.sql \
+	sql/verify/verify_line_extras.sql \
 	sql/verify/verify_order_items.sql \
 	sql/verify/verify_item_amounts.sql \
 	sql/verify/verify_order_amounts.sql \
+	sql/verify/verify_taxes.sql \
 	sql/verify/verify_payments.sql \
+	sql/verify/verify_money_amounts.sql \
+	sql/verify/verify_refund_amounts.sql \
+	sql/verify/verify_refunds.sql \
 	sql/verify/verify_references.sql \
 	sql/verify/verify_command_log.sql \
 	sql/admin/sequences.sql \
@@ -137,7 +142,9 @@ API_PARTS = \
 	sql/verify/verify_streams.sql \
 	sql/verify/verify_event_people.sql \
 	sql/verify/verify_event_lines.sql \
+	sql/verify/verify_plain_orders.sql \
 	sql/verify/verify_order_events.sql \
+	sql/verify/verify_event_changes.sql \
 	sql/verify/verify_order_states.sql \
 	sql/verify/verify_names.sql \
 	sql/verify/verify_order_summaries.sql \

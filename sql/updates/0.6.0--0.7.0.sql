@@ -20,3 +20,17 @@ DROP FUNCTION IF EXISTS @extschema@.pos_daily_summaries(text, date, date, boolea
 DROP FUNCTION IF EXISTS @extschema@.pos_get_order(text, bigint);
 DROP FUNCTION IF EXISTS @extschema@.pos_order_as_of(text, bigint, timestamptz);
 DROP FUNCTION IF EXISTS @extschema@.pos_order_history(text, bigint);
+
+-- what pos_verify() is made of is told which orders are plain
+DROP FUNCTION IF EXISTS pos_internal.verify_orders(text, bigint, bigint);
+DROP FUNCTION IF EXISTS pos_internal.verify_order_items(text, bigint, bigint);
+DROP FUNCTION IF EXISTS pos_internal.verify_order_events(text, bigint, bigint);
+DROP FUNCTION IF EXISTS pos_internal.verify_order_states(text, text, bigint, bigint);
+DROP FUNCTION IF EXISTS pos_internal.verify_order_summaries(text, bigint, bigint);
+DROP FUNCTION IF EXISTS pos_internal.verify_order_daily_summary(text, date, date, bigint[], bigint[]);
+DROP FUNCTION IF EXISTS pos_internal.verify_product_sales(text, date, date, bigint[], bigint[]);
+DROP FUNCTION IF EXISTS pos_internal.verify_item_amounts(text, bigint, bigint);
+DROP FUNCTION IF EXISTS pos_internal.verify_order_amounts(text, bigint, bigint);
+DROP FUNCTION IF EXISTS pos_internal.verify_references(text, bigint, bigint);
+DROP FUNCTION IF EXISTS pos_internal.verify_order_range(text, text, bigint, bigint);
+DROP FUNCTION IF EXISTS pos_internal.verify_days(text, text, date, date, bigint[], bigint[]);

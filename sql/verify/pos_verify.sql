@@ -25,7 +25,8 @@ BEGIN
     RETURN QUERY
     SELECT * FROM pos_internal.verify_catalogue(tenant)
     UNION ALL SELECT * FROM pos_internal.verify_names(tenant)
-    UNION ALL SELECT * FROM pos_internal.verify_command_log(tenant);
+    UNION ALL SELECT * FROM pos_internal.verify_command_log(tenant)
+    UNION ALL SELECT * FROM pos_internal.verify_order_references(tenant);
     LOOP
         kind := (SELECT min(e.stream_type) FROM pos_write.events e
                          WHERE e.tenant_id = tenant AND e.stream_type > kind);
@@ -43,7 +44,7 @@ COMMENT ON FUNCTION pos_internal.verify_tenant(text) IS
 
 -- It reads some thousand rows of each table, by ranges of the key. A merge or hash join
 -- is best for these.
-CREATE FUNCTION pos_internal.verify_order_range(projection text, tenant text, first_order bigint, last_order bigint)
+CREATE FUNCTION pos_internal.verify_order_range(projection text, tenant text, first_order bigint, last_order bigint, plain boolean)
 RETURNS TABLE (
     check_name text,
     tenant_id  text,
@@ -57,27 +58,43 @@ SET enable_nestloop = off
 AS $$
 BEGIN
     IF COALESCE(projection, 'order_summaries') = 'order_summaries' THEN
-        RETURN QUERY SELECT * FROM pos_internal.verify_order_summaries(tenant, first_order, last_order);
+        RETURN QUERY SELECT * FROM pos_internal.verify_order_summaries(tenant, first_order, last_order, plain);
     END IF;
     IF projection IS NULL THEN
         RETURN QUERY
         SELECT * FROM pos_internal.verify_streams(tenant, 'order', first_order, last_order)
-        UNION ALL SELECT * FROM pos_internal.verify_order_events(tenant, first_order, last_order)
+        UNION ALL SELECT * FROM pos_internal.verify_order_events(tenant, first_order, last_order, plain)
         UNION ALL SELECT * FROM pos_internal.verify_event_lines(tenant, first_order, last_order)
         UNION ALL SELECT * FROM pos_internal.verify_event_people(tenant, 'order', first_order, last_order)
-        UNION ALL SELECT * FROM pos_internal.verify_orders(tenant, first_order, last_order)
-        UNION ALL SELECT * FROM pos_internal.verify_order_items(tenant, first_order, last_order)
+        UNION ALL SELECT * FROM pos_internal.verify_orders(tenant, first_order, last_order, plain)
+        UNION ALL SELECT * FROM pos_internal.verify_order_items(tenant, first_order, last_order, plain)
         UNION ALL SELECT * FROM pos_internal.verify_payments(tenant, first_order, last_order)
-        UNION ALL SELECT * FROM pos_internal.verify_order_amounts(tenant, first_order, last_order)
-        UNION ALL SELECT * FROM pos_internal.verify_item_amounts(tenant, first_order, last_order)
-        UNION ALL SELECT * FROM pos_internal.verify_references(tenant, first_order, last_order);
+        UNION ALL SELECT * FROM pos_internal.verify_order_amounts(tenant, first_order, last_order, plain)
+        UNION ALL SELECT * FROM pos_internal.verify_item_amounts(tenant, first_order, last_order, plain)
+        UNION ALL SELECT * FROM pos_internal.verify_payment_amounts(tenant, first_order, last_order)
+        UNION ALL SELECT * FROM pos_internal.verify_references(tenant, first_order, last_order, plain)
+        UNION ALL SELECT * FROM pos_internal.verify_refunds(tenant, first_order, last_order, plain)
+        UNION ALL SELECT * FROM pos_internal.verify_refund_lines(tenant, first_order, last_order, plain)
+        UNION ALL SELECT * FROM pos_internal.verify_refund_payments(tenant, first_order, last_order, plain);
+    END IF;
+    IF projection IS NULL AND NOT plain THEN
+        RETURN QUERY
+        SELECT * FROM pos_internal.verify_event_changes(tenant, first_order, last_order)
+        UNION ALL SELECT * FROM pos_internal.verify_item_counts(tenant, first_order, last_order)
+        UNION ALL SELECT * FROM pos_internal.verify_taxes(tenant, first_order, last_order)
+        UNION ALL SELECT * FROM pos_internal.verify_refund_amounts(tenant, first_order, last_order)
+        UNION ALL SELECT * FROM pos_internal.verify_cash(tenant, first_order, last_order);
     END IF;
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.verify_order_range(text, text, bigint, bigint) IS
-'Part of pos_verify(): what is checked for a tenant''s orders in a range of ids.';
+COMMENT ON FUNCTION pos_internal.verify_order_range(text, text, bigint, bigint, boolean) IS
+'Part of pos_verify(): what is checked for a tenant''s orders in a range of ids.
 
-CREATE FUNCTION pos_internal.verify_days(projection text, tenant text, first_day date, last_day date, first_orders bigint[], last_orders bigint[])
+plain: what verify_plain_orders() says of them.';
+
+CREATE FUNCTION pos_internal.verify_days(
+    projection text, tenant text, first_day date, last_day date, first_orders bigint[], last_orders bigint[], plain boolean
+)
 RETURNS TABLE (
     check_name text,
     tenant_id  text,
@@ -90,20 +107,21 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 AS $$
 BEGIN
     IF COALESCE(projection, 'order_daily_summary') = 'order_daily_summary' THEN
-        RETURN QUERY SELECT * FROM pos_internal.verify_order_daily_summary(tenant, first_day, last_day, first_orders, last_orders);
+        RETURN QUERY SELECT * FROM pos_internal.verify_order_daily_summary(tenant, first_day, last_day, first_orders, last_orders, plain);
     END IF;
     IF COALESCE(projection, 'product_sales') = 'product_sales' THEN
-        RETURN QUERY SELECT * FROM pos_internal.verify_product_sales(tenant, first_day, last_day, first_orders, last_orders);
+        RETURN QUERY SELECT * FROM pos_internal.verify_product_sales(tenant, first_day, last_day, first_orders, last_orders, plain);
     END IF;
     IF projection IS NULL THEN
         RETURN QUERY SELECT * FROM pos_internal.verify_three_sums(tenant, first_day, last_day, first_orders, last_orders);
     END IF;
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.verify_days(text, text, date, date, bigint[], bigint[]) IS
+COMMENT ON FUNCTION pos_internal.verify_days(text, text, date, date, bigint[], bigint[], boolean) IS
 'Part of pos_verify(): what is checked for a tenant''s business dates.
 
-first_orders, last_orders: ranges of ids that contain the orders of those dates.';
+first_orders, last_orders: ranges of ids that contain the orders of those dates.
+plain: what verify_plain_orders() says of all of them.';
 
 CREATE FUNCTION pos_internal.verify_arguments(projection text, only_tenant text, date_from date, date_to date)
 RETURNS void
@@ -154,28 +172,32 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 AS $$
 DECLARE
     strays bigint[] := '{}';
+    plain boolean;
+    all_plain boolean := true;
     piece record;
 BEGIN
     IF projection IS NULL THEN
         RETURN QUERY SELECT * FROM pos_internal.verify_tenant(tenant);
     END IF;
     FOR piece IN SELECT * FROM pos_internal.verify_order_pieces(tenant) LOOP
+        plain := pos_internal.verify_plain_orders(tenant, piece.first_order, piece.last_order);
+        all_plain := all_plain AND plain;
         FOR check_name, tenant_id, key, problem, expected, actual IN
-            SELECT * FROM pos_internal.verify_order_range(projection, tenant, piece.first_order, piece.last_order)
+            SELECT * FROM pos_internal.verify_order_range(projection, tenant, piece.first_order, piece.last_order, plain)
         LOOP
             RETURN NEXT;
             strays := strays || pos_internal.verify_order_of(key);
         END LOOP;
         IF projection <> 'order_summaries' THEN
             strays := strays || ARRAY(SELECT pos_internal.verify_order_of(v.key)
-                                        FROM (SELECT * FROM pos_internal.verify_orders(tenant, piece.first_order, piece.last_order)
+                                        FROM (SELECT * FROM pos_internal.verify_orders(tenant, piece.first_order, piece.last_order, plain)
                                               UNION ALL
                                               SELECT * FROM pos_internal.verify_streams(tenant, 'order', piece.first_order, piece.last_order)) v);
         END IF;
     END LOOP;
     FOR piece IN SELECT * FROM pos_internal.verify_day_pieces(tenant, '-infinity', 'infinity', strays) LOOP
         RETURN QUERY
-        SELECT * FROM pos_internal.verify_days(projection, tenant, piece.first_day, piece.last_day, piece.first_orders, piece.last_orders);
+        SELECT * FROM pos_internal.verify_days(projection, tenant, piece.first_day, piece.last_day, piece.first_orders, piece.last_orders, all_plain);
     END LOOP;
 END;
 $$;
@@ -195,14 +217,17 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 AS $$
 DECLARE
     piece record;
+    plain boolean;
 BEGIN
     FOR piece IN SELECT * FROM pos_internal.verify_day_pieces(tenant, date_from, date_to, '{}') LOOP
+        plain := NOT EXISTS (SELECT FROM unnest(piece.first_orders, piece.last_orders) r (first_order, last_order)
+                              WHERE NOT pos_internal.verify_plain_orders(tenant, r.first_order, r.last_order));
         RETURN QUERY
-        SELECT * FROM pos_internal.verify_days(projection, tenant, piece.first_day, piece.last_day, piece.first_orders, piece.last_orders)
+        SELECT * FROM pos_internal.verify_days(projection, tenant, piece.first_day, piece.last_day, piece.first_orders, piece.last_orders, plain)
         UNION ALL
         SELECT v.*
           FROM unnest(piece.first_orders, piece.last_orders) r (first_order, last_order)
-         CROSS JOIN LATERAL pos_internal.verify_order_range(projection, tenant, r.first_order, r.last_order) v
+         CROSS JOIN LATERAL pos_internal.verify_order_range(projection, tenant, r.first_order, r.last_order, plain) v
          WHERE pos_internal.verify_order_of(v.key) = ANY (piece.order_ids);
     END LOOP;
 END;

@@ -3,10 +3,10 @@ CREATE FUNCTION pos_internal.verify_difference(expected jsonb, actual jsonb, dig
 RETURNS TABLE (problem text, expected text, actual text)
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
-SELECT 'is missing', $1::text, NULL::text
+SELECT 'is missing', CASE WHEN $3 THEN jsonb_strip_nulls($1) ELSE $1 END::text, NULL::text
  WHERE $2 IS NULL
 UNION ALL
-SELECT 'should not be there', NULL, $2::text
+SELECT 'should not be there', NULL, CASE WHEN $3 THEN jsonb_strip_nulls($2) ELSE $2 END::text
  WHERE $1 IS NULL
 UNION ALL
 SELECT e.key || ' differs', e.value #>> '{}', a.value #>> '{}'
@@ -18,4 +18,4 @@ $$;
 COMMENT ON FUNCTION pos_internal.verify_difference(jsonb, jsonb, boolean) IS
 'Part of pos_verify(): how a row differs from the expected one, by column.
 
-Null stands for no row. With digits, 0 differs from 0.00.';
+Null stands for no row. With digits, 0 differs from 0.00, and a row is shown without its nulls.';

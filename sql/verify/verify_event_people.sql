@@ -17,7 +17,7 @@ SELECT 'event people', e.tenant_id, e.stream_type || ' ' || e.stream_id || ' ver
      WHERE e.authorised_by IS NOT NULL AND authoriser.user_id IS NULL
     UNION ALL
     SELECT 'authorised_by is missing', NULL
-     WHERE e.authorised_by IS NULL AND e.type IN ('discount_applied', 'payment_reversed', 'order_voided')
+     WHERE e.authorised_by IS NULL AND e.type IN ('discount_applied', 'payment_reversed', 'order_voided', 'refund_recorded')
     UNION ALL
     SELECT 'actor_id is missing', NULL
      WHERE e.actor_id IS NULL AND e.type = 'order_created') p
@@ -26,7 +26,7 @@ SELECT 'event people', e.tenant_id, e.stream_type || ' ' || e.stream_id || ' ver
    AND e.stream_id BETWEEN $3 AND $4
    AND (   (e.actor_id IS NOT NULL AND actor.user_id IS NULL)
         OR (e.authorised_by IS NOT NULL AND authoriser.user_id IS NULL)
-        OR (e.authorised_by IS NULL AND e.type IN ('discount_applied', 'payment_reversed', 'order_voided'))
+        OR (e.authorised_by IS NULL AND e.type IN ('discount_applied', 'payment_reversed', 'order_voided', 'refund_recorded'))
         OR (e.actor_id IS NULL AND e.type = 'order_created'))
 $$;
 COMMENT ON FUNCTION pos_internal.verify_event_people(text, text, bigint, bigint) IS

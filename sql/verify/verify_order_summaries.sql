@@ -1,4 +1,4 @@
-CREATE FUNCTION pos_internal.verify_order_summaries(tenant_id text, first_order bigint, last_order bigint)
+CREATE FUNCTION pos_internal.verify_order_summaries(tenant_id text, first_order bigint, last_order bigint, plain boolean)
 RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
@@ -12,11 +12,15 @@ SELECT 'order_summaries', COALESCE(e.tenant_id, a.tenant_id), 'order ' || COALES
                s.cashier_id,
                s.item_count,
                s.paid,
-               CASE WHEN s.paid >= s.total THEN 'paid'
-                    WHEN s.paid > 0 THEN 'partial'
+               -- due is what the order costs after refunds, less what was paid and not given back
+               CASE WHEN s.total - CASE WHEN $4 THEN 0 ELSE s.refunded - s.given_back END <= s.paid THEN 'paid'
+                    WHEN s.paid > CASE WHEN $4 THEN 0 ELSE s.given_back END THEN 'partial'
                     ELSE 'unpaid'
-               END AS payment_status
-          FROM pos_internal.verify_order_states('order_summaries', $1, $2, $3) s) e
+               END AS payment_status,
+               CASE WHEN NOT $4 THEN NULLIF(s.tax, 0) END AS tax,
+               CASE WHEN NOT $4 THEN NULLIF(s.refunded, 0) END AS refunded,
+               s.created_data ->> 'reference' COLLATE "C" AS reference
+          FROM pos_internal.verify_order_states('order_summaries', $1, $2, $3, $4) s) e
   FULL JOIN (SELECT r.tenant_id,
                     r.order_id,
                     r.status,
@@ -26,7 +30,10 @@ SELECT 'order_summaries', COALESCE(e.tenant_id, a.tenant_id), 'order ' || COALES
                     r.cashier_id,
                     r.item_count,
                     r.paid,
-                    r.payment_status
+                    r.payment_status,
+                    NULLIF(r.tax, 0) AS tax,
+                    NULLIF(r.refunded, 0) AS refunded,
+                    r.reference
                FROM pos_read.order_summary_rows r
               WHERE r.tenant_id = $1
                 AND r.generation = (SELECT p.generation FROM pos_read.projections p WHERE p.name = 'order_summaries')
@@ -36,5 +43,5 @@ SELECT 'order_summaries', COALESCE(e.tenant_id, a.tenant_id), 'order ' || COALES
  WHERE (e *= a) IS NOT TRUE
    AND (SELECT p.mode FROM pos_read.projections p WHERE p.name = 'order_summaries') <> 'live'
 $$;
-COMMENT ON FUNCTION pos_internal.verify_order_summaries(text, bigint, bigint) IS
+COMMENT ON FUNCTION pos_internal.verify_order_summaries(text, bigint, bigint, boolean) IS
 'Part of pos_verify(): rows of order_summaries unlike the events.';

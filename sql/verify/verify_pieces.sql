@@ -10,9 +10,14 @@ BEGIN
     RETURN LEAST((SELECT min(t.tenant_id) FROM pos_write.tenants t WHERE t.tenant_id > after),
                  (SELECT min(t.tenant_id) FROM pos_write.users t WHERE t.tenant_id > after),
                  (SELECT min(t.tenant_id) FROM pos_write.products t WHERE t.tenant_id > after),
+                 (SELECT min(t.tenant_id) FROM pos_write.taxes t WHERE t.tenant_id > after),
                  (SELECT min(t.tenant_id) FROM pos_write.orders t WHERE t.tenant_id > after),
                  (SELECT min(t.tenant_id) FROM pos_write.order_items t WHERE t.tenant_id > after),
                  (SELECT min(t.tenant_id) FROM pos_write.payments t WHERE t.tenant_id > after),
+                 (SELECT min(t.tenant_id) FROM pos_write.refunds t WHERE t.tenant_id > after),
+                 (SELECT min(t.tenant_id) FROM pos_write.refund_lines t WHERE t.tenant_id > after),
+                 (SELECT min(t.tenant_id) FROM pos_write.refund_payments t WHERE t.tenant_id > after),
+                 (SELECT min(t.tenant_id) FROM pos_write.order_references t WHERE t.tenant_id > after),
                  (SELECT min(t.tenant_id) FROM pos_write.events t WHERE t.tenant_id > after),
                  (SELECT min(t.tenant_id) FROM pos_write.command_log t WHERE t.tenant_id > after),
                  (SELECT min(t.tenant_id) FROM pos_read.tenant_names t WHERE t.tenant_id > after),
@@ -90,7 +95,7 @@ COMMENT ON FUNCTION pos_internal.verify_id_runs(text, bigint[]) IS
 'Part of pos_verify(): ranges that contain these ids, and few others.';
 
 -- The log has no index by date. The orders of these days, in the write store or the
--- order list, say which streams to read. strays are read for all days.
+-- order list, and those of their refunds, say which streams to read. strays are read for all days.
 CREATE FUNCTION pos_internal.verify_day_pieces(tenant text, date_from date, date_to date, strays bigint[])
 RETURNS TABLE (first_day date, last_day date, order_ids bigint[], first_orders bigint[], last_orders bigint[])
 LANGUAGE plpgsql STABLE PARALLEL SAFE
@@ -115,6 +120,9 @@ BEGIN
                               AND r.generation = (SELECT p.generation FROM pos_read.projections p WHERE p.name = 'order_summaries')
                               AND r.business_date BETWEEN first_day AND last_day
                            UNION
+                           SELECT r.order_id FROM pos_write.refunds r
+                            WHERE r.tenant_id = tenant AND r.business_date BETWEEN first_day AND last_day
+                           UNION
                            SELECT s.order_id FROM unnest(strays) s (order_id));
         SELECT array_agg(r.first_order), array_agg(r.last_order) INTO first_orders, last_orders
           FROM pos_internal.verify_id_runs(tenant, order_ids) r;
@@ -128,5 +136,5 @@ COMMENT ON FUNCTION pos_internal.verify_day_pieces(text, date, date, bigint[]) I
 'Part of pos_verify(): ranges of business dates with some thousand orders each.
 
 A range has at least one day.
-order_ids: the orders of those days.
+order_ids: the orders of those days, and orders that were refunded on them.
 first_orders, last_orders: ranges of ids that contain them.';

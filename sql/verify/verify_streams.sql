@@ -16,17 +16,20 @@ SELECT 'streams', s.tenant_id, s.stream_type || ' ' || s.stream_id, d.*
                    CASE e.stream_type
                        WHEN 'order' THEN e.type IN ('order_created', 'order_confirmed', 'discount_applied',
                                                     'payment_recorded', 'payment_reversed', 'order_voided')
+                                         OR (e.schema_version > 1 AND e.type IN ('items_changed', 'refund_recorded'))
                        WHEN 'tenant' THEN e.type = 'tenant_registered'
                        WHEN 'user' THEN e.type = 'user_registered'
                        WHEN 'product' THEN e.type = 'product_registered'
                        WHEN 'tax' THEN e.type = 'tax_registered'
                        ELSE false
-                   END) AS known_events,
+                   END AND e.schema_version IN (1, 2)) AS known_events,
                count(*) FILTER (WHERE e.type = 'order_created') AS creations,
                min(e.version) FILTER (WHERE e.type = 'order_created') AS creation,
                count(*) FILTER (WHERE e.type = 'order_confirmed') AS confirmations,
                min(e.version) FILTER (WHERE e.type = 'order_confirmed') AS confirmation,
-               max(e.version) FILTER (WHERE e.type = 'discount_applied') AS discount,
+               -- a pending order's prices change, a confirmed one is refunded
+               max(e.version) FILTER (WHERE e.type IN ('discount_applied', 'items_changed')) AS price,
+               min(e.version) FILTER (WHERE e.type = 'refund_recorded') AS refund,
                count(*) FILTER (WHERE e.type = 'order_voided') AS voids,
                min(e.version) FILTER (WHERE e.type = 'order_voided') AS void,
                -- money counts on its own day from version 2 on
@@ -49,9 +52,10 @@ SELECT 'streams', s.tenant_id, s.stream_type || ' ' || s.stream_id, d.*
            s.is_order::int::bigint AS order_created,
            CASE WHEN s.is_order THEN 1 END AS order_created_version,
            LEAST(s.confirmations, 1) AS order_confirmed,
-           LEAST(s.voids, 1) AS order_voided,
+           CASE WHEN s.refund IS NULL THEN LEAST(s.voids, 1) ELSE 0 END AS order_voided,
            CASE WHEN s.voids > 0 THEN s.last_version END AS order_voided_version,
-           LEAST(s.discount, s.confirmation) AS last_discount_applied_version) must
+           LEAST(s.price, s.confirmation) AS last_price_version,
+           CASE WHEN s.confirmation IS NOT NULL THEN GREATEST(s.refund, s.confirmation) END AS first_refund_version) must
  CROSS JOIN LATERAL (
     SELECT s.first_version,
            s.events,
@@ -63,7 +67,8 @@ SELECT 'streams', s.tenant_id, s.stream_type || ' ' || s.stream_id, d.*
            s.confirmations AS order_confirmed,
            s.voids AS order_voided,
            s.void AS order_voided_version,
-           CASE WHEN s.discount IS NULL THEN s.confirmation ELSE s.discount END AS last_discount_applied_version) found
+           CASE WHEN s.price IS NULL THEN s.confirmation ELSE s.price END AS last_price_version,
+           CASE WHEN s.refund IS NULL THEN s.confirmation ELSE s.refund END AS first_refund_version) found
  CROSS JOIN LATERAL pos_internal.verify_difference(to_jsonb(must), to_jsonb(found)) d
  WHERE ROW(must.*) IS DISTINCT FROM ROW(found.*)
 $$;

@@ -96,6 +96,7 @@ SELECT pos_record_payment('payment', pos_test.id('tip'), 1, 'cash', attributes =
 -- Cash is rounded as a sum, so that the drawer is never more than half a coin off
 SELECT pos_test.remember('coin', pos_create_order('payment', 1, '[{"product_id": 1, "quantity": 1, "unit_price": 15.72}]', ordered_at => '2024-03-01 10:00+00'));
 UPDATE pos_write.orders SET cash_rounding = 0.05, cash = 0 WHERE order_id = pos_test.id('coin');
+UPDATE pos_write.events SET data = '{"cash_rounding": 0.05}' WHERE stream_type = 'order' AND stream_id = pos_test.id('coin') AND version = 1;
 SELECT pos_test.refused('PC006', $$pos_record_payment('payment', pos_test.id('coin'), 1, 'cash', tip => 0.01)$$);
 SELECT pos_test.refused('PC006', $$pos_record_payment('payment', pos_test.id('coin'), 1, 'cash', tendered => 20.01)$$);
 SELECT pos_test.refused('PC006', $$pos_record_payment('payment', pos_test.id('coin'), 15.72, 'cash', tendered => 15.65)$$);

@@ -36,7 +36,7 @@ SELECT pos_reverse_payment('bakery', 5, 1, 'wrong card', 9, acted_by => 2), pos_
 SELECT * FROM pos_verify();
 
 -- Runs the statement, has the stores verified, and rolls the statement back.
--- Moments of this run are not printed.
+-- Moments and days of this run are not printed.
 CREATE FUNCTION spoilt(statement text, projection text DEFAULT NULL) RETURNS SETOF text LANGUAGE plpgsql AS $$
 DECLARE
     problems text[];
@@ -51,7 +51,9 @@ BEGIN
                       FROM pos_verify(projection) v);
     RAISE SQLSTATE 'XX999';
 EXCEPTION WHEN SQLSTATE 'XX999' THEN
-    RETURN QUERY SELECT regexp_replace(p, '\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+\+00:00', '<then>', 'g') FROM unnest(problems) p;
+    RETURN QUERY SELECT regexp_replace(regexp_replace(p, '\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+\+00:00', '<then>', 'g'),
+                                       '20(2[5-9]|[3-9]\d)-\d\d-\d\d', '<day>', 'g')
+                   FROM unnest(problems) p;
 END
 $$;
 CREATE FUNCTION spoil_event(id bigint, version int, assignment text) RETURNS SETOF text LANGUAGE sql AS $$
@@ -88,6 +90,21 @@ SELECT spoil_event(2, 4, 'amount = NULL');
 SELECT spoil_event(2, 3, 'total = 2.180');
 SELECT spoil_event(2, 4, 'amount = 2.1800');
 SELECT spoil_event(5, 3, 'amount = -7.29, paid = -7.29');
+-- what they add to the figures of their day
+SELECT spoil_event(2, 1, 'order_count_change = NULL');
+SELECT spoil_event(2, 3, 'order_count_change = 1');
+SELECT spoil_event(2, 1, 'subtotal_change = 2.31');
+SELECT spoil_event(2, 1, 'subtotal_change = 2.300');
+SELECT spoil_event(2, 2, 'discount_change = NULL');
+SELECT spoil_event(2, 2, 'total_change = -0.11');
+SELECT spoil_event(2, 4, 'total_change = 0.01');
+SELECT spoil_event(2, 4, 'paid_change = NULL');
+SELECT spoil_event(5, 5, 'voided_count_change = NULL');
+SELECT spoil_event(5, 5, 'voided_total_change = 7.28');
+SELECT spoil_event(5, 5, 'total_change = -7.28');
+SELECT spoil_event(5, 5, 'subtotal_change = NULL');
+SELECT spoil_event(5, 3, $$money_methods = '{cash}'$$);
+SELECT spoil_event(5, 4, $$money_amounts = '{7.29}'$$);
 -- their lines, one by one and summed
 SELECT spoil_event(5, 2, 'line_quantities = NULL');
 SELECT spoil_event(5, 5, 'line_product_ids = line_product_ids || 3::bigint');
@@ -155,7 +172,7 @@ SELECT spoilt($$UPDATE pos_write.order_items SET quantity = 4 WHERE order_id = 6
                 UPDATE pos_read.product_sales_stripes SET quantity = quantity + 1 WHERE date = '2024-05-04'$$);
 -- … the shares of a discount …
 SELECT spoilt($$UPDATE pos_write.order_items SET discount = CASE line_no WHEN 1 THEN 0.36 ELSE 0.45 END WHERE order_id = 5;
-                UPDATE pos_write.events SET line_revenues = '{-0.36, -0.45}' WHERE stream_id = 5 AND type = 'discount_applied';
+                UPDATE pos_write.events SET line_revenues = '{-0.36, -0.45}', line_order_discounts = '{0.36, 0.45}' WHERE stream_id = 5 AND type = 'discount_applied';
                 UPDATE pos_write.events SET line_revenues = '{-3.14, -4.15}' WHERE stream_id = 5 AND type = 'order_voided'$$);
 -- … a percentage …
 SELECT spoilt($$UPDATE pos_write.orders SET discount_percent = 6 WHERE order_id = 2;
@@ -163,10 +180,10 @@ SELECT spoilt($$UPDATE pos_write.orders SET discount_percent = 6 WHERE order_id 
 -- … a voided order that holds a payment, and one paid beyond its total
 SELECT spoilt($$DELETE FROM pos_write.events WHERE stream_id = 5 AND type = 'payment_reversed';
                 UPDATE pos_write.events SET version = 4, paid = 7.29 WHERE stream_id = 5 AND type = 'order_voided';
-                UPDATE pos_write.payments SET reversed_at = NULL, reversal_reason = NULL WHERE order_id = 5;
+                UPDATE pos_write.payments SET reversed_at = NULL, reversal_reason = NULL, reversal_date = NULL WHERE order_id = 5;
                 UPDATE pos_read.order_summary_rows SET paid = 7.29, payment_status = 'paid' WHERE order_id = 5;
                 UPDATE pos_write.orders SET version = 4, paid = 7.29 WHERE order_id = 5$$);
-SELECT spoilt($$UPDATE pos_write.events SET amount = 4.51, paid = 4.51 WHERE stream_id = 3 AND type = 'payment_recorded';
+SELECT spoilt($$UPDATE pos_write.events SET amount = 4.51, paid = 4.51, paid_change = 4.51, money_amounts = '{4.51}' WHERE stream_id = 3 AND type = 'payment_recorded';
                 UPDATE pos_write.payments SET amount = 4.51 WHERE order_id = 3;
                 UPDATE pos_read.order_summary_rows SET paid = 4.51, payment_status = 'paid' WHERE order_id = 3;
                 UPDATE pos_write.orders SET paid = 4.51 WHERE order_id = 3$$);
