@@ -57,6 +57,7 @@ sub load_shop
 		$session->run("SELECT pos_register_tenant('$tenant', 'The $tenant')");
 		$session->run("SELECT pos_register_user('$tenant', 1, 'Ada')");
 		$session->run("SELECT pos_register_user('$tenant', 7, 'Grace', 'manager')");
+		$session->run("SELECT pos_register_tax('$tenant', 1, 'VAT', 20)");
 		$session->run("SELECT pos_register_product('$tenant', $_, 'Tea $_')") for 1 .. 2;
 	}
 	return;

@@ -32,6 +32,8 @@ FROM access_test.roles r, access_test.orders o, unnest(ARRAY[
     'SELECT public.pos_record_payment(:own, ?, 987654.32, ''cash'')',
     'SELECT public.pos_record_payment(:own, ?, 1, ''cash'', 2)',
     'SELECT public.pos_reverse_payment(:own, ?, 1, ''wrong'', 2)',
+    'SELECT public.pos_change_items(:own, ?, ''[{"line_no": 1, "quantity": 2}]'')',
+    'SELECT public.pos_refund(:own, ?, ''"all"'', ''wrong'', 2)',
     'SELECT public.pos_void_order(:own, ?, ''wrong'', 2)']) c (statement)
 WHERE 'command' = ANY (r.sides) AND o.tenant_id = 'SENTINEL-theirs';
 SELECT is((SELECT string_agg(DISTINCT left(of_unknown, 5), ' ') FROM foreign_ids), 'PC004', 'an order that is not known is PC004');
@@ -41,9 +43,10 @@ SELECT none_of($$SELECT r.name, q.query, o.what, a.* FROM access_test.roles r, a
     LATERAL access_test.attempt(r.name, format('SELECT * FROM public.' || q.query, r.own, o.order_id)) a
     WHERE 'query' = ANY (r.sides) AND o.tenant_id = 'SENTINEL-theirs'$$, $$rows > 0 OR state <> '00000'$$, 'queries know no order of another tenant');
 
--- users and products that only the other tenant has
+-- users, products and taxes that only the other tenant has
 SELECT public.pos_register_user('SENTINEL-theirs', 77, 'SENTINEL user', 'manager') \g /dev/null
 SELECT public.pos_register_product('SENTINEL-theirs', 77, 'SENTINEL product') \g /dev/null
+SELECT public.pos_register_tax('SENTINEL-theirs', 77, 'SENTINEL tax', 20) \g /dev/null
 CREATE TEMP TABLE foreign_people AS
 SELECT r.name AS role, c.statement, pg_temp.tells(r.name, c.filled, '77') AS of_other, pg_temp.tells(r.name, c.filled, '78') AS of_unknown
 FROM access_test.roles r, LATERAL (
@@ -54,10 +57,15 @@ FROM access_test.roles r, LATERAL (
         'SELECT public.pos_create_order(:own, 1, ''[{"product_id": ?, "quantity": 1, "unit_price": 1}]'')',
         'SELECT public.pos_apply_discount(:own, :pending, 5, ?)',
         'SELECT public.pos_confirm_order(:own, :pending, acted_by => ?)',
+        'SELECT public.pos_create_order(:own, 1, ''[{"product_id": 1, "quantity": 1, "unit_price": 1, "taxes": [?]}]'')',
+        'SELECT public.pos_register_product(:own, 1, taxes => ''{?}'')',
+        'SELECT public.pos_change_items(:own, :pending, ''[{"add": {"product_id": ?, "quantity": 1, "unit_price": 1}}]'')',
+        'SELECT public.pos_change_items(:own, :pending, ''[{"line_no": 1, "quantity": 2}]'', ?)',
+        'SELECT public.pos_refund(:own, :pending, ''"all"'', ''wrong'', ?)',
         'SELECT public.pos_void_order(:own, :pending, ''wrong'', ?)']) s (statement)) c
 WHERE 'command' = ANY (r.sides);
-SELECT none_of('SELECT role, statement, of_other, of_unknown FROM foreign_people', 'of_other IS DISTINCT FROM of_unknown OR of_other !~ ''^PC00[238]''',
-                'another tenant''s users and products are not known');
+SELECT none_of('SELECT role, statement, of_other, of_unknown FROM foreign_people', 'of_other IS DISTINCT FROM of_unknown OR of_other !~ ''^PC0(0[238]|12)''',
+                'another tenant''s users, products and taxes are not known');
 
 -- an idempotency key is the tenant's: another's neither answers nor stands in the way
 SELECT none_of(format($$

@@ -69,6 +69,15 @@ sub state_of
 	return $session->run("SELECT state FROM pos_write.moved_tenants WHERE tenant_id = 'deli'");
 }
 
+# Its taxes, references and refunds, as they are stored
+sub parts_of
+{
+	my ($session) = @_;
+
+	return map { my $table = $_; map { "$table $_" } split /\n/, $session->run("SELECT to_jsonb(t) FROM pos_write.$table t WHERE tenant_id = 'deli'") }
+		qw(taxes order_references refunds refund_lines refund_payments);
+}
+
 sub well
 {
 	my ($what, $session) = @_;
@@ -290,14 +299,25 @@ is($lossy->run('SELECT count(*) FROM pos_write.tenants'), 0, 'lossy: nothing is 
 
 # one whose only order has the first id that a database gives, where none was given
 my $stall = open_shop($target, 'stall', []);
-my $first = "SELECT pos_create_order('deli', 1, '[{\"product_id\": 1, \"quantity\": 1, \"unit_price\": 1}]')";
-$stall->run("SELECT pos_register_tenant('deli', 'Deli'), pos_register_user('deli', 1, 'Ada'), pos_register_product('deli', 1, 'Pickle')");
-is($stall->run($first), 1, 'stall: its only order');
+# which has all that an order can have
+my $first = "SELECT pos_create_order('deli', 1, '[{\"product_id\": 1, \"quantity\": 2, \"unit_price\": 1, \"taxes\": [1]}]', reference => 'table";
+my $return = "SELECT pos_refund('deli', 1, '[{\"line_no\": 1, \"quantity\": 1}]', 'stale', 1, '[{\"payment_no\": 1}]')";
+$stall->run("SELECT pos_register_tenant('deli', 'Deli'), pos_register_user('deli', 1, 'Ada', 'manager'), pos_register_product('deli', 1, 'Pickle'), pos_register_tax('deli', 1, 'VAT', 20)");
+is($stall->run("$first 1')"), 1, 'stall: its only order');
+$stall->run("SELECT pos_record_payment('deli', 1, 2.40, 'card', tip => 1), pos_confirm_order('deli', 1)");
+$stall->run($return);
+my @parts = parts_of($stall);
 my $second = open_shop($target, 'second', []);
 my $little = PosMove->new(from => [ $target, 'stall' ], to => [ $target, 'second' ]);
 is($little->take . $little->bring . $little->arrive, '', 'second: arrived');
 like($little->remove, qr/DETAIL:  There is no read model of your own/, 'stall: removed, and nothing is to be rebuilt');
+same_lines('second: taxes, references and refunds', [ parts_of($second) ], \@parts);
+is(rows_left($stall), 0, 'stall: no row is left');
 well('second', $second);
-is($second->run($first), 2, 'second: the next order id');
+is($second->run("$first 2')"), 2, 'second: the next order id');
+is(($second->try("$first 1')"))[0], 'PC016', 'second: its reference is taken there, too');
+$second->run($return);
+is(($second->try($return))[0], 'PC015', 'second: what came back before counts there');
+well('second, in the end', $second);
 
 done_testing();

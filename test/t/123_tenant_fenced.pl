@@ -113,8 +113,10 @@ is($shop->run("SELECT count(*) FROM unnest(pg_blocking_pids($fencer_pid)) p WHER
 $other->run("SET lock_timeout = '1s'");
 for my $command ("pos_create_order('deli', 1, $items)", $sell =~ s/^SELECT //r, "pos_create_orders('deli', '[{\"cashier_id\": 1, \"items\": []}]')",
 	"pos_confirm_order('deli', $order)", "pos_apply_discount('deli', $order, 5, 1)", "pos_record_payment('deli', $order, 1, 'cash')",
-	"pos_reverse_payment('deli', $order, 1, 'test', 1)", "pos_void_order('deli', $order, 'test', 1)",
-	"pos_register_tenant('deli', 'New name')", "pos_register_user('deli', 2, 'Max')", "pos_register_product('deli', 2, 'Rum')")
+	"pos_reverse_payment('deli', $order, 1, 'test', 1)", "pos_change_items('deli', $order, '[{\"line_no\": 1, \"quantity\": 2}]')",
+	"pos_refund('deli', $order, '\"all\"', 'test', 1)", "pos_void_order('deli', $order, 'test', 1)",
+	"pos_register_tenant('deli', 'New name')", "pos_register_user('deli', 2, 'Max')", "pos_register_product('deli', 2, 'Rum')",
+	"pos_register_tax('deli', 1, 'VAT', 20)")
 {
 	refused($other, 'PC018', "SELECT $command", qr/"deli" has moved\n.*"mall"/s, $command);
 }

@@ -33,6 +33,8 @@ $watcher->run('SELECT ' . sell_sql());
 my $order = $watcher->run('SELECT ' . sell_sql());
 my $paid = $watcher->run('SELECT ' . sell_sql());
 $watcher->run("SELECT pos_record_payment('shop', $paid, 2, 'cash')");
+my $sold = $watcher->run('SELECT ' . sell_sql());
+$watcher->run("SELECT pos_record_payment('shop', $sold, 7, 'cash'), pos_confirm_order('shop', $sold)");
 $watcher->run("CALL pos_set_mode('product_sales', 'immediate')");
 
 # Takes locks until there is no room for one more, and gives back so many.  They are the
@@ -127,9 +129,12 @@ for (
 	[ 'pos_apply_discount' => "pos_apply_discount('shop', $order, 10, 7)" ],
 	[ 'pos_record_payment' => "pos_record_payment('shop', $order, 1, 'cash')" ],
 	[ 'pos_reverse_payment' => "pos_reverse_payment('shop', $paid, 1, 'wrong card', 7)" ],
+	[ 'pos_change_items' => "pos_change_items('shop', $order, '[{\"line_no\": 1, \"quantity\": 0}, {\"add\": {\"product_id\": 2, \"quantity\": 1, \"unit_price\": 3, \"taxes\": [1]}}]')" ],
+	[ 'pos_refund' => "pos_refund('shop', $sold, '\"all\"', 'stale', 7, '[{\"payment_no\": 1}]')" ],
 	[ 'pos_void_order' => "pos_void_order('shop', $order, 'left', 7)" ],
 	[ 'pos_register_user' => "pos_register_user('shop', 3, 'Barbara')" ],
 	[ 'pos_register_product' => "pos_register_product('shop', 3, 'Milk')" ],
+	[ 'pos_register_tax' => "pos_register_tax('shop', 3, 'Levy', 3)" ],
 	[ 'pos_register_tenant' => "pos_register_tenant('new', 'New')" ])
 {
 	my ($name, $call) = @$_;

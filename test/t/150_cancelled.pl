@@ -39,17 +39,25 @@ my $paid = $watcher->run('SELECT ' . sell_sql());
 $watcher->run("SELECT pos_record_payment('shop', $paid, 2, 'cash')");
 $watcher->run('SELECT ' . sell_sql('answered'));
 
+my $sold = $watcher->run("SELECT pos_create_order('shop', 1, '[{\"product_id\": 1, \"quantity\": 2, \"unit_price\": 3.50, \"taxes\": [1]}]', reference => 'table 1')");
+$watcher->run("SELECT pos_record_payment('shop', $sold, 8.40, 'cash'), pos_confirm_order('shop', $sold)");
+$watcher->run("SELECT pos_refund('shop', $sold, '[{\"line_no\": 1, \"quantity\": 1}]', 'stale', 7, '[{\"payment_no\": 1}]')");
+
 my @commands = (
 	[ 'pos_create_order' => sell_sql($key) ],
 	[ 'pos_confirm_order' => "pos_confirm_order('shop', $pending, idempotency_key => '$key')" ],
 	[ 'pos_apply_discount' => "pos_apply_discount('shop', $pending, 10, 7)" ],
 	[ 'pos_record_payment' => "pos_record_payment('shop', $paid, 1, 'card', idempotency_key => '$key')" ],
 	[ 'pos_reverse_payment' => "pos_reverse_payment('shop', $paid, 1, 'wrong card', 7)" ],
+	[ 'pos_create_order, with a reference' => sell_sql() =~ s/\)$/, reference => 'table 2')/r ],
+	[ 'pos_change_items' => "pos_change_items('shop', $pending, '[{\"line_no\": 1, \"quantity\": 0}, {\"add\": {\"product_id\": 2, \"quantity\": 1, \"unit_price\": 3, \"taxes\": [1]}}]')" ],
+	[ 'pos_refund' => "pos_refund('shop', $sold, '\"all\"', 'stale', 7, '[{\"payment_no\": 1}]')" ],
 	[ 'pos_void_order' => "pos_void_order('shop', $pending, 'left', 7)" ],
 	[ 'pos_register_tenant' => "pos_register_tenant('shop', 'New name', 'Europe/Berlin')" ],
 	[ 'pos_register_tenant, new' => "pos_register_tenant('new', 'New shop')" ],
 	[ 'pos_register_user' => "pos_register_user('shop', 1, 'Ada Lovelace')" ],
-	[ 'pos_register_product' => "pos_register_product('shop', 3, 'Milk')" ]);
+	[ 'pos_register_product' => "pos_register_product('shop', 3, 'Milk')" ],
+	[ 'pos_register_tax' => "pos_register_tax('shop', 1, 'VAT', 19)" ]);
 
 # A row that is in somebody's way before it is committed: a copy of one that is
 # there, with another key.
@@ -66,7 +74,8 @@ sub row_places
 	my $next_id = "(SELECT last_value + 1 FROM pos_write.order_id_seq)";
 	my $next_order = "jsonb_build_object('order_id', $next_id)";
 	my @places = map { [ "the rows of $_", "SELECT FROM $_ FOR UPDATE" ] }
-		qw(pos_write.orders pos_write.order_items pos_write.payments pos_write.tenants pos_write.users pos_write.products
+		qw(pos_write.orders pos_write.order_items pos_write.payments pos_write.tenants pos_write.users pos_write.products pos_write.taxes pos_write.refunds pos_write.refund_lines
+		pos_write.refund_payments pos_write.order_references
 		pos_write.events pos_read.tenant_names pos_read.user_names pos_read.product_names pos_read.order_summary_rows
 		pos_read.order_daily_stripes pos_read.product_sales_stripes pos_read.projections);
 
@@ -75,13 +84,17 @@ sub row_places
 		[ 'pos_write.orders', 'true', $next_order ],
 		[ 'pos_write.order_items', 'true', $next_order ],
 		[ 'pos_write.payments', 'true', "'{\"payment_no\": 2}'" ],
+		[ 'pos_write.order_references', 'true', "'{\"reference\": \"table 2\"}'" ],
+		[ 'pos_write.refunds', 'true', "'{\"refund_no\": 2}'" ],
+		[ 'pos_write.refund_lines', 'true', "'{\"refund_no\": 2}'" ],
+		[ 'pos_write.refund_payments', 'true', "'{\"refund_no\": 2}'" ],
 		[ 'pos_write.tenants', 'true', "'{\"tenant_id\": \"new\"}'" ],
 		[ 'pos_write.products', "t.tenant_id = 'shop'", "'{\"product_id\": 3}'" ],
 		[ 'pos_read.tenant_names', 'true', "'{\"tenant_id\": \"new\"}'" ],
 		[ 'pos_read.product_names', "t.tenant_id = 'shop'", "'{\"product_id\": 3}'" ],
 		[ 'pos_read.order_summary_rows', 'true', $next_order ]);
-	for my $stream ([ order => $pending, 2 ], [ order => $paid, 3 ], [ order => $next_id, 1 ], [ tenant => 0, 2 ],
-		[ user => 1, 2 ], [ product => 3, 1 ])
+	for my $stream ([ order => $pending, 2 ], [ order => $paid, 3 ], [ order => $sold, 5 ], [ order => $next_id, 1 ], [ tenant => 0, 2 ],
+		[ user => 1, 2 ], [ product => 3, 1 ], [ tax => 1, 2 ])
 	{
 		my ($type, $id, $version) = @$stream;
 

@@ -18,6 +18,7 @@ use PosTest 'create_database';
 
 my $pg_config = "$PosServer::bindir/pg_config";
 my $items = '[{"product_id": 1, "quantity": 2, "unit_price": 3.50}, {"product_id": 2, "quantity": 1, "unit_price": 2.00}]';
+my $with_tax = '[{"product_id": 1, "quantity": 2, "unit_price": 3.50, "taxes": [1]}]';
 my $day = '2024-05-01';
 
 plan skip_all => 'there is no pgaudit for this server' unless -e lines_of("$pg_config --pkglibdir") . '/pgaudit.so';
@@ -59,7 +60,7 @@ sub set_up
 	$admin->run("CREATE ROLE $_") for qw(auditor till office);
 	$admin->run("SELECT pos_register_tenant('shop', 'Corner shop'), pos_register_user('shop', 1, 'Ada'),
 		pos_register_user('shop', 9, 'Grace', 'manager'), pos_register_product('shop', 1, 'Tea'),
-		pos_register_product('shop', 2, 'Milk')");
+		pos_register_product('shop', 2, 'Milk'), pos_register_tax('shop', 1, 'VAT', 20)");
 	$admin->run("SELECT pos_grant('till', 'command'), pos_grant('office', 'query'),
 		pos_grant_tenant('till', 'shop'), pos_grant_tenant('office', 'shop')");
 	$admin->run("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA $_ TO auditor") for qw(pos_write pos_read);
@@ -87,7 +88,7 @@ sub is_audited
 	my ($role, $sql, @expected) = @_;
 	my ($answer, $seen) = audited($role, $sql);
 
-	is_deeply($seen, [ sort @expected ], "the auditor sees all of $sql");
+	is_deeply($seen, [ sort @expected ], "the auditor sees all of $sql") or diag("@$seen");
 	return $answer;
 }
 
@@ -109,6 +110,21 @@ sub commands_are_seen
 		@on_order, 'SELECT pos_write.payments', 'INSERT pos_write.payments');
 	is_audited('till', "SELECT pos_reverse_payment('shop', $order, 1, 'error', 9)",
 		@on_order, 'SELECT pos_write.users', 'SELECT pos_write.payments', 'UPDATE pos_write.payments');
+	my $sold = is_audited('till', "SELECT pos_create_order('shop', 1, '$with_tax', reference => 'table 1')",
+		@read, 'SELECT pos_write.users', 'SELECT pos_write.products', 'SELECT pos_write.taxes', 'SELECT pos_write.order_references', 'INSERT pos_write.order_references',
+		'INSERT pos_write.orders', 'INSERT pos_write.order_items', 'INSERT pos_write.events',
+		'INSERT pos_read.order_summary_rows', 'INSERT pos_read.order_daily_stripes');
+	is_audited('till', "SELECT pos_change_items('shop', $sold, '[{\"line_no\": 1, \"quantity\": 3}, {\"add\": {\"product_id\": 2, \"quantity\": 1, \"unit_price\": 2}}]')",
+		@on_order, 'SELECT pos_write.products', 'SELECT pos_write.order_items', 'UPDATE pos_write.order_items', 'INSERT pos_write.order_items',
+		'INSERT pos_read.order_daily_stripes');
+	$admin->run("SELECT pos_record_payment('shop', $sold, 14.60, 'cash'), pos_confirm_order('shop', $sold)");
+	for my $no (1, 2)
+	{
+		is_audited('till', "SELECT pos_refund('shop', $sold, '[{\"line_no\": 1, \"quantity\": 1.5}]', 'stale $no', 9, '[{\"payment_no\": 1}]')",
+			@on_order, 'SELECT pos_write.users', 'SELECT pos_write.order_items', 'SELECT pos_write.payments',
+			('SELECT pos_write.refund_lines', 'SELECT pos_write.refund_payments') x ($no > 1),
+			'INSERT pos_write.refunds', 'INSERT pos_write.refund_lines', 'INSERT pos_write.refund_payments', 'INSERT pos_read.order_daily_stripes');
+	}
 	return;
 }
 
@@ -118,9 +134,9 @@ sub lists_are_seen
 	my @always = ('SELECT pos_read.projections', 'SELECT pos_write.tenant_grants');
 
 	is_audited('office', "SELECT count(*) FROM pos_list_orders('shop', date_from => '$day')",
-		@always, map { "SELECT pos_read.$_" } qw(order_summary_rows tenant_names user_names));
+		@always, 'SELECT pos_write.tenants', map { "SELECT pos_read.$_" } qw(order_summary_rows tenant_names user_names));
 	is_audited('office', "SELECT order_count FROM pos_daily_summary('shop', '$day')",
-		@always, 'SELECT pos_write.events', 'SELECT pos_write.orders',
+		@always, 'SELECT pos_write.events', 'SELECT pos_write.orders', 'SELECT pos_write.refunds',
 		map { "SELECT pos_read.$_" } qw(order_daily_stripes projection_cursors));
 	return;
 }
