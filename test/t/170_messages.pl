@@ -95,8 +95,9 @@ $session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5)]}, referen
 my $paid = $session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5)]})");
 $session->run("SELECT pos_record_payment('shop', $paid, 7, 'cash')");
 my $confirmed = $session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5)]})");
+$session->run("SELECT pos_register_tenant('shop', cash_rounding => 0.05)");
 my $coined = $session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5)]})");
-$session->run("UPDATE pos_write.orders SET cash_rounding = 0.05, cash = 0 WHERE order_id = $coined");
+$session->run("SELECT pos_register_tenant('shop', cash_rounding => 0)");
 $session->run("SELECT pos_confirm_order('shop', $confirmed)");
 my $voided = $session->run("SELECT pos_create_order('shop', 1, @{[items(1, 2, 3.5)]})");
 $session->run("SELECT pos_void_order('shop', $voided, 'test', 2)");
