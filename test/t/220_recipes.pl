@@ -69,6 +69,7 @@ like($first, qr/ERROR:  payment of 0\.01 is above what is due for order 1\nDETAI
 	'README: and what is refused');
 runs('README.md', '-- an application server');
 like(runs('docs/reporting.md', 'SELECT date, order_count'), qr/^[-0-9]+\|1\|2\.18\|USD$/m, 'reporting: a tenant\'s days, with their currency');
+runs('docs/reporting.md', 'SELECT date, name, percent, base - returned_base');
 
 # ---------------------------------------------------------------------------
 # The concepts' example, and a read model of one's own
