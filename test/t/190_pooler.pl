@@ -95,10 +95,14 @@ sub set_up
 	}
 	for my $tenant (@tenants[ 0, 1 ])
 	{
-		$admin->run("SELECT pos_register_tenant('$tenant', 'Shop $tenant'), pos_register_user('$tenant', 1, 'Ann'),
-			pos_register_product('$tenant', 1, 'Tea $tenant')");
+		$admin->run("SELECT pos_register_tenant('$tenant', 'Shop $tenant'), pos_register_user('$tenant', 1, 'Ann', 'manager'),
+			pos_register_tax('$tenant', 1, 'VAT', 20), pos_register_product('$tenant', 1, 'Tea $tenant')");
 		$admin->run("SELECT pos_record_payment('$tenant', pos_create_order('$tenant', 1, '$item', ordered_at => '2024-05-01 12:00+00'), 1, 'cash')
 			FROM generate_series(1, 4)");
+		my $order = $admin->run("SELECT pos_create_order('$tenant', 1, '$item', reference => 'table 1')");
+		$admin->run("SELECT pos_confirm_order('$tenant', $order)");
+		$admin->run("SELECT pos_record_payment('$tenant', $order, (SELECT g.due FROM pos_get_order('$tenant', $order) g), 'card')");
+		$admin->run("SELECT pos_refund('$tenant', $order, '\"all\"', 'sent back', 1, '[{\"payment_no\": 1}]')");
 	}
 	$admin->run(q{
 		CREATE SCHEMA pooled;

@@ -159,6 +159,7 @@ my %extremes = (
 	date => [ "'infinity'", "'4713-01-01 BC'", "'5874897-12-31'" ],
 	interval => [ "'178000000 years'", "'-178000000 years'", "'0'" ],
 	'timestamp with time zone' => [ "'infinity'", "'-infinity'", "'epoch'" ],
+	'bigint[]' => [ "'{}'", "'{NULL}'", "'{{1,2},{3,4}}'" ],
 	'text[]' => [ "'{}'", "'{NULL}'", "'{{a,b},{c,d}}'" ],
 	regprocedure => [ 0, 4000000000 ]);
 
