@@ -138,8 +138,7 @@ SELECT $2,
          ORDER BY e.version DESC
          LIMIT 1),
        last.subtotal,
-       -- a discount of zero takes the discount away
-       NULLIF(pg_catalog.trim_scale((discounted.data OPERATOR(pg_catalog.->>) 'percent')::numeric), 0::numeric),
+       discounted.percent,
        last.discount,
        last.total,
        last.paid,
@@ -226,8 +225,9 @@ SELECT $2,
          WHERE p.type OPERATOR(pg_catalog.=) 'payment_recorded'),
        created.data OPERATOR(pg_catalog.->>) 'reference',
        created.data OPERATOR(pg_catalog.->) 'attributes',
-       NULLIF((discounted.data OPERATOR(pg_catalog.->>) 'amount')::numeric, 0::numeric),
-       discounted.data OPERATOR(pg_catalog.->>) 'reason',
+       discounted.amount,
+       CASE WHEN discounted.percent IS NOT NULL OR discounted.amount IS NOT NULL
+            THEN discounted.data OPERATOR(pg_catalog.->>) 'reason' END,
        COALESCE((created.data OPERATOR(pg_catalog.->>) 'prices_include_tax')::boolean, false),
        COALESCE(created.data OPERATOR(pg_catalog.->>) 'tax_rounding', 'order'),
        COALESCE((created.data OPERATOR(pg_catalog.->>) 'cash_rounding')::numeric, 0 OPERATOR(pg_catalog.*) last.total),
@@ -276,7 +276,10 @@ SELECT $2,
          WHERE r.type OPERATOR(pg_catalog.=) 'refund_recorded')
   FROM (SELECT s.* FROM stream s ORDER BY s.version DESC LIMIT 1) last
  CROSS JOIN (SELECT s.* FROM stream s WHERE s.type OPERATOR(pg_catalog.=) 'order_created') created
-  LEFT JOIN LATERAL (SELECT s.data
+  -- a discount of zero takes the discount away
+  LEFT JOIN LATERAL (SELECT s.data,
+                            NULLIF(pg_catalog.trim_scale((s.data OPERATOR(pg_catalog.->>) 'percent')::numeric), 0::numeric) AS percent,
+                            NULLIF((s.data OPERATOR(pg_catalog.->>) 'amount')::numeric, 0::numeric) AS amount
                        FROM stream s
                       WHERE s.type OPERATOR(pg_catalog.=) 'discount_applied'
                       ORDER BY s.version DESC

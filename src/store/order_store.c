@@ -79,7 +79,7 @@ put_discount(Datum *values, char *nulls, const Order *order, const char *reason)
 	else if (asked->kind == DISCOUNT_AMOUNT)
 		put(values, nulls, DISCOUNT_AMOUNT_COLUMN,
 			amount_get_datum(asked->value, order->exponent));
-	if (reason != NULL)
+	if (reason != NULL && asked->kind != DISCOUNT_NONE)
 		put(values, nulls, DISCOUNT_REASON, CStringGetTextDatum(reason));
 }
 
@@ -325,6 +325,9 @@ order_store_update_discount(OpenTables *tables, const char *tenant_id, const Ord
 	const Discount *asked = &order->asked_discount;
 	HeaderChange change = begin_change(order);
 
+	/* why a discount was taken away is in the event */
+	if (asked->kind == DISCOUNT_NONE)
+		reason = NULL;
 	change_column(&change, DISCOUNT_PERCENT_COLUMN,
 				  amount_get_trimmed_datum(asked->value, PERCENT_DECIMALS),
 				  asked->kind != DISCOUNT_PERCENT);

@@ -158,6 +158,117 @@ UPDATE pos_read.product_sales_stripes SET tax = DEFAULT, returned_quantity = DEF
 SELECT differs(false);
 SELECT differs(true);
 
+-- Orders by chance, of tenants with prices that include taxes and others, in whole and in rounded currencies. What is said of
+-- them is the same from the rows and from the events, in each mode, and the sums are one number.
+\set ECHO none
+DO $$ BEGIN
+    PERFORM pos_register_tenant('a', 'A', 'UTC', 'USD', cash_rounding => 0.05), pos_register_tenant('b', 'B', 'UTC', 'BHD', prices_include_tax => true, tax_rounding => 'line'),
+            pos_register_tenant('c', 'C', 'UTC', 'JPY', prices_include_tax => true);
+    PERFORM pos_register_user(t, 1, 'Ann', 'manager'), pos_register_tax(t, 1, 'City', 10), pos_register_tax(t, 2, 'Luxury', 5.5), pos_register_tax(t, 3, 'Nought', 0),
+            pos_register_product(t, 1, 'Tea', taxes => '{1}'), pos_register_product(t, 2, 'Cake', taxes => '{1,2}'), pos_register_product(t, 3, 'Jam')
+       FROM unnest('{a,b,c}'::text[]) t;
+END $$;
+CREATE FUNCTION attempt(statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    answer text;
+BEGIN
+    EXECUTE statement INTO answer;
+    RETURN answer;
+EXCEPTION WHEN OTHERS THEN
+    IF sqlstate !~ '^PC0(04|05|06|07|15)$' THEN
+        RAISE;
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE FUNCTION item(tenant text) RETURNS jsonb LANGUAGE sql AS $$
+SELECT jsonb_strip_nulls(jsonb_build_object('product_id', 1 + floor(random() * 3), 'quantity', round((random() * 4)::numeric + 0.1, 1),
+           'unit_price', CASE tenant WHEN 'c' THEN round((random() * 900)::numeric) ELSE round((random() * 9)::numeric, 2) END,
+           'discount_percent', CASE WHEN random() < 0.2 THEN round((random() * 50)::numeric, 1) END, 'discountable', CASE WHEN random() < 0.2 THEN false END,
+           'attributes', CASE WHEN random() < 0.2 THEN '{"milk": true}'::jsonb END, 'taxes', CASE WHEN random() < 0.2 THEN '[3, 1]'::jsonb END))
+$$;
+-- One of what can be done to an order; most is refused
+CREATE FUNCTION step(tenant text, id text) RETURNS text LANGUAGE sql AS $$
+SELECT format((ARRAY[
+    format('SELECT pos_change_items(%%1$L, %%2$s, %L, 1)', jsonb_build_array(jsonb_build_object('add', item(tenant)), jsonb_build_object('line_no', 1, 'quantity', floor(random() * 3)))),
+    format('SELECT pos_apply_discount(%%1$L, %%2$s, %s, 1)', round((random() * 20)::numeric, 1)),
+    format('SELECT pos_apply_discount(%%1$L, %%2$s, NULL, 1, discount_amount => %s, reason => ''a scratch'')', floor(random() * 3)),
+    'SELECT pos_apply_discount(%1$L, %2$s, 0, 1)',
+    'SELECT pos_confirm_order(%1$L, %2$s)',
+    format('SELECT pos_record_payment(%%1$L, %%2$s, %s, %L, tip => %s, paid_at => %L)', floor(1 + random() * 5), CASE WHEN random() < 0.5 THEN 'cash' ELSE 'card' END,
+           floor(random() * 1.3), '2024-05-06 12:00+00'::timestamptz + floor(random() * 2) * interval '1 day'),
+    'SELECT pos_reverse_payment(%1$L, %2$s, 1, ''wrong card'', 1)',
+    format('SELECT pos_refund(%%1$L, %%2$s, ''[{"line_no": 1, "quantity": 0.1}]'', ''sent back'', 1, ''[{"method": "cash"}]'', %L)', '2024-05-08 12:00+00'::timestamptz + floor(random() * 2) * interval '1 day'),
+    'SELECT pos_void_order(%1$L, %2$s, ''left'', 1)'])[1 + floor(random() * 8.5)::int], tenant, id)
+$$;
+DO $$
+DECLARE
+    tenant text;
+    id text;
+BEGIN
+    PERFORM setseed(0.42);
+    FOR n IN 1 .. 150 LOOP
+        tenant := (ARRAY['a', 'b', 'c'])[1 + n % 3];
+        id := attempt(format('SELECT pos_create_order(%L, 1, %L, ordered_at => %L, reference => %L, attributes => %L, discount => %L, authorised_by => 1, confirmed => %L, payments => %L)', tenant,
+            (SELECT jsonb_agg(item(tenant)) FROM generate_series(1, 1 + n % 4)), '2024-05-01 12:00+00'::timestamptz + n % 5 * interval '1 day',
+            CASE n % 4 WHEN 0 THEN 'table ' || n END, CASE n % 5 WHEN 0 THEN '{"guests": 2}' END, CASE n % 6 WHEN 0 THEN '{"percent": 10, "reason": "a friend"}' END,
+            CASE n % 7 WHEN 0 THEN true END, CASE n % 7 WHEN 0 THEN '[{"method": "cash"}]' END));
+        FOR k IN 1 .. 8 LOOP
+            PERFORM attempt(step(tenant, id)) WHERE id IS NOT NULL;
+        END LOOP;
+    END LOOP;
+END
+$$;
+-- what is paid and reversed on the order's own day has no date of its own
+DO $$
+DECLARE
+    id CONSTANT bigint := pos_create_order('a', 1, '[{"product_id": 1, "quantity": 1, "unit_price": 3}]');
+BEGIN
+    PERFORM pos_record_payment('a', id, 1.01, 'cash'), pos_reverse_payment('a', id, 1, 'wrong card', 1), pos_record_payment('a', id, 1, 'voucher');
+END
+$$;
+\set ECHO queries
+SELECT count(*) > 0 AS sold, count(o.refunded) > 0 AS refunded, count(o.tax) > 0 AS taxed, count(*) FILTER (WHERE o.status = 'voided') > 0 AS voided FROM pos_write.orders o WHERE o.tenant_id <> 'shop';
+SELECT o.tenant_id, o.order_id, d.key, d.value AS now, to_jsonb(e) -> d.key AS events
+  FROM pos_write.orders o, pos_get_order(o.tenant_id, o.order_id) n, pos_order_as_of(o.tenant_id, o.order_id, 'infinity') e, jsonb_each(to_jsonb(n)) d
+ WHERE d.value::text IS DISTINCT FROM (to_jsonb(e) -> d.key)::text;
+SELECT d AS taxes, e AS events
+  FROM (SELECT * FROM pos_write.tenants w, pos_daily_taxes(w.tenant_id, NULL, NULL)) d
+  FULL JOIN (SELECT e.tenant_id, e.business_date AS date, t.tax_id, t.percent, coalesce(sum(t.base), 0) AS base, coalesce(sum(t.tax), 0) AS tax, coalesce(sum(t.returned_base), 0) AS returned_base, coalesce(sum(t.returned_tax), 0) AS returned_tax
+               FROM pos_write.upcast_events e CROSS JOIN LATERAL unnest(e.tax_ids, e.tax_percents, e.tax_bases, e.tax_amounts, e.tax_returned_bases, e.tax_returned_amounts) t (tax_id, percent, base, tax, returned_base, returned_tax)
+              GROUP BY 1, 2, 3, 4) e ON (d.tenant_id, d.date, d.tax_id, d.percent) = (e.tenant_id, e.date, e.tax_id, e.percent)
+ WHERE (d.base, d.tax, d.returned_base, d.returned_tax) IS DISTINCT FROM (e.base, e.tax, e.returned_base, e.returned_tax)
+   AND (d.date IS NOT NULL OR e.base <> 0 OR e.returned_base <> 0);
+SELECT d AS takings, e AS events
+  FROM (SELECT * FROM pos_write.tenants w, pos_daily_payments(w.tenant_id, NULL, NULL)) d
+  FULL JOIN (SELECT e.tenant_id, e.business_date AS date, m.method, sum(m.amount + coalesce(m.tip, 0) + coalesce(m.rounding, 0)) AS takings
+               FROM pos_write.upcast_events e CROSS JOIN LATERAL unnest(e.money_methods, e.money_amounts, e.money_tips, e.money_roundings) m (method, amount, tip, rounding)
+              GROUP BY 1, 2, 3) e ON (d.tenant_id, d.date, d.method) = (e.tenant_id, e.date, e.method)
+ WHERE d.takings IS DISTINCT FROM e.takings;
+SELECT t.tenant_id FROM pos_write.tenants t
+ WHERE (SELECT sum(d.tax - d.returned_tax) FROM pos_daily_taxes(t.tenant_id, NULL, NULL) d) <> (SELECT sum(d.tax_total - d.refund_tax) FROM pos_read.order_daily_summary d WHERE d.tenant_id = t.tenant_id)
+    OR (SELECT count(DISTINCT s.sum) FROM (SELECT sum(d.total_revenue - d.refund_total) FROM pos_read.order_daily_summary d WHERE d.tenant_id = t.tenant_id
+                                           UNION ALL SELECT sum(p.revenue - p.returned_revenue) FROM pos_read.product_sales p WHERE p.tenant_id = t.tenant_id
+                                           UNION ALL SELECT sum(o.total - o.refunded) FROM pos_read.order_summaries o WHERE o.tenant_id = t.tenant_id AND o.status <> 'voided') s) <> 1;
+CREATE TABLE immediate AS SELECT line FROM shown;
+\set ECHO none
+CALL pos_set_mode('order_summaries', 'live');
+CALL pos_set_mode('order_daily_summary', 'live');
+CALL pos_set_mode('product_sales', 'live');
+\set ECHO queries
+SELECT 'live has ' || s.line FROM shown s EXCEPT ALL SELECT 'live has ' || i.line FROM immediate i;
+SELECT 'live lacks ' || i.line FROM immediate i EXCEPT ALL SELECT 'live lacks ' || s.line FROM shown s;
+\set ECHO none
+CALL pos_set_mode('order_summaries', 'deferred');
+CALL pos_set_mode('order_daily_summary', 'deferred');
+CALL pos_set_mode('product_sales', 'deferred');
+CALL pos_rebuild('order_summaries');
+CALL pos_rebuild('order_daily_summary');
+CALL pos_rebuild('product_sales');
+\set ECHO queries
+SELECT 'folded has ' || s.line FROM shown s EXCEPT ALL SELECT 'folded has ' || i.line FROM immediate i;
+SELECT 'folded lacks ' || i.line FROM immediate i EXCEPT ALL SELECT 'folded lacks ' || s.line FROM shown s;
+
 \set ECHO none
 \c :main
 SET client_min_messages = warning;
