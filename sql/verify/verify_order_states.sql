@@ -59,7 +59,8 @@ SELECT s.tenant_id,
        round(s.subtotal, s.decimals),
        NULLIF(trim_scale(s.last_discount[2]), 0),
        NULLIF(s.last_discount[3], 0),
-       s.last_reason[2],
+       -- what took a discount away has left no discount with a reason
+       CASE WHEN s.last_discount[2] <> 0 OR s.last_discount[3] <> 0 THEN s.last_reason[2] END,
        round(s.discount, s.decimals),
        round(COALESCE(s.tax, 0), s.decimals),
        round(s.subtotal - s.discount

@@ -250,6 +250,7 @@ SELECT t.tenant_id FROM pos_write.tenants t
     OR (SELECT count(DISTINCT s.sum) FROM (SELECT sum(d.total_revenue - d.refund_total) FROM pos_read.order_daily_summary d WHERE d.tenant_id = t.tenant_id
                                            UNION ALL SELECT sum(p.revenue - p.returned_revenue) FROM pos_read.product_sales p WHERE p.tenant_id = t.tenant_id
                                            UNION ALL SELECT sum(o.total - o.refunded) FROM pos_read.order_summaries o WHERE o.tenant_id = t.tenant_id AND o.status <> 'voided') s) <> 1;
+SELECT * FROM pos_verify();
 CREATE TABLE immediate AS SELECT line FROM shown;
 \set ECHO none
 CALL pos_set_mode('order_summaries', 'live');
