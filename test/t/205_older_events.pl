@@ -272,6 +272,7 @@ sub other_modes_go_on
 	is($session->run("SELECT s.error_position = e.position, s.late, s.lag_events FROM pos_projection_status() s, pos_write.events e
 		WHERE s.name = 'sales_by_cashier' AND e.line_own_discounts IS NOT NULL"), "t\tt\t2", "$release: before that event");
 	is($session->run('SELECT s FROM reports.sales_by_cashier s ORDER BY s'), $before, "$release: with the figures of before");
+	is($session->run('SELECT * FROM pos_verify()'), '', "$release: pos_verify() has nothing to report");
 
 	# the cure: a handler of version 2, which goes on where the other stopped
 	is($released->psql($database, <<'SQL'), '', "$release: a handler of version 2");

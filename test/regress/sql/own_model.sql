@@ -322,6 +322,7 @@ SELECT difference();
 CALL pos_rebuild('sales_by_cashier');
 SELECT difference();
 SELECT sum(refunds) > 0 AS refunded FROM reports.sales_by_cashier WHERE date = '2024-06-02';
+SELECT * FROM pos_verify();
 
 \c :main
 SET client_min_messages = warning;
