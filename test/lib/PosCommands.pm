@@ -183,7 +183,7 @@ sub refused_command
 		[ PC005 => "pos_create_order('$tenant', 1, " . $line->('1.0001', 1) . ')' ],
 		[ PC005 => "pos_create_order('$tenant', 1, " . $line->(1, $fine) . ')' ],
 		[ PC005 => "pos_create_order('$tenant', 1, " . $line->('"one"', 1) . ')' ],
-		[ PC006 => "pos_apply_discount('$tenant', $fixture, 0, 7)" ],
+		[ PC006 => "pos_apply_discount('$tenant', $fixture, -1, 7)" ],
 		[ PC006 => "pos_apply_discount('$tenant', $fixture, 100.0001, 7)" ],
 		[ PC006 => "pos_apply_discount('$tenant', $fixture, 100, 7)" ],
 		[ PC006 => "pos_record_payment('$tenant', $fixture, -1, 'cash')" ],

@@ -161,6 +161,7 @@ my %extremes = (
 	'timestamp with time zone' => [ "'infinity'", "'-infinity'", "'epoch'" ],
 	'bigint[]' => [ "'{}'", "'{NULL}'", "'{{1,2},{3,4}}'" ],
 	'text[]' => [ "'{}'", "'{NULL}'", "'{{a,b},{c,d}}'" ],
+	'bigint[]' => [ "'{}'", "'{NULL}'", "'{{1,2},{3,4}}'", "'{1,2,3,4,5}'" ],
 	regprocedure => [ 0, 4000000000 ]);
 
 sub arguments
