@@ -28,7 +28,8 @@ items: an array of 1 to 1,000 lines {"product_id": 1, "quantity": 2, "unit_price
   taxes in place of the product''s; attributes.
   A number may be a string, such as "3.50".
 idempotency_key: the same key with the same request returns the first answer again.
-ordered_at: when the order was taken, by default now; for terminals that were offline.
+ordered_at: when the order was taken, by default now; for terminals that were offline. Who
+  and what was active then counts, with the taxes and settings of then.
   It may be a minute ahead of the server''s clock. The order''s business date follows from it.
 reference: what the outside calls the order, such as a table or a receipt: at most 200 bytes.
   It is the order''s for ever; pos_find_order() finds the order by it.

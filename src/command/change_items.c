@@ -137,7 +137,7 @@ look_up_products(ChangeItems *command)
 	for (int i = 0; i < command->count; i++)
 	{
 		if (command->changes[i].adds &&
-			!item_look_up(&command->common.base, &command->changes[i].item, &violation))
+			!item_look_up(&command->common.base, &command->changes[i].item, NULL, &violation))
 			raise_violation(&violation);
 	}
 }

@@ -9,7 +9,7 @@
 #include "errors.h"
 
 static ProductInfo
-find_product(const Command *command, int64 product_id)
+find_product(const Command *command, int64 product_id, const TimestampTz *at)
 {
 	ProductInfo info = {0};
 	ProductInfo *known = &info;
@@ -19,11 +19,14 @@ find_product(const Command *command, int64 product_id)
 		known = id_cache_entry(command->products, product_id, &found);
 	if (!found)
 		product_store_find(command->tables, &command->tenant, product_id, known);
-	return *known;
+	info = *known;
+	if (at != NULL)
+		product_store_go_back(command->tenant_id, product_id, *at, &info);
+	return info;
 }
 
 static TaxInfo
-find_tax(const Command *command, int64 tax_id)
+find_tax(const Command *command, int64 tax_id, const TimestampTz *at)
 {
 	TaxInfo		info = {0};
 	TaxInfo    *known = &info;
@@ -33,7 +36,10 @@ find_tax(const Command *command, int64 tax_id)
 		known = id_cache_entry(command->taxes, tax_id, &found);
 	if (!found)
 		tax_store_find(command->tables, command->tenant_id, tax_id, known);
-	return *known;
+	info = *known;
+	if (at != NULL)
+		tax_store_go_back(command->tenant_id, tax_id, *at, &info);
+	return info;
 }
 
 static bool
@@ -65,13 +71,13 @@ refuse_tax(const Command *command, const OrderItem *item, int64 tax_id, TaxStatu
 /* Sets the item's taxes to these. */
 static bool
 set_taxes(const Command *command, OrderItem *item, const int64 *tax_ids, int count,
-		  Violation *violation)
+		  const TimestampTz *at, Violation *violation)
 {
 	item->tax_count = count;
 	item->taxes = count > 0 ? palloc0(count * sizeof(LineTax)) : NULL;
 	for (int i = 0; i < count; i++)
 	{
-		TaxInfo		tax = find_tax(command, tax_ids[i]);
+		TaxInfo		tax = find_tax(command, tax_ids[i], at);
 
 		if (tax.status != TAX_ACTIVE)
 			return refuse_tax(command, item, tax_ids[i], tax.status, violation);
@@ -82,14 +88,15 @@ set_taxes(const Command *command, OrderItem *item, const int64 *tax_ids, int cou
 }
 
 bool
-item_look_up(const Command *command, OrderItem *item, Violation *violation)
+item_look_up(const Command *command, OrderItem *item, const TimestampTz *at,
+			 Violation *violation)
 {
-	ProductInfo product = find_product(command, item->product_id);
+	ProductInfo product = find_product(command, item->product_id, at);
 
 	if (product.status != PRODUCT_ACTIVE)
 		return refuse_product(command, item, product.status, violation);
 	item->price_decimals = product.price_decimals;
 	return item->has_taxes
-		? set_taxes(command, item, item->asked_taxes, item->asked_tax_count, violation)
-		: set_taxes(command, item, product.taxes.ids, product.taxes.count, violation);
+		? set_taxes(command, item, item->asked_taxes, item->asked_tax_count, at, violation)
+		: set_taxes(command, item, product.taxes.ids, product.taxes.count, at, violation);
 }

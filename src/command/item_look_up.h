@@ -9,9 +9,11 @@
 
 /*
  * Sets the item's price_decimals, and its taxes: those that it names, or else those of
- * its product.  Returns false with PC003 if the product is unknown or inactive, and with
- * PC012 if a tax is.
+ * its product.  at is the moment of a late order, NULL for an item of now.  What was
+ * active then counts as active, and taxes and percentages are those of then.  Returns
+ * false with PC003 if the product is unknown or inactive, and with PC012 if a tax is.
  */
-extern bool item_look_up(const Command *command, OrderItem *item, Violation *violation);
+extern bool item_look_up(const Command *command, OrderItem *item, const TimestampTz *at,
+						 Violation *violation);
 
 #endif							/* POS_COMMAND_ITEM_LOOK_UP_H */

@@ -31,14 +31,34 @@ keep_attributes(Order *order)
 	}
 }
 
-/* The tenant's settings, which the order keeps */
-static void
-set_settings(Order *order, const Tenant *tenant)
+/* The moment of a late order; NULL if the order is taken now */
+static const TimestampTz *
+late_moment(const OrderRequest *request)
 {
-	order->exponent = tenant->exponent;
-	order->prices_include_tax = tenant->prices_include_tax;
-	order->tax_rounding = tenant->tax_rounding;
-	order->cash_rounding = tenant->cash_rounding;
+	return request->has_ordered_at ? &request->ordered_at : NULL;
+}
+
+/* Who was active when a late order was taken could take it. */
+static bool
+cashier_valid(const Command *command, const OrderRequest *request, Violation *violation)
+{
+	return command_user_valid(command, "cashier_id", request->cashier_id, violation) ||
+		(request->has_ordered_at &&
+		 user_store_was_active(command->tenant_id, request->cashier_id, request->ordered_at));
+}
+
+/* The tenant's settings, which the order keeps; of a late order those of then */
+static void
+set_settings(Order *order, const Command *command, const OrderRequest *request)
+{
+	Tenant		tenant = command->tenant;
+
+	if (request->has_ordered_at)
+		tenant_store_go_back(&tenant, request->ordered_at);
+	order->exponent = tenant.exponent;
+	order->prices_include_tax = tenant.prices_include_tax;
+	order->tax_rounding = tenant.tax_rounding;
+	order->cash_rounding = tenant.cash_rounding;
 }
 
 /* Makes the aggregate as it is created. */
@@ -55,12 +75,12 @@ create_order(const Command *command, const OrderRequest *request, MemoryContext 
 		return false;
 	for (int i = 0; i < count; i++)
 	{
-		if (!item_look_up(command, &items[i], violation))
+		if (!item_look_up(command, &items[i], late_moment(request), violation))
 			return false;
 	}
 
 	order->cashier_id = request->cashier_id;
-	set_settings(order, &command->tenant);
+	set_settings(order, command, request);
 	order->lines = palloc(count * sizeof(OrderLine));
 	if (!order_create(order, items, count, violation))
 		return false;
@@ -186,7 +206,7 @@ new_order_make(const Command *command, const OrderRequest *request, int64 order_
 
 	memset(made, 0, sizeof(*made));
 	made->order.order_id = order_id;
-	if (!command_user_valid(command, "cashier_id", request->cashier_id, violation) ||
+	if (!cashier_valid(command, request, violation) ||
 		!create_order(command, request, scratch, &made->order, violation))
 		return false;
 	if (origin.has_authoriser &&

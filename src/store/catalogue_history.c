@@ -60,7 +60,10 @@ static SavedPlan find_tenant = {
 	.param_types = {TEXTOID, INT8OID, TIMESTAMPTZOID}
 };
 
-/* Whether the stream had an event by then; its data are in row 0 of the result. */
+/*
+ * Whether the stream had an event by then; its data are in row 0 of the result.  The
+ * caller frees the result in any case, since a backlog looks up much.
+ */
 static bool
 find_data_then(SavedPlan *plan, const char *tenant_id, int64 stream_id, TimestampTz at)
 {
@@ -73,21 +76,34 @@ find_data_then(SavedPlan *plan, const char *tenant_id, int64 stream_id, Timestam
 	return saved_plan_run(plan, values, NULL) > 0;
 }
 
+static void
+free_result(void)
+{
+	SPI_freetuptable(SPI_tuptable);
+}
+
 bool
 user_store_was_active(const char *tenant_id, int64 user_id, TimestampTz at)
 {
-	return find_data_then(&find_user, tenant_id, user_id, at) &&
+	bool		active = find_data_then(&find_user, tenant_id, user_id, at) &&
 		DatumGetBool(result_value_not_null(0, 1));
+
+	free_result();
+	return active;
 }
 
 void
 tax_store_go_back(const char *tenant_id, int64 tax_id, TimestampTz at, TaxInfo *tax)
 {
-	if (tax->changed_at <= at || !find_data_then(&find_tax, tenant_id, tax_id, at))
+	if (tax->changed_at <= at)
 		return;
-	if (DatumGetBool(result_value_not_null(0, 1)))
-		tax->status = TAX_ACTIVE;
-	tax->percent = datum_get_amount(result_value_not_null(0, 2), PERCENT_DECIMALS);
+	if (find_data_then(&find_tax, tenant_id, tax_id, at))
+	{
+		if (DatumGetBool(result_value_not_null(0, 1)))
+			tax->status = TAX_ACTIVE;
+		tax->percent = datum_get_amount(result_value_not_null(0, 2), PERCENT_DECIMALS);
+	}
+	free_result();
 }
 
 static void
@@ -100,30 +116,35 @@ set_taxes(TaxIds *taxes, Datum array)
 		memcpy(taxes->ids, ids, taxes->count * sizeof(int64));
 }
 
-void
-product_store_go_back(const char *tenant_id, int64 product_id, TimestampTz at, ProductInfo *product)
+static void
+set_product(ProductInfo *product)
 {
-	bool		deactivated_before = product->status == PRODUCT_INACTIVE &&
-		product->changed_at == DT_NOBEGIN;
-	Datum		decimals;
 	bool		none;
+	Datum		decimals = result_value(0, 2, &none);
 
-	if ((product->changed_at <= at && !deactivated_before) ||
-		!find_data_then(&find_product, tenant_id, product_id, at))
-		return;
 	if (DatumGetBool(result_value_not_null(0, 1)))
 		product->status = PRODUCT_ACTIVE;
-	decimals = result_value(0, 2, &none);
 	if (!none)
 		product->price_decimals = Max(product->price_decimals, DatumGetInt32(decimals));
 	set_taxes(&product->taxes, result_value_not_null(0, 3));
 }
 
 void
-tenant_store_go_back(Tenant *tenant, TimestampTz at)
+product_store_go_back(const char *tenant_id, int64 product_id, TimestampTz at, ProductInfo *product)
 {
-	if (tenant->changed_at <= at || !find_data_then(&find_tenant, tenant->tenant_id, 0, at))
+	bool		deactivated_before = product->status == PRODUCT_INACTIVE &&
+		product->changed_at == DT_NOBEGIN;
+
+	if (product->changed_at <= at && !deactivated_before)
 		return;
+	if (find_data_then(&find_product, tenant_id, product_id, at))
+		set_product(product);
+	free_result();
+}
+
+static void
+set_tenant(Tenant *tenant)
+{
 	tenant->prices_include_tax = DatumGetBool(result_value_not_null(0, 1));
 	(void) tax_rounding_parse(TextDatumGetCString(result_value_not_null(0, 2)),
 							  &tenant->tax_rounding);
@@ -131,4 +152,14 @@ tenant_store_go_back(Tenant *tenant, TimestampTz at)
 	/* before its first order, a tenant may have had another currency */
 	if (DatumGetInt32(result_value_not_null(0, 4)) == tenant->exponent)
 		tenant->cash_rounding = datum_get_amount(result_value_not_null(0, 3), tenant->exponent);
+}
+
+void
+tenant_store_go_back(Tenant *tenant, TimestampTz at)
+{
+	if (tenant->changed_at <= at)
+		return;
+	if (find_data_then(&find_tenant, tenant->tenant_id, 0, at))
+		set_tenant(tenant);
+	free_result();
 }
