@@ -85,7 +85,8 @@ SELECT 'order events', s.tenant_id, 'order ' || s.stream_id || ' version ' || s.
            cardinality(s.line_quantities) AS line_quantities,
            cardinality(s.line_revenues) AS line_revenues,
            cardinality(s.line_unit_prices) AS line_unit_prices,
-           (SELECT sum(r) FROM unnest(s.line_revenues) r) AS line_revenues_sum,
+           -- items_changed has no line where none got another figure
+           COALESCE((SELECT sum(r) FROM unnest(s.line_revenues) r), CASE WHEN s.has_lines THEN 0 END) AS line_revenues_sum,
            CASE WHEN s.pays THEN s.money_methods END AS money_methods,
            CASE WHEN s.pays THEN s.money_amounts END AS money_amounts,
            scale(s.subtotal) AS subtotal_decimals,

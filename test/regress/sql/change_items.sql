@@ -44,6 +44,11 @@ SELECT pos_test.refused('PC011', $$pos_apply_discount('tab', pos_test.id('amount
 SELECT pos_test.refused('PC011', $$pos_apply_discount('tab', pos_test.id('amount'), NULL, 2)$$);
 SELECT pos_apply_discount('tab', pos_test.id('amount'), NULL, 2, discount_amount => 0);
 SELECT discount_percent, discount_amount, discount, total FROM pos_write.orders WHERE order_id = pos_test.id('amount');
+-- The quantity that is there already: an event that changes no line
+SELECT pos_change_items('tab', pos_test.id('amount'), '[{"line_no": 1, "quantity": 2}]');
+SELECT line_product_ids, total_change FROM pos_write.events WHERE stream_id = pos_test.id('amount') AND type = 'items_changed';
 SELECT pos_confirm_order('tab', pos_test.id('amount'));
 SELECT pos_test.refused('PC007', $$pos_change_items('tab', pos_test.id('amount'), '[{"line_no": 1, "quantity": 1}]')$$);
 SELECT pos_test.sums('tab');
+\pset tuples_only off
+SELECT * FROM pos_verify(tenant_id => 'tab');
