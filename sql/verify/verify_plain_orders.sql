@@ -18,6 +18,7 @@ SELECT NOT EXISTS (
             OR e.tax_bases IS NOT NULL OR e.tax_amounts IS NOT NULL
             OR e.tax_returned_bases IS NOT NULL OR e.tax_returned_amounts IS NOT NULL
             OR e.money_tips IS NOT NULL OR e.money_roundings IS NOT NULL
+            OR e.type = 'items_changed'
             OR (e.version = 1 AND (e.data ? 'lines' OR e.data ? 'cash_rounding'))
             OR (e.line_order_discounts IS NOT NULL AND e.type <> 'discount_applied')
             OR (e.money_methods IS NOT NULL AND e.type NOT IN ('payment_recorded', 'payment_reversed'))))

@@ -31,7 +31,7 @@
 #define COMPLAINTS_MAX 10
 #define LOOK_EVERY 40			/* calls, for what a refusal leaves behind */
 #define WARM_PERCENT 50			/* of an epoch, until all plans and caches are there */
-#define GROWTH_MAX (2 * 1024 * 1024)
+#define GROWTH_MAX (4 * 1024 * 1024)	/* a list has 85 kB for each set of its filters */
 
 static const char *const encodings[] = {"UTF8", "LATIN1", "EUC_JP", "SQL_ASCII"};
 static const char *const claim_texts[CLAIMS] = {

@@ -44,7 +44,11 @@ SELECT pos_test.refused('PC011', $$pos_apply_discount('tab', pos_test.id('amount
 SELECT pos_test.refused('PC011', $$pos_apply_discount('tab', pos_test.id('amount'), NULL, 2)$$);
 SELECT pos_apply_discount('tab', pos_test.id('amount'), NULL, 2, discount_amount => 0);
 SELECT discount_percent, discount_amount, discount, total FROM pos_write.orders WHERE order_id = pos_test.id('amount');
--- The quantity that is there already: an event that changes no line
+-- The quantity that is there already: an event that changes no line, also of an order
+-- without anything of 0.7.0
+SELECT pos_test.tenant('tab-plain');
+SELECT pos_test.remember('plain', pos_create_order('tab-plain', 1, '[{"product_id": 1, "quantity": 2, "unit_price": 5}]', ordered_at => '2024-03-01 10:00+00'));
+SELECT pos_change_items('tab-plain', pos_test.id('plain'), '[{"line_no": 1, "quantity": 2}]');
 SELECT pos_change_items('tab', pos_test.id('amount'), '[{"line_no": 1, "quantity": 2}]');
 SELECT line_product_ids, total_change FROM pos_write.events WHERE stream_id = pos_test.id('amount') AND type = 'items_changed';
 SELECT pos_confirm_order('tab', pos_test.id('amount'));
@@ -52,3 +56,4 @@ SELECT pos_test.refused('PC007', $$pos_change_items('tab', pos_test.id('amount')
 SELECT pos_test.sums('tab');
 \pset tuples_only off
 SELECT * FROM pos_verify(tenant_id => 'tab');
+SELECT * FROM pos_verify(tenant_id => 'tab-plain');
