@@ -52,6 +52,60 @@ sub race
 	return ($sqlstate, $text, $answer);
 }
 
+# Two commands of one order: what the second meets where the first commits.
+sub orders_race
+{
+	my ($level, $make, %races) = @_;
+
+	for my $name (sort keys %races)
+	{
+		my ($one, $two, $expected) = @{ $races{$name} };
+		my $order = $make->();
+		my ($sqlstate, $text) = race($level, sprintf($one, $order), sprintf($two, $order), 'COMMIT');
+		is($sqlstate, $level eq 'READ COMMITTED' ? $expected : '40001', "$level: $name, the first commits") or diag $text;
+
+		$order = $make->();
+		($sqlstate, $text) = race($level, sprintf($one, $order), sprintf($two, $order), 'ROLLBACK');
+		is($sqlstate, '00000', "$level: $name, the first rolls back") or diag $text;
+	}
+	return;
+}
+
+# An order of two lines: 7.00 and 3.50
+sub tab
+{
+	return $first->run("SELECT pos_create_order('shop', 1, '[{\"product_id\": 1, \"quantity\": 2, \"unit_price\": 3.50},
+		{\"product_id\": 1, \"quantity\": 1, \"unit_price\": 3.50}]')");
+}
+
+# The same, confirmed and paid
+sub sale
+{
+	my $order = tab();
+
+	$first->run("SELECT pos_confirm_order('shop', $order)");
+	$first->run("SELECT pos_record_payment('shop', $order, 10.50, 'card')");
+	return $order;
+}
+
+# The same, confirmed and not paid
+sub unpaid_sale
+{
+	my $order = tab();
+
+	$first->run("SELECT pos_confirm_order('shop', $order)");
+	return $order;
+}
+
+sub strike { return "pos_change_items('shop', %d, '[{\"line_no\": $_[0], \"quantity\": 0}]')" }
+
+sub refund
+{
+	my ($lines, $payments) = @_;
+
+	return "pos_refund('shop', %d, '$lines', 'no', 9, $payments)";
+}
+
 for my $level ('READ COMMITTED', 'REPEATABLE READ', 'SERIALIZABLE')
 {
 	my $committed = $level eq 'READ COMMITTED';
@@ -68,17 +122,34 @@ for my $level ('READ COMMITTED', 'REPEATABLE READ', 'SERIALIZABLE')
 		'confirm, discount' => [ "pos_confirm_order('shop', %d)", "pos_apply_discount('shop', %d, 5, 9)", 'PC007' ],
 		'version, version'  => [ "pos_confirm_order('shop', %d, 1)", "pos_record_payment('shop', %d, 1, 'cash', 1)", 'PC009' ],
 		'discount, payment' => [ "pos_apply_discount('shop', %d, 5, 9)", "pos_record_payment('shop', %d, 1, 'cash')", '00000' ]);
-	for my $name (sort keys %races)
-	{
-		my ($one, $two, $expected) = @{ $races{$name} };
-		my $order = $first->run('SELECT ' . create_call(2, 'NULL'));
-		my ($sqlstate, $text) = race($level, sprintf($one, $order), sprintf($two, $order), 'COMMIT');
-		is($sqlstate, $committed ? $expected : '40001', "$level: $name, the first commits") or diag $text;
+	orders_race($level, sub { $first->run('SELECT ' . create_call(2, 'NULL')) }, %races);
 
-		$order = $first->run('SELECT ' . create_call(2, 'NULL'));
-		($sqlstate, $text) = race($level, sprintf($one, $order), sprintf($two, $order), 'ROLLBACK');
-		is($sqlstate, '00000', "$level: $name, the first rolls back") or diag $text;
-	}
+	# two changes of one tab, and other commands of it
+	orders_race($level, \&tab,
+		'strike, strike'    => [ strike(1), strike(2), 'PC005' ],
+		'strike, payment'   => [ strike(1), "pos_record_payment('shop', %d, 10.50, 'cash')", 'PC006' ],
+		'payment, strike'   => [ "pos_record_payment('shop', %d, 10.50, 'cash')", strike(1), 'PC006' ],
+		'strike, discount'  => [ strike(1), "pos_apply_discount('shop', %d, NULL, 9, discount_amount => 5)", 'PC006' ],
+		'confirm, strike'   => [ "pos_confirm_order('shop', %d)", strike(1), 'PC007' ],
+		'void, strike'      => [ "pos_void_order('shop', %d, 'no', 9)", strike(1), 'PC007' ],
+		'strike, void'      => [ strike(1), "pos_void_order('shop', %d, 'no', 9)", '00000' ]);
+
+	# refunds of a sale
+	my $all = refund('"all"', q('[{"method": "card"}]'));
+	my $drawn = refund('[{"line_no": 1, "quantity": 1}]', q('[{"payment_no": 1}]'));
+	orders_race($level, \&sale,
+		'refund, refund'    => [ $all, $all, 'PC015' ],
+		'refund, part'      => [ $all, $drawn, 'PC015' ],
+		'part, part'        => [ $drawn, $drawn, '00000' ],
+		'refund, reversal'  => [ $drawn, "pos_reverse_payment('shop', %d, 1, 'no', 9)", 'PC007' ],
+		'reversal, refund'  => [ "pos_reverse_payment('shop', %d, 1, 'no', 9)",
+			refund('[{"line_no": 1, "quantity": 1}]', q('[{"method": "card", "amount": 3.50}]')), 'PC015' ]);
+	my $kept = refund('[{"line_no": 1, "quantity": 2}]', 'NULL');
+	orders_race($level, \&unpaid_sale,
+		'refund, void'      => [ $kept, "pos_void_order('shop', %d, 'no', 9)", 'PC007' ],
+		'void, refund'      => [ "pos_void_order('shop', %d, 'no', 9)", $kept, 'PC007' ],
+		'refund, payment'   => [ $kept, "pos_record_payment('shop', %d, 10.50, 'cash')", 'PC006' ],
+		'payment, refund'   => [ "pos_record_payment('shop', %d, 10.50, 'cash')", $kept, 'PC015' ]);
 
 	# the same key
 	my $key = sub { return "'key-" . ++$keys . "'" };
