@@ -9,7 +9,7 @@ use Exporter 'import';
 use Time::HiRes qw(sleep time);
 
 our @EXPORT_OK = qw(load_shop stored_rows places left_behind wait_until_blocked wait_until_idle
-	terminate sell_sql differences
+	terminate end_timeout sell_sql differences
 	expect blame blamed);
 
 my $wait_seconds = 30;
@@ -159,6 +159,15 @@ sub terminate
 	my ($watcher, $pid) = @_;
 
 	$watcher->run("SELECT pg_terminate_backend($pid, ${wait_seconds}000)") eq 't' or die "process $pid did not end\n";
+	return;
+}
+
+# Takes a timeout off: on a busy machine it may run out for this statement too.
+sub end_timeout
+{
+	my ($session, $setting) = @_;
+
+	1 while ($session->try("SET $setting = 0"))[0] eq '57014';
 	return;
 }
 

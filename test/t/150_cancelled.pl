@@ -15,7 +15,7 @@ use lib "$FindBin::Bin/../lib";
 use Test::More;
 
 use PosTest qw(create_database drop_database connect_to);
-use PosFaults qw(load_shop stored_rows places left_behind wait_until_blocked wait_until_idle terminate sell_sql differences expect blame blamed);
+use PosFaults qw(load_shop stored_rows places left_behind wait_until_blocked wait_until_idle terminate end_timeout sell_sql differences expect blame blamed);
 
 $SIG{PIPE} = 'IGNORE';
 
@@ -151,7 +151,7 @@ sub stop_by_timeout
 
 	$victim->run("SET $setting = " . ($setting eq 'lock_timeout' ? 5 : 25));
 	my ($sqlstate) = $victim->try("SELECT $call");
-	$victim->try("SET $setting = 0");
+	end_timeout($victim, $setting);
 	return $sqlstate;
 }
 

@@ -18,7 +18,7 @@ use Test::More;
 use Time::HiRes 'sleep';
 
 use PosTest qw(create_database drop_database connect_to);
-use PosFaults qw(load_shop stored_rows places left_behind terminate sell_sql differences expect blame blamed);
+use PosFaults qw(load_shop stored_rows places left_behind terminate end_timeout sell_sql differences expect blame blamed);
 
 $SIG{PIPE} = 'IGNORE';
 
@@ -118,7 +118,7 @@ sub stop
 	}
 	$watcher->run("SELECT pg_cancel_backend($pid)") if $blocked && $how eq 'cancel';
 	my ($sqlstate) = $victim->finish;
-	$victim->run("SET $_ = 0") for qw(lock_timeout statement_timeout);
+	end_timeout($victim, $_) for qw(statement_timeout lock_timeout);
 	return $blocked || $sqlstate ne '00000' ? $sqlstate : undef;
 }
 

@@ -17,7 +17,7 @@ use Test::More;
 use Time::HiRes qw(sleep time);
 
 use PosTest qw(create_database drop_database connect_to);
-use PosFaults qw(load_shop left_behind sell_sql differences expect blame blamed);
+use PosFaults qw(load_shop left_behind end_timeout sell_sql differences expect blame blamed);
 
 my $database = 'pos_cancelled_at_random';
 my $rounds = $ENV{POS_TEST_ROUNDS} || 1;
@@ -96,11 +96,12 @@ sub more_and_more_time
 {
 	my ($name, $call, $factor) = @_;
 	my ($milliseconds, $stopped, $figures) = (1, 0, figures());
-		for (;;)
+
+	for (;;)
 	{
 		$session->run('SET statement_timeout = ' . int $milliseconds);
 		my ($sqlstate, $text) = $session->try($call);
-		$session->run('SET statement_timeout = 0');
+		end_timeout($session, 'statement_timeout');
 		blame("$milliseconds ms: " . figures()) if figures() ne $figures;
 		blame("$milliseconds ms: locks") if left_behind($watcher, $pid) ne '\N';
 		blame("$milliseconds ms: $text") if $sqlstate !~ /^(00000|57014)$/;
@@ -136,7 +137,7 @@ for (;;)
 {
 	$session->run("SET statement_timeout = $milliseconds");
 	my ($sqlstate, $text) = $session->try('SELECT pos_install()');
-	$session->run('SET statement_timeout = 0');
+	end_timeout($session, 'statement_timeout');
 	last if $sqlstate eq '00000';
 	++$stopped;
 	is($sqlstate, '57014', "pos_install() was stopped after $milliseconds ms") or die $text;

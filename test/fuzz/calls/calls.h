@@ -157,8 +157,14 @@ extern char *stores_fingerprint(PGconn *connection, bool facts_only);
 /* How many rows pos_verify() has, printed. */
 extern int	stores_verify(PGconn *connection);
 
-/* What the session's backend uses, in bytes */
-extern long stores_memory(PGconn *connection);
+/* What the session's backend keeps: its saved plans, and the bytes of everything else */
+typedef struct Memory
+{
+	long		bytes;
+	long		plans;
+} Memory;
+
+extern Memory stores_memory(PGconn *connection);
 extern char *query_text(PGconn *connection, const char *sql);
 
 /* main.c: a failure, with the seed and the call that led to it */

@@ -176,21 +176,30 @@ stores_verify(PGconn *connection)
 
 /*
  * Out of any transaction, and of settings that would make a difference.  Not
- * what is allocated: blocks come in sizes that double.
+ * what is allocated: blocks come in sizes that double.  Saved plans are counted
+ * by themselves: each is as large as its statement, and is made once, some of
+ * them after many thousand calls.
  */
-long
+Memory
 stores_memory(PGconn *connection)
 {
-	char	   *text;
-	long		bytes;
+	static const char query[] =
+		"SELECT sum(used_bytes) FILTER (WHERE name NOT LIKE 'CachedPlan%' AND name NOT IN ('SPI Plan', 'PL/pgSQL function')),"
+		" count(*) FILTER (WHERE name = 'CachedPlanSource') FROM pg_catalog.pg_backend_memory_contexts";
+	PGresult   *answer;
+	Memory		memory = {.bytes = -1,.plans = -1};
 
 	PQclear(PQexec(connection, "ROLLBACK"));
 	PQclear(PQexec(connection, "DISCARD ALL"));
 	/* a session keeps the plans of pos_verify(): three megabytes, once */
 	PQclear(PQexec(connection, "SELECT * FROM pos_verify()"
 				   " UNION ALL SELECT * FROM pos_verify(date_from => '2024-03-10', date_to => '2024-03-10')"));
-	text = query_text(connection, "SELECT sum(used_bytes) FROM pg_catalog.pg_backend_memory_contexts");
-	bytes = text != NULL ? atol(text) : -1;
-	free(text);
-	return bytes;
+	answer = PQexec(connection, query);
+	if (PQresultStatus(answer) == PGRES_TUPLES_OK)
+	{
+		memory.bytes = atol(PQgetvalue(answer, 0, 0));
+		memory.plans = atol(PQgetvalue(answer, 0, 1));
+	}
+	PQclear(answer);
+	return memory;
 }
