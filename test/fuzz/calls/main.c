@@ -32,7 +32,7 @@
 #define LOOK_EVERY 40			/* calls, for what a refusal leaves behind */
 #define WARM_PERCENT 50			/* of an epoch, until all plans and caches are there */
 #define GROWTH_MAX (1024 * 1024)
-#define PLANS_MAX 700			/* 440 after 40,000 calls */
+#define PLANS_MAX 800			/* some 470 after 10,000 calls */
 
 static const char *const encodings[] = {"UTF8", "LATIN1", "EUC_JP", "SQL_ASCII"};
 static const char *const claim_texts[CLAIMS] = {
