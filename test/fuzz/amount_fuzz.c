@@ -64,7 +64,7 @@ static void
 check_rule(const char *text, int decimals)
 {
 	const AmountRule rule = {
-		.code = INVALID_ITEMS, .name = "quantity", .line_no = 1000, .decimals = decimals,
+		.code = INVALID_ITEMS, .name = "quantity", .decimals = decimals,
 		.minimum = 1, .maximum = 5000, .out_of_range = "quantity_out_of_range",
 		.range = "from one to five thousand", .hint = "Give another."
 	};
@@ -82,8 +82,8 @@ check_rule(const char *text, int decimals)
 	{
 		require(amount == -7, "a number that is refused is not set");
 		require_refusal(&violation, INVALID_ITEMS);
-		require(strstr(violation.message, "items line 1000: quantity") == violation.message,
-				"where it stands: %s", violation.message);
+		require(strstr(violation.message, "quantity") == violation.message,
+				"what it is about: %s", violation.message);
 	}
 }
 
