@@ -97,4 +97,4 @@ SELECT 'order events', $1, 'order ' || c.order_id || ' version ' || c.version, '
  WHERE c.item_count <> c.lines
 $$;
 COMMENT ON FUNCTION pos_internal.verify_item_counts(text, bigint, bigint) IS
-'Part of pos_verify(): events whose item_count is not that of the lines that are not struck.';
+'Part of pos_verify(): events whose item_count is not that of their lines.';

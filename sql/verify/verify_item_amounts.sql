@@ -95,6 +95,6 @@ SELECT 'item amounts', $1, 'order ' || r.order_id || ' line ' || r.line_no,
  WHERE r.discount <> r.share * r.unit
 $$;
 COMMENT ON FUNCTION pos_internal.verify_item_amounts(text, bigint, bigint, boolean) IS
-'Part of pos_verify(): lines whose total, discount or share of the order''s discount is wrong.
+'Part of pos_verify(): lines with a wrong total, discount or share.
 
 plain: what verify_plain_orders() says of these orders.';

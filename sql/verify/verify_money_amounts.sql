@@ -34,7 +34,7 @@ SELECT 'payment amounts', $1, 'order ' || p.order_id || ' payment ' || p.payment
    AND ROW(must.*) IS DISTINCT FROM ROW(found.*)
 $$;
 COMMENT ON FUNCTION pos_internal.verify_payment_amounts(text, bigint, bigint) IS
-'Part of pos_verify(): payments with tips, change or refunds that the rules forbid.';
+'Part of pos_verify(): payments whose tips or refunds are wrong.';
 
 -- Each movement of cash is the difference of the rounded sums before and after it. So
 -- the drawer always has the rounded sum. In whole units of the currency.
@@ -100,4 +100,4 @@ SELECT 'cash', $1, 'order ' || p.order_id || ' payment ' || p.payment_no, 'tende
    AND mod(p.tendered, o.cash_rounding) <> 0
 $$;
 COMMENT ON FUNCTION pos_internal.verify_cash(text, bigint, bigint) IS
-'Part of pos_verify(): cash that is not rounded as a sum, and orders with another sum of cash.';
+'Part of pos_verify(): cash that is not rounded as a sum of its order.';

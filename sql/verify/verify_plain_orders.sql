@@ -24,7 +24,7 @@ SELECT NOT EXISTS (
             OR (e.money_methods IS NOT NULL AND e.type NOT IN ('payment_recorded', 'payment_reversed'))))
 $$;
 COMMENT ON FUNCTION pos_internal.verify_plain_orders(text, bigint, bigint) IS
-'Part of pos_verify(): whether these orders have only what they could have before 0.7.0.
+'Part of pos_verify(): whether these orders have nothing of 0.7.0.
 
 That is: no taxes, discounts of lines, changed items, refunds, tips, or cash that is rounded.
 The checks of plain orders are fewer.';

@@ -115,4 +115,4 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pos_internal.verify_order_references(text) IS
-'Part of pos_verify(): references that are claimed for an order that does not have them.';
+'Part of pos_verify(): references of orders that do not have them.';

@@ -116,4 +116,4 @@ SELECT 'item amounts', $1, 'order ' || l.order_id || ' line ' || l.line_no, 'cha
  WHERE l.charged * l.units IS DISTINCT FROM l.net + l.on_top
 $$;
 COMMENT ON FUNCTION pos_internal.verify_taxes(text, bigint, bigint) IS
-'Part of pos_verify(): lines whose taxes, or what they charge, do not follow from their prices.';
+'Part of pos_verify(): lines with wrong taxes, or a wrong charge.';

@@ -107,6 +107,6 @@ SELECT 'three sums', $1, s.date::text, c.figure || CASE WHEN c.figure LIKE '%s' 
  WHERE COALESCE(c.sum, 0) <> COALESCE(c.orders, 0)
 $$;
 COMMENT ON FUNCTION pos_internal.verify_three_sums(text, date, date, bigint[], bigint[]) IS
-'Part of pos_verify(): days on which three sums differ, of sales, of refunds and of taxes.
+'Part of pos_verify(): days on which three sums differ.
 
 They are those of the days, of the products and taxes, and of orders that are not voided.';
