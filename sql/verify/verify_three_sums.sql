@@ -109,4 +109,5 @@ $$;
 COMMENT ON FUNCTION pos_internal.verify_three_sums(text, date, date, bigint[], bigint[]) IS
 'Part of pos_verify(): days on which three sums differ.
 
-They are those of the days, of the products and taxes, and of orders that are not voided.';
+The sums are of sales, of refunds and of taxes. Each is taken by days, by products or taxes, and by
+orders that are not voided.';
