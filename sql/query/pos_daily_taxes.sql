@@ -63,9 +63,11 @@ SELECT d.date,
                    AND r.business_date OPERATOR(pg_catalog.<=) COALESCE($3, 'infinity')
                    AND i.tax_ids IS NOT NULL) p
          GROUP BY p.date, p.tax_id, p.percent
-        -- else a line that is struck or free would make a row
+        -- else a line that is struck or free would make a row; of a cent, all may be tax
         HAVING pg_catalog.sum(p.base) OPERATOR(pg_catalog.<>) 0::numeric
-            OR pg_catalog.sum(p.returned_base) OPERATOR(pg_catalog.<>) 0::numeric) d
+            OR pg_catalog.sum(p.tax) OPERATOR(pg_catalog.<>) 0::numeric
+            OR pg_catalog.sum(p.returned_base) OPERATOR(pg_catalog.<>) 0::numeric
+            OR pg_catalog.sum(p.returned_tax) OPERATOR(pg_catalog.<>) 0::numeric) d
   LEFT JOIN pos_write.taxes n ON n.tenant_id OPERATOR(pg_catalog.=) $1 COLLATE pg_catalog."C"
                              AND n.tax_id OPERATOR(pg_catalog.=) d.tax_id
  ORDER BY d.date, d.tax_id, d.percent
@@ -75,8 +77,8 @@ COMMENT ON FUNCTION @extschema@.pos_daily_taxes(text, date, date) IS
 
 tenant_id: the tenant.
 date_from, date_to: business dates, both included; null means no bound.
-Returns a row for each date, tax_id and percent with a base, in this order, computed from the
-  write store. Voided orders do not count, pending ones do.
+Returns a row for each date, tax_id and percent with a base or a tax, in this order, computed
+  from the write store. Voided orders do not count, pending ones do.
 name: the name of the tax today. percent: as the lines were sold with.
 base: what was sold with the tax, without any tax. tax: the tax on it.
 returned_base, returned_tax: the same of what came back on this date, whenever it was sold. They

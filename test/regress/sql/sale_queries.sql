@@ -86,7 +86,7 @@ SELECT count(*) AS taxes_unlike_events
               GROUP BY 1, 2, 3) e USING (date, tax_id, percent)
  WHERE (d.base, d.tax, d.returned_base, d.returned_tax) IS DISTINCT FROM (e.base, e.tax, e.returned_base, e.returned_tax)
    -- a sale that was voided leaves the day
-   AND (d.date IS NOT NULL OR e.base <> 0 OR e.returned_base <> 0);
+   AND (d.date IS NOT NULL OR e.base <> 0 OR e.tax <> 0 OR e.returned_base <> 0 OR e.returned_tax <> 0);
 SELECT count(*) AS takings_unlike_events
   FROM (SELECT date, method, takings FROM pos_daily_payments('shop', NULL, NULL)) d
   FULL JOIN (SELECT e.business_date AS date, m.method, sum(m.amount + coalesce(m.tip, 0) + coalesce(m.rounding, 0)) AS takings
@@ -98,6 +98,18 @@ SELECT count(*) AS takings_unlike_events
 SELECT (SELECT sum(tax - returned_tax) FROM pos_daily_taxes('shop', NULL, NULL)) AS taxes, (SELECT sum(tax_total - refund_tax) FROM pos_read.order_daily_summary) AS taxes_of_days,
        (SELECT sum(total_revenue - refund_total) FROM pos_read.order_daily_summary) AS days, (SELECT sum(revenue - returned_revenue) FROM pos_read.product_sales) AS products,
        (SELECT sum(total - refunded) FROM pos_read.order_summaries WHERE status <> 'voided') AS orders;
+
+-- A cent may be all tax: a sale of one, and one that comes back of a sale
+DO $$ BEGIN
+    PERFORM pos_register_tenant('cents', 'Cents', 'UTC', 'USD', prices_include_tax => true), pos_register_user('cents', 1, 'Ann', 'manager'),
+            pos_register_tax('cents', 1, 'VAT', 20), pos_register_tax('cents', 2, 'Double', 100), pos_register_product('cents', 1, 'Bolt');
+END $$;
+SELECT pos_create_order('cents', 1, '[{"product_id": 1, "quantity": 1, "unit_price": 0.10, "taxes": [1]}]', ordered_at => '2024-06-01 12:00+00', confirmed => true) AS bolt,
+       pos_create_order('cents', 1, '[{"product_id": 1, "quantity": 1, "unit_price": 0.01, "taxes": [2]}]', ordered_at => '2024-06-02 12:00+00') AS cent \gset
+SELECT pos_refund('cents', :bolt, '[{"line_no": 1, "quantity": 1, "amount": 0.02}]', 'too short', 1, refunded_at => '2024-06-03 12:00+00'),
+       pos_refund('cents', :bolt, '[{"line_no": 1, "quantity": 0, "amount": 0.01}]', 'too short', 1, refunded_at => '2024-06-04 12:00+00');
+SELECT * FROM pos_daily_taxes('cents', NULL, NULL);
+SELECT date, tax_total, refund_total, refund_tax FROM pos_daily_summaries('cents', '2024-06-01', '2024-06-04');
 
 -- The same in each mode
 CREATE VIEW shown AS
@@ -238,7 +250,7 @@ SELECT d AS taxes, e AS events
                FROM pos_write.upcast_events e CROSS JOIN LATERAL unnest(e.tax_ids, e.tax_percents, e.tax_bases, e.tax_amounts, e.tax_returned_bases, e.tax_returned_amounts) t (tax_id, percent, base, tax, returned_base, returned_tax)
               GROUP BY 1, 2, 3, 4) e ON (d.tenant_id, d.date, d.tax_id, d.percent) = (e.tenant_id, e.date, e.tax_id, e.percent)
  WHERE (d.base, d.tax, d.returned_base, d.returned_tax) IS DISTINCT FROM (e.base, e.tax, e.returned_base, e.returned_tax)
-   AND (d.date IS NOT NULL OR e.base <> 0 OR e.returned_base <> 0);
+   AND (d.date IS NOT NULL OR e.base <> 0 OR e.tax <> 0 OR e.returned_base <> 0 OR e.returned_tax <> 0);
 SELECT d AS takings, e AS events
   FROM (SELECT * FROM pos_write.tenants w, pos_daily_payments(w.tenant_id, NULL, NULL)) d
   FULL JOIN (SELECT e.tenant_id, e.business_date AS date, m.method, sum(m.amount + coalesce(m.tip, 0) + coalesce(m.rounding, 0)) AS takings
