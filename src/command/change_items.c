@@ -150,6 +150,9 @@ change_items(ChangeItems *command, Order *order)
 	Order		before;
 	Violation	violation;
 
+	/* the state comes before the products */
+	if (!order_takes_changes(order, &violation))
+		raise_violation(&violation);
 	order_store_load_lines(base->tables, base->tenant_id, order);
 	before = order_copy(order, 0);
 	*order = order_copy(order, command->count);

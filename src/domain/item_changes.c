@@ -151,15 +151,22 @@ undo(Order *order, const Amount *quantities, int lines)
 }
 
 bool
+order_takes_changes(const Order *order, Violation *violation)
+{
+	return order->status == ORDER_PENDING ||
+		order_refuse_state(order, "change the items of",
+						   "Only a pending order changes; refund what comes back, and sell the rest anew.",
+						   violation);
+}
+
+bool
 order_change_items(Order *order, const ItemChange *changes, int count, Violation *violation)
 {
 	Amount		quantities[ORDER_LINES_MAX];
 	int			lines = order->line_count;
 
-	if (order->status != ORDER_PENDING)
-		return order_refuse_state(order, "change the items of",
-								  "Only a pending order changes; refund what comes back, and sell the rest anew.",
-								  violation);
+	if (!order_takes_changes(order, violation))
+		return false;
 	if (!item_count_valid(lines > 0 ? (size_t) lines : 0, violation))
 		return false;
 	for (int i = 0; i < lines; i++)

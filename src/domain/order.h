@@ -163,6 +163,9 @@ typedef struct ItemChange
 	int64_t		line_no;		/* if it changes a line */
 } ItemChange;
 
+/* Whether the order's lines may change.  PC007: it is not pending. */
+extern bool order_takes_changes(const Order *order, Violation *violation);
+
 /*
  * Changes the lines of a pending order: adds some, and sets quantities of others.  A
  * quantity of 0 strikes a line.  The lines are loaded, with room for those that are

@@ -53,6 +53,8 @@ SELECT pos_change_items('tab', pos_test.id('amount'), '[{"line_no": 1, "quantity
 SELECT line_product_ids, total_change FROM pos_write.events WHERE stream_id = pos_test.id('amount') AND type = 'items_changed';
 SELECT pos_confirm_order('tab', pos_test.id('amount'));
 SELECT pos_test.refused('PC007', $$pos_change_items('tab', pos_test.id('amount'), '[{"line_no": 1, "quantity": 1}]')$$);
+-- the state comes before the catalogue
+SELECT pos_test.refused('PC007', $$pos_change_items('tab', pos_test.id('amount'), '[{"add": {"product_id": 99, "quantity": 1, "unit_price": 1}}]')$$);
 SELECT pos_test.sums('tab');
 \pset tuples_only off
 SELECT * FROM pos_verify(tenant_id => 'tab');
