@@ -15,10 +15,14 @@
 #include "table/saved_plan.h"
 #include "value/numeric_amount.h"
 
-/* The last event of a stream at a moment: its data, as members say */
+/*
+ * The last event of a stream at a moment: its data, as members say.  From the table:
+ * data of catalogue events are the same in all versions, and a command that holds a
+ * lock on the view upcast_events would deadlock with pos_install(), which replaces it.
+ */
 #define FIND_DATA_THEN(stream_type, members) \
 	"SELECT " members \
-	"  FROM pos_write.upcast_events e" \
+	"  FROM pos_write.events e" \
 	" WHERE e.tenant_id OPERATOR(pg_catalog.=) $1" \
 	"   AND e.stream_type OPERATOR(pg_catalog.=) '" stream_type "'" \
 	"   AND e.stream_id OPERATOR(pg_catalog.=) $2" \
