@@ -77,5 +77,13 @@ SELECT s.stored, s.filter, c.assignment
  CROSS JOIN unnest(s.assignments) c (assignment);
 SELECT s.stored, s.assignment, found(format('UPDATE %s SET %s WHERE %s', s.stored, s.assignment, s.filter)) FROM spoilt s;
 
+-- What a line adds may move a tax of another line, whose sum stays: 0.01 from the city to the VAT
+SELECT pos_create_order('inside', 1, '[{"product_id": 2, "quantity": 1, "unit_price": 0.07}, {"product_id": 2, "quantity": 1, "unit_price": 0.05}]', ordered_at => '2024-05-04 10:00+00') AS moved \gset
+SELECT pos_change_items('inside', :moved, '[{"line_no": 2, "quantity": 2}]');
+SELECT line_nos, tax_line_nos, tax_ids, tax_bases, tax_amounts FROM pos_write.events WHERE tenant_id = 'inside' AND stream_type = 'order' AND stream_id = :moved AND type = 'items_changed';
+SELECT * FROM pos_verify();
+-- but not out of nothing
+SELECT found(format('UPDATE pos_write.events SET %s WHERE stream_type = ''order'' AND stream_id = %s AND version = 2', a, :moved)) FROM unnest(ARRAY['tax_amounts[1] = 0.02', 'tax_bases[1] = 0.01', 'tax_line_nos[1] = 2', 'tax_line_nos[1] = 3']) a;
+
 \c :main
 DROP DATABASE pos_test_verify_sale;
