@@ -73,12 +73,38 @@ SELECT branch, sold_at::date, product_line, sum(quantity), sum(round(total, 2)),
 SQL
 is($session->run("SELECT count(*) FROM (SELECT DISTINCT branch, sold_at::date, product_line FROM raw) r"),
 	$session->run('SELECT count(*) FROM pos_read.product_sales'), 'and there is no other');
-is($session->run(<<'SQL'), '', 'the takings of each branch, day and method');
-SELECT p.tenant_id, COALESCE(p.business_date, o.business_date), p.method, count(*), sum(p.amount)
-  FROM pos_write.payments p JOIN pos_write.orders o USING (tenant_id, order_id) GROUP BY 1, 2, 3
-EXCEPT
-SELECT branch, sold_at::date, method, count(*), sum(round(total, 2)) FROM raw GROUP BY 1, 2, 3
+
+# Both ways: what is there and not in the file, and what is in the file and not there
+sub is_what_the_file_says
+{
+	my ($query, $raw, $name) = @_;
+	my $both = "WITH q AS ($query), r AS ($raw)
+		(SELECT 'not in the file', q.* FROM q EXCEPT ALL SELECT 'not in the file', r.* FROM r)
+		UNION ALL (SELECT 'missing', r.* FROM r EXCEPT ALL SELECT 'missing', q.* FROM q)";
+
+	is($session->run($both), '', $name);
+	isnt($session->run("SELECT count(*) FROM ($raw) r"), '0', 'which has rows');
+	return;
+}
+
+my $branches = '(SELECT DISTINCT branch FROM raw) b';
+my $quarter = "b.branch, '2019-01-01', '2019-03-31'";
+
+is_what_the_file_says(<<"SQL", <<'SQL', 'the takings of each branch, day and method');
+SELECT b.branch, p.date, p.method, p.payment_count, p.takings, p.amount, p.tips, p.rounding, p.returned_count
+  FROM $branches CROSS JOIN LATERAL pos_daily_payments($quarter) p
 SQL
+SELECT branch, sold_at::date, method, count(*), sum(round(total, 2)), sum(round(total, 2)), 0, 0, 0
+  FROM raw GROUP BY 1, 2, 3
+SQL
+is_what_the_file_says(<<"SQL", <<'SQL', 'the taxes of each branch and day');
+SELECT b.branch, t.date, t.tax_id, t.name, t.percent, t.base, t.tax, t.returned_tax
+  FROM $branches CROSS JOIN LATERAL pos_daily_taxes($quarter) t
+SQL
+SELECT branch, sold_at::date, 5, 'Tax', 5, sum(quantity * unit_price), sum(round(tax, 2)), 0 FROM raw GROUP BY 1, 2
+SQL
+is($session->run("SELECT p.method, sum(p.takings) FROM $branches CROSS JOIN LATERAL pos_daily_payments($quarter) p GROUP BY 1 ORDER BY 1"),
+	$session->run('SELECT method, sum(round(total, 2)) FROM raw GROUP BY 1 ORDER BY 1'), 'the takings of each method');
 is($session->run('SELECT * FROM pos_verify()'), '', 'pos_verify() has nothing to report');
 
 $session->disconnect;
