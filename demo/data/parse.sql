@@ -1,9 +1,6 @@
--- Splits lines into columns, and refuses lines that can't be read. The commands check
--- the values later.
+-- Reads the columns, and refuses lines that can't be read. The commands check the values
+-- later.
 \ir ../psqlrc.sql
-
-CREATE VIEW demo.split_lines AS
-SELECT r.file, r.line_no, r.wrong, string_to_array(r.line, E'\t') AS f FROM demo.raw_lines r;
 
 -- The columns of each file, and the first thing that is wrong with the line
 CREATE VIEW demo.read_employees AS
@@ -18,15 +15,18 @@ SELECT l.line_no, demo.whole_number(l.f[1]) AS product_id, l.f[2] AS name,
            demo.misread(demo.whole_number(l.f[1]) IS NOT NULL, 'product_id is not a whole number', l.f[1]))) AS wrong
 FROM demo.split_lines l WHERE l.file = 'products';
 
+-- A date without a time is the middle of its business day.
 CREATE VIEW demo.read_orders AS
 SELECT l.line_no, demo.whole_number(l.f[1]) AS order_key, demo.whole_number(l.f[2]) AS employee_id,
-       demo.calendar_date(l.f[3]) AS order_date,
+       (demo.local_time(l.f[3]) + CASE WHEN l.f[3] LIKE '% %' THEN interval '0' ELSE t.day_starts_at + interval '12 hours' END)
+           AT TIME ZONE t.time_zone AS ordered_at,
        coalesce(l.wrong, demo.what_is_wrong(l.f, 4,
            demo.misread(demo.whole_number(l.f[1]) IS NOT NULL, 'order_id is not a whole number', l.f[1]),
            demo.misread(demo.whole_number(l.f[2]) IS NOT NULL, 'employee_id is not a whole number', l.f[2]),
-           demo.misread(demo.calendar_date(l.f[3]) IS NOT NULL, 'order_date is not a date like 2025-03-30', l.f[3])))
+           demo.misread(demo.local_time(l.f[3]) IS NOT NULL, 'order_date is not like 2025-03-30 or 2025-03-30 17:45',
+                        l.f[3])))
            AS wrong
-FROM demo.split_lines l WHERE l.file = 'orders';
+FROM demo.split_lines l, demo.tenant t WHERE l.file = 'orders';
 
 -- If the first column of a bad line can be read, its order is known. That order is then
 -- not loaded.
@@ -88,7 +88,7 @@ FROM demo.read_products p
 WHERE NOT EXISTS (SELECT FROM demo.refused r WHERE r.file = 'products' AND r.line_no = p.line_no);
 
 INSERT INTO demo.orders
-SELECT row_number() OVER (ORDER BY o.line_no), o.line_no, o.order_key, o.employee_id, o.order_date
+SELECT row_number() OVER (ORDER BY o.line_no), o.line_no, o.order_key, o.employee_id, o.ordered_at
 FROM demo.read_orders o
 WHERE NOT EXISTS (SELECT FROM demo.refused r WHERE r.file = 'orders' AND r.line_no = o.line_no);
 

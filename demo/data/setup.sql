@@ -36,7 +36,7 @@ CREATE TABLE demo.orders (
     line_no     int,
     order_key   bigint,
     employee_id bigint,
-    order_date  date
+    ordered_at  timestamptz
 );
 CREATE TABLE demo.order_details (
     line_no    int,
@@ -51,8 +51,7 @@ CREATE INDEX ON demo.order_details (order_key);
 -- The orders that were loaded, with their ids in the extension
 CREATE TABLE demo.loaded (
     order_key bigint PRIMARY KEY,
-    order_id  bigint NOT NULL,
-    mixed     boolean NOT NULL
+    order_id  bigint NOT NULL
 );
 
 -- The rows that were not loaded, and why
@@ -73,11 +72,12 @@ LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE WHEN $1 ~ '^-?[0-9]{1,30}(\.[0-9]{1,30})?$' THEN $1::numeric END
 $$;
 
-CREATE FUNCTION demo.calendar_date(field text) RETURNS date
+-- A date, or a local time; null if it is neither, or if no such day is in the calendar
+CREATE FUNCTION demo.local_time(field text) RETURNS timestamp
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
-    IF field ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' THEN
-        RETURN field::date;
+    IF field ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$' THEN
+        RETURN field::timestamp;
     END IF;
     RETURN NULL;
 EXCEPTION WHEN datetime_field_overflow THEN
@@ -100,3 +100,7 @@ CREATE FUNCTION demo.misread(understood boolean, kind text, field text) RETURNS 
 LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE WHEN NOT $1 THEN format('%s: "%s"', $2, left($3, 40)) END
 $$;
+
+-- The lines of the files, in columns
+CREATE VIEW demo.split_lines AS
+SELECT r.file, r.line_no, r.wrong, string_to_array(r.line, E'\t') AS f FROM demo.raw_lines r;
