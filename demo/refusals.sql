@@ -1,4 +1,4 @@
--- One refused command for each of the codes PC001 to PC011
+-- One refused command for each code that a till meets
 \ir psqlrc.sql
 
 -- Runs a command that must be refused with that code, and shows the refusal.
@@ -24,6 +24,7 @@ END
 $$;
 
 SELECT order_id AS the_order FROM pos_list_orders('golden-gate', page_size => 1) \gset
+SELECT order_id AS receipt_1 FROM pos_find_order('kranz', 'receipt 1') \gset
 
 SELECT count(*) AS events_before FROM pos_order_history('golden-gate', :the_order) \gset
 
@@ -47,9 +48,15 @@ FROM (VALUES
     (10, 'PC010', $$pos_create_order('golden-gate', 1,
     '[{"product_id": 4, "quantity": 9, "unit_price": 1.15}]',
     idempotency_key => 'till-7/0001')$$),
-    (11, 'PC011', $$pos_void_order('golden-gate', %s, '  ', authorised_by => 9)$$)
+    (11, 'PC011', $$pos_void_order('golden-gate', %s, '  ', authorised_by => 9)$$),
+    (12, 'PC012', $$pos_create_order('golden-gate', 1,
+    '[{"product_id": 4, "quantity": 1, "unit_price": 1.15, "taxes": [2]}]')$$),
+    (15, 'PC015', $$pos_refund('kranz', %r, '[{"line_no": 2, "quantity": 1}]', 'wrong grind',
+    authorised_by => 9)$$),
+    (16, 'PC016', $$pos_create_order('kranz', 1,
+    '[{"product_id": 1, "quantity": 1, "unit_price": 4.30}]', reference => 'receipt 1')$$)
 ) AS c(no, code, command)
-CROSS JOIN LATERAL demo.refusal(c.code, replace(c.command, '%s', :'the_order')) WITH ORDINALITY AS r(part, said, line)
+CROSS JOIN LATERAL demo.refusal(c.code, replace(replace(c.command, '%s', :'the_order'), '%r', :'receipt_1')) WITH ORDINALITY AS r(part, said, line)
 ORDER BY c.no, r.line
 \g (tuples_only=on format=unaligned)
 

@@ -9,25 +9,39 @@ CREATE SCHEMA demo;
 \ir wrap.sql
 
 CREATE TABLE demo.shops (
-    shop_no       int PRIMARY KEY,
-    tenant_id     text NOT NULL,
-    name          text NOT NULL,
-    time_zone     text NOT NULL,
-    currency      text NOT NULL,
-    exponent      int NOT NULL,
-    day_starts_at interval NOT NULL,
-    opens_at      interval NOT NULL,
-    open_for      interval NOT NULL
+    shop_no            int PRIMARY KEY,
+    tenant_id          text NOT NULL,
+    name               text NOT NULL,
+    time_zone          text NOT NULL,
+    currency           text NOT NULL,
+    exponent           int NOT NULL,
+    day_starts_at      interval NOT NULL,
+    opens_at           interval NOT NULL,
+    open_for           interval NOT NULL,
+    prices_include_tax boolean NOT NULL,
+    smallest_coin      numeric NOT NULL
 );
 INSERT INTO demo.shops VALUES
-    (1, 'nachtbar',    'Nachtbar Berlin',  'Europe/Berlin',       'EUR', 2, '04:00', '17:00', '10:30'),
-    (2, 'sakura',      'Sakura Ramen',     'Asia/Tokyo',          'JPY', 0, '00:00', '11:00', '11:00'),
-    (3, 'souq',        'Souq Grill',       'Asia/Kuwait',         'KWD', 3, '00:00', '12:00', '11:30'),
-    (4, 'golden-gate', 'Golden Gate Deli', 'America/Los_Angeles', 'USD', 2, '00:00', '07:00', '13:00'),
-    (5, 'kiwi',        'Kiwi Bakery',      'Pacific/Auckland',    'NZD', 2, '00:00', '06:00', '10:00');
+    (1, 'nachtbar',    'Nachtbar Berlin',  'Europe/Berlin',       'EUR', 2, '04:00', '17:00', '10:30', true, 0),
+    (2, 'sakura',      'Sakura Ramen',     'Asia/Tokyo',          'JPY', 0, '00:00', '11:00', '11:00', true, 0),
+    (3, 'souq',        'Souq Grill',       'Asia/Kuwait',         'KWD', 3, '00:00', '12:00', '11:30', false, 0),
+    (4, 'golden-gate', 'Golden Gate Deli', 'America/Los_Angeles', 'USD', 2, '00:00', '07:00', '13:00', false, 0),
+    (5, 'kiwi',        'Kiwi Bakery',      'Pacific/Auckland',    'NZD', 2, '00:00', '06:00', '10:00', true, 0.10);
 
+-- With the café of demo/cafe
 CREATE VIEW demo.tenants AS
-SELECT s.shop_no AS tenant_no, s.tenant_id FROM demo.shops s;
+SELECT s.shop_no AS tenant_no, s.tenant_id FROM demo.shops s
+UNION ALL
+SELECT 6, 'kranz';
+
+-- The products of a shop have its tax. The grill has none.
+CREATE TABLE demo.taxes (
+    shop_no int PRIMARY KEY,
+    name    text NOT NULL,
+    percent numeric NOT NULL
+);
+INSERT INTO demo.taxes VALUES
+    (1, 'Umsatzsteuer', 19), (2, 'Consumption tax', 10), (4, 'Sales tax', 8.625), (5, 'GST', 15);
 
 -- by_weight: sold by the kilogram, in steps of 125 g
 CREATE TABLE demo.menu (
