@@ -190,26 +190,34 @@ row_update_found(OpenTable *open, const int *columns, int count, const Datum *va
 	statement_update(open, key, columns, count, values, nulls);
 }
 
-/* Adds to the row that was found; false as for direct_update(). */
+/* Whether a bigint or a numeric is zero: a numeric that has a sign but no digit. */
+static bool
+is_zero(Oid type, Datum value)
+{
+	return type == INT8OID ? DatumGetInt64(value) == 0
+		: VARSIZE(DatumGetPointer(value)) == VARHDRSZ + sizeof(uint16);
+}
+
+/* Adds what is not zero to the row that was found; false as for direct_update(). */
 static bool
 add_to_found(OpenTable *open, const Datum *values)
 {
 	StoredTable *table = open->table;
-	int			count = table->ncolumns - table->nkeys;
 	int			columns[STORED_TABLE_COLUMNS_MAX];
 	Datum		sums[STORED_TABLE_COLUMNS_MAX];
+	int			count = 0;
 
-	for (int i = 0; i < count; i++)
+	for (int column = table->nkeys; column < table->ncolumns; column++)
 	{
-		int			column = table->nkeys + i;
-		Datum		present = row_value_not_null(open, column);
+		Oid			type = table->columns[column].type;
 
-		columns[i] = column;
-		sums[i] = table->columns[column].type == INT8OID
-			? DirectFunctionCall2(int8pl, present, values[column])
-			: DirectFunctionCall2(numeric_add, present, values[column]);
+		if (is_zero(type, values[column]))
+			continue;
+		columns[count] = column;
+		sums[count++] = DirectFunctionCall2(type == INT8OID ? int8pl : numeric_add,
+											row_value_not_null(open, column), values[column]);
 	}
-	return direct_update(open, columns, count, sums, NULL);
+	return count == 0 || direct_update(open, columns, count, sums, NULL);
 }
 
 /*

@@ -18,13 +18,58 @@ numeric_text(Numeric value)
 	return DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value)));
 }
 
+/*
+ * The numerics that the session made last.  The rows of a command have the same figures
+ * in several places, and zero in many: copies of them are cheaper than conversions.
+ */
+#define RECENT_BITS 6
+
+typedef struct RecentNumeric
+{
+	int64		amount;
+	int			decimals;
+	uint32		size;			/* 0: none yet */
+	char		bytes[24];
+} RecentNumeric;
+
+static RecentNumeric recent_numerics[1 << RECENT_BITS];
+
+static RecentNumeric *
+recent_place(int64 amount, int decimals)
+{
+	uint64		hash = ((uint64) amount * 8 + decimals) * UINT64CONST(0x9E3779B97F4A7C15);
+
+	return &recent_numerics[hash >> (64 - RECENT_BITS)];
+}
+
+/* The same as int64_div_fast_to_numeric() */
+static Numeric
+make_numeric(int64 amount, int decimals)
+{
+	RecentNumeric *recent = recent_place(amount, decimals);
+	Numeric		made;
+
+	if (recent->size > 0 && recent->amount == amount && recent->decimals == decimals)
+		return memcpy(palloc(recent->size), recent->bytes, recent->size);
+
+	made = int64_div_fast_to_numeric(amount, decimals);
+	if (VARSIZE(made) <= sizeof(recent->bytes))
+	{
+		recent->amount = amount;
+		recent->decimals = decimals;
+		recent->size = VARSIZE(made);
+		memcpy(recent->bytes, made, recent->size);
+	}
+	return made;
+}
+
 Datum
 amount_get_datum(Amount amount, int decimals)
 {
 	char		text[AMOUNT_TEXT_MAX];
 
 	if (amount >= PG_INT64_MIN && amount <= PG_INT64_MAX)
-		return NumericGetDatum(int64_div_fast_to_numeric((int64) amount, decimals));
+		return NumericGetDatum(make_numeric((int64) amount, decimals));
 
 	/* more than an int64, as a large amount in a currency of four decimals can be */
 	return DirectFunctionCall3(numeric_in,
