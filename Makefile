@@ -121,6 +121,7 @@ API_PARTS = \
 	sql/query/pos_daily_payments.sql \
 	sql/query/pos_business_date.sql \
 	sql/query/pos_order_history.sql \
+	sql/query/order_as_of.sql \
 	sql/query/pos_order_as_of.sql \
 	sql/event/pos_events_at.sql \
 	sql/verify/verify_difference.sql \

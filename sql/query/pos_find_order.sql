@@ -33,13 +33,9 @@ RETURNS TABLE (
     given_back         numeric,
     refunds            jsonb
 )
-LANGUAGE sql STABLE PARALLEL SAFE
-AS $$
-SELECT n.*
-  FROM pos_write.order_references r, pos_internal.order_now(r.tenant_id, r.order_id) n
- WHERE r.tenant_id OPERATOR(pg_catalog.=) $1 COLLATE pg_catalog."C"
-   AND r.reference OPERATOR(pg_catalog.=) $2 COLLATE pg_catalog."C"
-$$;
+LANGUAGE c STABLE PARALLEL SAFE
+ROWS 1
+AS 'MODULE_PATHNAME', 'pos_find_order';
 COMMENT ON FUNCTION @extschema@.pos_find_order(text, text) IS
 'The order that has a reference, as pos_get_order() answers it.
 

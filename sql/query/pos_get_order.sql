@@ -33,10 +33,9 @@ RETURNS TABLE (
     given_back         numeric,
     refunds            jsonb
 )
-LANGUAGE sql STABLE PARALLEL SAFE
-AS $$
-SELECT n.* FROM pos_internal.order_now($1, $2) n
-$$;
+LANGUAGE c STABLE PARALLEL SAFE
+ROWS 1
+AS 'MODULE_PATHNAME', 'pos_get_order';
 COMMENT ON FUNCTION @extschema@.pos_get_order(text, bigint) IS
 'One order as it is now, with its lines, payments and refunds.
 

@@ -19,7 +19,7 @@ VALUES
      ARRAY['pos_get_order', 'pos_find_order', 'pos_order_lines', 'pos_order_payments', 'pos_order_refunds', 'pos_list_orders',
            'pos_daily_summary', 'pos_daily_summaries', 'pos_daily_taxes', 'pos_daily_payments', 'pos_top_products', 'pos_business_date',
            'pos_order_history', 'pos_order_as_of', 'pos_events_at', 'pos_projection_status', 'pos_wait_for_refresh'],
-     ARRAY['known_projection', 'last_unfolded', 'is_behind', 'mode_of', 'order_now', 'lines_now', 'payments_now', 'refunds_now', 'refunds_as_json',
+     ARRAY['known_projection', 'last_unfolded', 'is_behind', 'mode_of', 'order_now', 'order_as_of', 'lines_now', 'payments_now', 'refunds_now', 'refunds_as_json',
            'registry', 'top_limit'],
      ARRAY['pos_read.projections', 'pos_read.projection_progress', 'pos_read.skipped_events',
            'pos_read.shown_generations', 'pos_read.unfolded_gaps', 'pos_read.unfolded_events',

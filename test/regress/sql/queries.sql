@@ -262,8 +262,8 @@ BEGIN
     END LOOP;
 END
 $$;
-SELECT query, plan_has('SELECT * FROM ' || query, 'Function Scan on pos_') AS function_scan
-FROM (VALUES ($$pos_get_order('bakery', 1)$$), ($$pos_order_history('bakery', 1)$$), ($$pos_order_as_of('bakery', 1, now())$$),
+SELECT query, plan_has('SELECT * FROM ' || query, 'Function Scan on (pos|order)_') AS function_scan
+FROM (VALUES ($$pos_order_history('bakery', 1)$$), ($$pos_internal.order_now('bakery', 1)$$), ($$pos_internal.order_as_of('bakery', 1, now())$$),
              ($$pos_top_products('bakery', '2024-05-01', '2024-05-02')$$)) q (query);
 PREPARE history(text, bigint) AS SELECT * FROM pos_order_history($1, $2);
 SET plan_cache_mode = force_generic_plan;
@@ -277,12 +277,20 @@ SELECT plan_has($$SELECT sum(s.order_count) FROM pos_read.order_day_parts_with_u
 -- the plans that are to stay: names are left out where none asks for them
 SET enable_seqscan = off;
 SET enable_bitmapscan = off;
-SELECT plan($$SELECT total FROM pos_get_order('bakery', 1)$$);
+SELECT plan($$SELECT total FROM pos_internal.order_now('bakery', 1)$$);
 -- as well where they are called for each row of a query
 SELECT query, plan_has('SELECT * FROM mine, ' || query, 'Index Cond: .*tenant_id = .*id.*generation = ') AS by_key
 FROM (VALUES ($$pos_top_products(mine.id, '2024-05-01', '2024-05-02')$$)) q (query);
 RESET enable_seqscan;
 RESET enable_bitmapscan;
+
+-- What shows one order is planned once in a session, and that plan is for any order
+\c
+SELECT count(*), count(n.order_id) FROM generate_series(1, 7) id LEFT JOIN pos_get_order('bakery', id) n ON true;
+SELECT count(*), count(n.order_id) FROM generate_series(1, 7) id LEFT JOIN pos_order_as_of('bakery', id, now()) n ON true;
+SELECT count(*), count(n.order_id) FROM generate_series(1, 7) id LEFT JOIN pos_find_order('bakery', id::text) n ON true;
+SELECT (substring(c.ident, 'pos_\w+\.order_\w+') || ' ' || c.name) COLLATE "C" AS kept, count(*) FROM pg_backend_memory_contexts c
+WHERE c.name IN ('CachedPlanSource', 'CachedPlan') AND c.ident ~ 'pos_internal\.order_' GROUP BY 1 ORDER BY 1;
 
 -- A cursor keeps to the rows that there were when it was opened
 BEGIN;
