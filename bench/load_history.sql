@@ -22,20 +22,23 @@ SELECT o.tenant_id, o.order_id, l.*, 0.00
 SELECT max(e.position) AS base FROM pos_write.events e \gset
 INSERT INTO pos_write.events (position, tenant_id, stream_type, stream_id, version, type, schema_version, business_date,
                               occurred_at, recorded_at, actor_id, database_role, item_count, subtotal, discount, total, paid,
-                              line_product_ids, line_quantities, line_revenues, line_unit_prices, data)
-SELECT :base + o.order_id, o.tenant_id, 'order', o.order_id, 1, 'order_created', 1, o.business_date,
+                              line_product_ids, line_quantities, line_revenues, line_unit_prices, data,
+                              order_count_change, subtotal_change, total_change)
+SELECT :base + o.order_id, o.tenant_id, 'order', o.order_id, 1, 'order_created', 2, o.business_date,
        o.created_at, o.created_at, o.cashier_id, 'bench_app', 3, o.total, 0.00, o.total, 0.00,
-       ARRAY[o.p1, o.p2, o.p3], ARRAY[o.q1, o.q2, o.q3], ARRAY[o.t1, o.t2, o.t3], ARRAY[o.u1, o.u2, o.u3], '{}'
+       ARRAY[o.p1, o.p2, o.p3], ARRAY[o.q1, o.q2, o.q3], ARRAY[o.t1, o.t2, o.t3], ARRAY[o.u1, o.u2, o.u3], '{}', 1, o.total, o.total
   FROM loaded o;
 INSERT INTO pos_write.events (position, tenant_id, stream_type, stream_id, version, type, schema_version, business_date,
                               occurred_at, recorded_at, authorised_by, database_role, item_count, subtotal, discount, total, paid,
-                              line_product_ids, line_quantities, line_revenues, data)
+                              line_product_ids, line_quantities, line_revenues, data,
+                              order_count_change, subtotal_change, total_change, voided_count_change, voided_total_change)
 SELECT :base + :orders + row_number() OVER (ORDER BY o.order_id), o.tenant_id, 'order', o.order_id, 2,
-       'order_' || o.status, 1, o.business_date, o.created_at, o.created_at, v.authorised_by,
-       'bench_app', 3, o.total, 0.00, o.total, 0.00, v.product_ids, v.quantities, v.revenues, COALESCE(v.data, '{}')
+       'order_' || o.status, 2, o.business_date, o.created_at, o.created_at, v.authorised_by,
+       'bench_app', 3, o.total, 0.00, o.total, 0.00, v.product_ids, v.quantities, v.revenues, COALESCE(v.data, '{}'),
+       -v.orders, -v.total, -v.total, v.orders, v.total
   FROM loaded o
   LEFT JOIN LATERAL (SELECT 11 AS authorised_by, ARRAY[o.p1, o.p2, o.p3] AS product_ids, ARRAY[-o.q1, -o.q2, -o.q3] AS quantities,
-                            ARRAY[-o.t1, -o.t2, -o.t3] AS revenues, '{"reason": "left without it"}'::jsonb AS data) v
+                            ARRAY[-o.t1, -o.t2, -o.t3] AS revenues, '{"reason": "left without it"}'::jsonb AS data, 1 AS orders, o.total) v
          ON o.status = 'voided'
  WHERE o.status <> 'pending';
 

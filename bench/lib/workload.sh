@@ -93,6 +93,18 @@ same_orders() {
 	done
 }
 
+# sale_days PEER DATABASE: each tenant's figures, with taxes and refunds
+sale_days() { sql "$2" -f "$bench/peers/$1/sale_days.sql"; }
+
+# same_sale_days DATABASE DATABASE: those of pos_cqrs and plpgsql are the same
+same_sale_days() {
+	local mine theirs
+	mine=$(sale_days pos_cqrs "$1")
+	theirs=$(sale_days plpgsql "$2")
+	[ -n "$mine" ] || die "there are no figures in $1"
+	[ "$mine" = "$theirs" ] || die "plpgsql has other figures:"$'\n'"$(diff <(echo "$mine") <(echo "$theirs"))"
+}
+
 # nothing_lost PEER DATABASE: each order that was acknowledged is in the figures
 nothing_lost() {
 	local sold counted

@@ -15,10 +15,12 @@ WITH n AS MATERIALIZED (
 ), e AS (
     INSERT INTO floor.events (tenant_id, stream_type, stream_id, version, type, schema_version, business_date,
                               occurred_at, recorded_at, authorised_by, database_role, item_count, subtotal, discount,
-                              total, paid, amount, line_product_ids, line_quantities, line_revenues, data)
-    SELECT o.tenant_id, 'order', o.order_id, o.version, 'discount_applied', 1, o.business_date,
+                              total, paid, amount, line_product_ids, line_quantities, line_revenues, data,
+                              discount_change, total_change, line_order_discounts)
+    SELECT o.tenant_id, 'order', o.order_id, o.version, 'discount_applied', 2, o.business_date,
            now(), clock_timestamp(), 11, 'bench_app', o.item_count, o.subtotal, o.discount,
-           o.total, o.paid, 0.03, '{1,2,3}', '{0,0,0}', '{-0.01,-0.01,-0.01}', '{"percent": 5}'
+           o.total, o.paid, 0.03, '{1,2,3}', '{0,0,0}', '{-0.01,-0.01,-0.01}', '{"percent": 5}',
+           0.03, -0.03, '{0.01,0.01,0.01}'
       FROM o
 )
 UPDATE floor.order_summary_rows s

@@ -16,11 +16,12 @@ WITH o AS (
 ), e AS (
     INSERT INTO floor.events (tenant_id, stream_type, stream_id, version, type, schema_version, business_date,
                               occurred_at, recorded_at, actor_id, database_role, item_count, subtotal, discount, total, paid,
-                              line_product_ids, line_quantities, line_revenues, line_unit_prices, data)
-    SELECT o.tenant_id, 'order', o.order_id, 1, 'order_created', 1, o.business_date,
+                              line_product_ids, line_quantities, line_revenues, line_unit_prices, data,
+                              order_count_change, subtotal_change, total_change)
+    SELECT o.tenant_id, 'order', o.order_id, 1, 'order_created', 2, o.business_date,
            o.created_at, clock_timestamp(), o.cashier_id, 'bench_app', 3, o.subtotal, 0.00, o.total, 0.00,
            ARRAY[:p1, :p2, :p3]::bigint[], ARRAY[:q1, :q2, :q3]::numeric[], ARRAY[:t1, :t2, :t3]::numeric[],
-           ARRAY[:u1, :u2, :u3]::numeric[], '{}'
+           ARRAY[:u1, :u2, :u3]::numeric[], '{}', 1, o.subtotal, o.total
       FROM o
 )
 INSERT INTO floor.order_summary_rows (tenant_id, generation, order_id, status, total, created_at, business_date,

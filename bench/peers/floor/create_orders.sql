@@ -14,9 +14,11 @@ WITH n AS MATERIALIZED (
 ), e AS (
     INSERT INTO floor.events (tenant_id, stream_type, stream_id, version, type, schema_version, business_date,
                               occurred_at, recorded_at, actor_id, database_role, item_count, subtotal, discount, total, paid,
-                              line_product_ids, line_quantities, line_revenues, line_unit_prices, data)
-    SELECT '2', 'order', n.order_id, 1, 'order_created', 1, current_date, now(), clock_timestamp(), n.cashier_id, 'bench_app',
-           n.item_count, n.total, 0.00, n.total, 0.00, n.product_ids, n.quantities, n.revenues, n.unit_prices, '{}'
+                              line_product_ids, line_quantities, line_revenues, line_unit_prices, data,
+                              order_count_change, subtotal_change, total_change)
+    SELECT '2', 'order', n.order_id, 1, 'order_created', 2, current_date, now(), clock_timestamp(), n.cashier_id, 'bench_app',
+           n.item_count, n.total, 0.00, n.total, 0.00, n.product_ids, n.quantities, n.revenues, n.unit_prices, '{}',
+           1, n.total, n.total
       FROM n
 )
 INSERT INTO floor.order_summary_rows (tenant_id, generation, order_id, status, total, created_at, business_date,

@@ -13,10 +13,10 @@ WITH n AS MATERIALIZED (
 ), e AS (
     INSERT INTO floor.events (tenant_id, stream_type, stream_id, version, type, schema_version, business_date,
                               occurred_at, recorded_at, database_role, item_count, subtotal, discount, total, paid,
-                              amount, data)
-    SELECT o.tenant_id, 'order', o.order_id, o.version, 'payment_recorded', 1, o.business_date,
+                              amount, data, paid_change, money_methods, money_amounts)
+    SELECT o.tenant_id, 'order', o.order_id, o.version, 'payment_recorded', 2, o.business_date,
            now(), clock_timestamp(), 'bench_app', o.item_count, o.subtotal, o.discount, o.total, o.paid,
-           0.01, '{"method": "cash", "payment_no": 1}'
+           0.01, '{"method": "cash", "payment_no": 1}', 0.01, '{cash}', '{0.01}'
       FROM o
 )
 UPDATE floor.order_summary_rows s

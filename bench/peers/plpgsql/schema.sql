@@ -21,7 +21,16 @@ CREATE TABLE products (
     product_id bigint NOT NULL,
     name       text NOT NULL,
     active     boolean NOT NULL DEFAULT true,
+    tax_ids    bigint[] NOT NULL DEFAULT '{}',
     PRIMARY KEY (tenant_id, product_id)
+);
+CREATE TABLE taxes (
+    tenant_id text NOT NULL REFERENCES tenants,
+    tax_id    bigint NOT NULL,
+    name      text NOT NULL,
+    percent   numeric NOT NULL,
+    active    boolean NOT NULL DEFAULT true,
+    PRIMARY KEY (tenant_id, tax_id)
 );
 
 CREATE TABLE orders (
@@ -39,6 +48,9 @@ CREATE TABLE orders (
     total            numeric NOT NULL,
     paid             numeric NOT NULL DEFAULT 0.00,
     void_reason      text,
+    tax              numeric NOT NULL DEFAULT 0.00,
+    refunded         numeric NOT NULL DEFAULT 0.00,
+    given_back       numeric NOT NULL DEFAULT 0.00,
     FOREIGN KEY (tenant_id, cashier_id) REFERENCES users
 );
 CREATE TABLE order_items (
@@ -50,6 +62,10 @@ CREATE TABLE order_items (
     unit_price numeric NOT NULL CHECK (unit_price >= 0),
     line_total numeric NOT NULL,
     discount   numeric NOT NULL DEFAULT 0.00,
+    tax_ids      bigint[],
+    tax_percents numeric[],
+    tax_amounts  numeric[],
+    charged      numeric,
     PRIMARY KEY (order_id, line_no),
     FOREIGN KEY (tenant_id, product_id) REFERENCES products
 );
@@ -61,6 +77,42 @@ CREATE TABLE payments (
     paid_at    timestamptz NOT NULL,
     PRIMARY KEY (order_id, payment_no)
 );
+CREATE TABLE refunds (
+    order_id      bigint NOT NULL REFERENCES orders,
+    refund_no     int NOT NULL,
+    tenant_id     text NOT NULL,
+    reason        text NOT NULL,
+    refunded_at   timestamptz NOT NULL,
+    business_date date NOT NULL,
+    total         numeric NOT NULL,
+    tax           numeric NOT NULL,
+    given_back    numeric NOT NULL,
+    PRIMARY KEY (order_id, refund_no)
+);
+CREATE INDEX refunds_date_idx ON refunds (tenant_id, business_date);
+CREATE TABLE refund_lines (
+    order_id  bigint NOT NULL,
+    refund_no int NOT NULL,
+    line_no   int NOT NULL,
+    quantity  numeric NOT NULL CHECK (quantity >= 0),
+    amount    numeric NOT NULL CHECK (amount >= 0),
+    tax       numeric NOT NULL,
+    PRIMARY KEY (order_id, refund_no, line_no),
+    FOREIGN KEY (order_id, refund_no) REFERENCES refunds,
+    FOREIGN KEY (order_id, line_no) REFERENCES order_items
+);
+CREATE TABLE refund_payments (
+    order_id      bigint NOT NULL,
+    refund_no     int NOT NULL,
+    entry_no      int NOT NULL,
+    tenant_id     text NOT NULL,
+    method        text NOT NULL,
+    amount        numeric NOT NULL CHECK (amount > 0),
+    business_date date NOT NULL,
+    PRIMARY KEY (order_id, refund_no, entry_no),
+    FOREIGN KEY (order_id, refund_no) REFERENCES refunds
+);
+CREATE INDEX refund_payments_date_idx ON refund_payments (tenant_id, business_date);
 CREATE TABLE events (
     position    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     tenant_id   text NOT NULL,
@@ -87,6 +139,8 @@ CREATE TABLE order_summaries (
     item_count     int NOT NULL,
     paid           numeric NOT NULL,
     payment_status text NOT NULL,
+    tax            numeric NOT NULL DEFAULT 0.00,
+    refunded       numeric NOT NULL DEFAULT 0.00,
     PRIMARY KEY (tenant_id, order_id)
 );
 CREATE INDEX order_summaries_date_idx ON order_summaries (tenant_id, business_date, order_id);
@@ -101,6 +155,10 @@ CREATE TABLE order_daily_summary (
     discount_total numeric NOT NULL,
     voided_count   bigint NOT NULL,
     voided_total   numeric NOT NULL,
+    tax_total      numeric NOT NULL DEFAULT 0.00,
+    refund_count   bigint NOT NULL DEFAULT 0,
+    refund_total   numeric NOT NULL DEFAULT 0.00,
+    refund_tax     numeric NOT NULL DEFAULT 0.00,
     PRIMARY KEY (tenant_id, date)
 ) WITH (fillfactor = 50);
 
