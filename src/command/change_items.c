@@ -137,7 +137,8 @@ look_up_products(ChangeItems *command)
 	for (int i = 0; i < command->count; i++)
 	{
 		if (command->changes[i].adds &&
-			!item_look_up(&command->common.base, &command->changes[i].item, NULL, &violation))
+			!item_look_up(&command->common.base, &command->changes[i].item, NULL, NULL,
+						  &violation))
 			raise_violation(&violation);
 	}
 }

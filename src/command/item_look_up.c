@@ -68,17 +68,36 @@ refuse_tax(const Command *command, const OrderItem *item, int64 tax_id, TaxStatu
 	return item_refuse(item, violation);
 }
 
+/* The tax as the item before has it; NULL if it has not */
+static const LineTax *
+tax_of(const OrderItem *before, int64 tax_id)
+{
+	for (int i = 0; before != NULL && i < before->tax_count; i++)
+	{
+		if (before->taxes[i].tax_id == tax_id)
+			return &before->taxes[i];
+	}
+	return NULL;
+}
+
 /* Sets the item's taxes to these. */
 static bool
-set_taxes(const Command *command, OrderItem *item, const int64 *tax_ids, int count,
-		  const TimestampTz *at, Violation *violation)
+set_taxes(const Command *command, OrderItem *item, const OrderItem *before,
+		  const int64 *tax_ids, int count, const TimestampTz *at, Violation *violation)
 {
 	item->tax_count = count;
 	item->taxes = count > 0 ? palloc0(count * sizeof(LineTax)) : NULL;
 	for (int i = 0; i < count; i++)
 	{
-		TaxInfo		tax = find_tax(command, tax_ids[i], at);
+		const LineTax *known = tax_of(before, tax_ids[i]);
+		TaxInfo		tax;
 
+		if (known != NULL)
+		{
+			item->taxes[i] = *known;
+			continue;
+		}
+		tax = find_tax(command, tax_ids[i], at);
 		if (tax.status != TAX_ACTIVE)
 			return refuse_tax(command, item, tax_ids[i], tax.status, violation);
 		item->taxes[i].tax_id = tax_ids[i];
@@ -88,8 +107,8 @@ set_taxes(const Command *command, OrderItem *item, const int64 *tax_ids, int cou
 }
 
 bool
-item_look_up(const Command *command, OrderItem *item, const TimestampTz *at,
-			 Violation *violation)
+item_look_up(const Command *command, OrderItem *item, const OrderItem *before,
+			 const TimestampTz *at, Violation *violation)
 {
 	ProductInfo product = find_product(command, item->product_id, at);
 
@@ -97,6 +116,6 @@ item_look_up(const Command *command, OrderItem *item, const TimestampTz *at,
 		return refuse_product(command, item, product.status, violation);
 	item->price_decimals = product.price_decimals;
 	return item->has_taxes
-		? set_taxes(command, item, item->asked_taxes, item->asked_tax_count, at, violation)
-		: set_taxes(command, item, product.taxes.ids, product.taxes.count, at, violation);
+		? set_taxes(command, item, before, item->asked_taxes, item->asked_tax_count, at, violation)
+		: set_taxes(command, item, before, product.taxes.ids, product.taxes.count, at, violation);
 }

@@ -75,7 +75,9 @@ create_order(const Command *command, const OrderRequest *request, MemoryContext 
 		return false;
 	for (int i = 0; i < count; i++)
 	{
-		if (!item_look_up(command, &items[i], late_moment(request), violation))
+		const OrderItem *before = i > 0 ? &items[i - 1] : NULL;
+
+		if (!item_look_up(command, &items[i], before, late_moment(request), violation))
 			return false;
 	}
 
