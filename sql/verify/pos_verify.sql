@@ -4,6 +4,14 @@ AS 'MODULE_PATHNAME', 'pos_known_projection';
 COMMENT ON FUNCTION pos_internal.known_projection(text, boolean) IS
 'Returns the projection. Raises PC011 if it is neither known nor null.';
 
+CREATE FUNCTION pos_internal.verify_is_immediate(projection text) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+SELECT EXISTS (SELECT FROM pos_read.projections p WHERE p.name = $1 AND p.mode = 'immediate')
+$$;
+COMMENT ON FUNCTION pos_internal.verify_is_immediate(text) IS
+'Part of pos_verify(): whether a read model''s rows are as of now.';
+
 -- Three lists of checks: for a tenant, for some of its orders, and for some of its days.
 -- Each runs often, on few rows. Its statements are planned once in a session, follow
 -- the stores' keys, and sort or hash only their rows.
@@ -56,9 +64,15 @@ RETURNS TABLE (
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET enable_nestloop = off
 AS $$
+DECLARE
+    by_orders boolean := false;
 BEGIN
+    IF projection IS NULL THEN
+        RETURN QUERY SELECT * FROM pos_internal.verify_orders(tenant, first_order, last_order, plain);
+        by_orders := NOT FOUND AND pos_internal.verify_is_immediate('order_summaries');
+    END IF;
     IF COALESCE(projection, 'order_summaries') = 'order_summaries' THEN
-        RETURN QUERY SELECT * FROM pos_internal.verify_order_summaries(tenant, first_order, last_order, plain);
+        RETURN QUERY SELECT * FROM pos_internal.verify_order_summaries(tenant, first_order, last_order, plain, by_orders);
     END IF;
     IF projection IS NULL THEN
         RETURN QUERY
@@ -66,7 +80,6 @@ BEGIN
         UNION ALL SELECT * FROM pos_internal.verify_order_events(tenant, first_order, last_order, plain)
         UNION ALL SELECT * FROM pos_internal.verify_event_lines(tenant, first_order, last_order)
         UNION ALL SELECT * FROM pos_internal.verify_event_people(tenant, 'order', first_order, last_order)
-        UNION ALL SELECT * FROM pos_internal.verify_orders(tenant, first_order, last_order, plain)
         UNION ALL SELECT * FROM pos_internal.verify_order_items(tenant, first_order, last_order, plain)
         UNION ALL SELECT * FROM pos_internal.verify_payments(tenant, first_order, last_order)
         UNION ALL SELECT * FROM pos_internal.verify_order_amounts(tenant, first_order, last_order, plain)
@@ -93,7 +106,8 @@ COMMENT ON FUNCTION pos_internal.verify_order_range(text, text, bigint, bigint, 
 plain: what verify_plain_orders() says of them.';
 
 CREATE FUNCTION pos_internal.verify_days(
-    projection text, tenant text, first_day date, last_day date, first_orders bigint[], last_orders bigint[], plain boolean
+    projection text, tenant text, first_day date, last_day date, first_orders bigint[], last_orders bigint[], plain boolean,
+    by_orders boolean
 )
 RETURNS TABLE (
     check_name text,
@@ -105,9 +119,11 @@ RETURNS TABLE (
 )
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 AS $$
+DECLARE
+    days_by_orders CONSTANT boolean := by_orders AND pos_internal.verify_is_immediate('order_daily_summary');
 BEGIN
     IF COALESCE(projection, 'order_daily_summary') = 'order_daily_summary' THEN
-        RETURN QUERY SELECT * FROM pos_internal.verify_order_daily_summary(tenant, first_day, last_day, first_orders, last_orders, plain);
+        RETURN QUERY SELECT * FROM pos_internal.verify_order_daily_summary(tenant, first_day, last_day, first_orders, last_orders, plain, days_by_orders);
     END IF;
     IF COALESCE(projection, 'product_sales') = 'product_sales' THEN
         RETURN QUERY SELECT * FROM pos_internal.verify_product_sales(tenant, first_day, last_day, first_orders, last_orders, plain);
@@ -117,11 +133,12 @@ BEGIN
     END IF;
 END;
 $$;
-COMMENT ON FUNCTION pos_internal.verify_days(text, text, date, date, bigint[], bigint[], boolean) IS
+COMMENT ON FUNCTION pos_internal.verify_days(text, text, date, date, bigint[], bigint[], boolean, boolean) IS
 'Part of pos_verify(): what is checked for a tenant''s business dates.
 
 first_orders, last_orders: ranges of ids that contain the orders of those dates.
-plain: what verify_plain_orders() says of all of them.';
+plain: what verify_plain_orders() says of all of them.
+by_orders: whether they are plain, and pos_write.orders says what the events say of them.';
 
 CREATE FUNCTION pos_internal.verify_arguments(projection text, only_tenant text, date_from date, date_to date)
 RETURNS void
@@ -174,6 +191,7 @@ DECLARE
     strays bigint[] := '{}';
     plain boolean;
     all_plain boolean := true;
+    agree boolean := projection IS NULL;
     piece record;
 BEGIN
     IF projection IS NULL THEN
@@ -186,6 +204,7 @@ BEGIN
             SELECT * FROM pos_internal.verify_order_range(projection, tenant, piece.first_order, piece.last_order, plain)
         LOOP
             RETURN NEXT;
+            agree := false;
             strays := strays || pos_internal.verify_order_of(key);
         END LOOP;
         IF projection <> 'order_summaries' THEN
@@ -197,7 +216,8 @@ BEGIN
     END LOOP;
     FOR piece IN SELECT * FROM pos_internal.verify_day_pieces(tenant, '-infinity', 'infinity', strays) LOOP
         RETURN QUERY
-        SELECT * FROM pos_internal.verify_days(projection, tenant, piece.first_day, piece.last_day, piece.first_orders, piece.last_orders, all_plain);
+        SELECT * FROM pos_internal.verify_days(projection, tenant, piece.first_day, piece.last_day, piece.first_orders, piece.last_orders,
+                                               all_plain, all_plain AND agree);
     END LOOP;
 END;
 $$;
@@ -223,7 +243,7 @@ BEGIN
         plain := NOT EXISTS (SELECT FROM unnest(piece.first_orders, piece.last_orders) r (first_order, last_order)
                               WHERE NOT pos_internal.verify_plain_orders(tenant, r.first_order, r.last_order));
         RETURN QUERY
-        SELECT * FROM pos_internal.verify_days(projection, tenant, piece.first_day, piece.last_day, piece.first_orders, piece.last_orders, plain)
+        SELECT * FROM pos_internal.verify_days(projection, tenant, piece.first_day, piece.last_day, piece.first_orders, piece.last_orders, plain, false)
         UNION ALL
         SELECT v.*
           FROM unnest(piece.first_orders, piece.last_orders) r (first_order, last_order)

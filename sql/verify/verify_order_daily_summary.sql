@@ -2,7 +2,7 @@
 -- event changes. A figure that no stripe has added to is a zero without decimals.
 CREATE FUNCTION pos_internal.verify_order_daily_summary(
     tenant_id text, first_day date, last_day date, first_orders bigint[], last_orders bigint[],
-    plain boolean
+    plain boolean, by_orders boolean
 )
 RETURNS TABLE (check_name text, tenant_id text, key text, problem text, expected text, actual text)
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -11,6 +11,15 @@ WITH states AS MATERIALIZED (
     SELECT s.business_date, s.status, s.total, s.subtotal, s.discount, s.tax, s.refund_dates, s.refund_totals, s.refund_taxes
       FROM unnest($4, $5) o (first, last)
      CROSS JOIN LATERAL pos_internal.verify_order_states('order_daily_summary', $1, o.first, o.last, $6) s
+     WHERE NOT $7
+     UNION ALL
+    SELECT s.business_date, s.status, s.total, s.subtotal, s.discount, 0, NULL, NULL, NULL
+      FROM unnest($4, $5) o (first, last)
+     CROSS JOIN LATERAL (SELECT * FROM pos_write.orders w
+                          WHERE w.tenant_id = $1
+                            AND w.order_id BETWEEN o.first AND o.last
+                         OFFSET 0) s
+     WHERE $7
 )
 SELECT 'order_daily_summary', $1, COALESCE(e.date, a.date)::text, d.*
   FROM (SELECT f.date,
@@ -67,7 +76,7 @@ SELECT 'order_daily_summary', $1, COALESCE(e.date, a.date)::text, d.*
  WHERE (e *= a) IS NOT TRUE
    AND (SELECT p.mode FROM pos_read.projections p WHERE p.name = 'order_daily_summary') <> 'live'
 $$;
-COMMENT ON FUNCTION pos_internal.verify_order_daily_summary(text, date, date, bigint[], bigint[], boolean) IS
+COMMENT ON FUNCTION pos_internal.verify_order_daily_summary(text, date, date, bigint[], bigint[], boolean, boolean) IS
 'Part of pos_verify(): days of order_daily_summary unlike the events.
 
 It adds up all stripes of a day.';
