@@ -37,8 +37,6 @@ SELECT 'order events', s.tenant_id, 'order ' || s.stream_id || ' version ' || s.
            s.paid_before + CASE WHEN s.pays THEN s.amount ELSE 0 END AS paid,
            CASE WHEN s.type = 'discount_applied' THEN COALESCE(s.discount_change, 0)
                 WHEN s.pays THEN s.amount
-                -- or null, in events that say nothing of it
-                WHEN s.refunds AND s.amount IS NOT NULL THEN - COALESCE(s.given_back_change, 0)
            END AS amount,
            CASE s.type WHEN 'payment_recorded' THEN 1 WHEN 'payment_reversed' THEN -1 END::numeric AS amount_sign,
            CASE WHEN $4 THEN s.total END AS total_or_paid,

@@ -85,8 +85,6 @@ event_refund_recorded(const EventOrigin *origin, const Order *order, const Refun
 	EventData	data;
 
 	event.occurred_at = facts->at;
-	event.has_amount = true;
-	event.amount = -refund->given_back;
 	event.change.refund_count = 1;
 	event.change.refund_total = refund->amount;
 	event.change.refund_tax = refund->tax;

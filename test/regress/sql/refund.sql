@@ -25,7 +25,7 @@ SELECT refund_no, reason, refunded_at, business_date, total, tax, given_back FRO
 SELECT refund_no, line_no, quantity, amount, tax_amounts, business_date FROM pos_write.refund_lines WHERE order_id = pos_test.id('three') ORDER BY 1, 2;
 SELECT refund_no, entry_no, method, amount, rounding, payment_no, attributes FROM pos_write.refund_payments WHERE order_id = pos_test.id('three') ORDER BY 1, 2;
 SELECT version, total, paid, refunded, refunded_tax, given_back, refund_count FROM pos_write.orders WHERE order_id = pos_test.id('three');
-SELECT version, business_date, refunded, given_back, refund_count_change, refund_total_change, refund_tax_change, given_back_change, total_change, line_nos, line_returned_quantities, line_returned_revenues, tax_ids, tax_returned_bases, tax_returned_amounts, money_methods, money_amounts, data
+SELECT version, business_date, refunded, given_back, refund_count_change, refund_total_change, refund_tax_change, given_back_change, total_change, amount, line_nos, line_returned_quantities, line_returned_revenues, tax_ids, tax_returned_bases, tax_returned_amounts, money_methods, money_amounts, data
   FROM pos_write.events WHERE stream_id = pos_test.id('three') AND type = 'refund_recorded' ORDER BY 1;
 SELECT pos_test.refused('PC015', $$pos_refund('refund', pos_test.id('three'), '"all"', 'again', 2)$$);
 SELECT pos_test.refused('PC015', $$pos_refund('refund', pos_test.id('three'), '[{"line_no": 1, "quantity": 0.001}]', 'again', 2)$$);
