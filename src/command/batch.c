@@ -236,6 +236,64 @@ give_up(const Batch *batch, BatchOrder *order)
 }
 
 /*
+ * Whether another order of the batch keeps this one from being accepted.  If that one
+ * loses a claim, this one may be accepted in a later round.
+ *
+ * Claims of later rounds would be out of order.  So what such an order has is claimed
+ * among the first, and given up at once.  Other transactions still wait for this one.
+ */
+static bool
+is_kept_back(const BatchOrder *order)
+{
+	return order->claimant >= 0 && order->state != ORDER_ACCEPTED;
+}
+
+/* A repeated order has the key of the one that it repeats. */
+static void
+reserve_key(const Batch *batch, BatchOrder *order)
+{
+	LoggedRequest request = logged_request(batch, order);
+	LoggedAnswer answer;
+
+	if (order->has_reserved_key || order->state == ORDER_REPEATED)
+		return;
+	order->has_reserved_key = true;
+	if (command_log_claim(batch->command->tables, &request, order->answer,
+						  batch->command->origin.at, true, &answer))
+		command_log_give_up(batch->command->tables, &request);
+}
+
+/* Whether an order before this one in the batch has claimed its reference */
+static bool
+reference_is_claimed(const Batch *batch, const BatchOrder *order)
+{
+	for (int i = order->same_reference; i >= 0; i = batch->orders[i].same_reference)
+	{
+		if (batch->orders[i].has_claimed_reference)
+			return true;
+	}
+	return false;
+}
+
+/* An order that is refused for its reference has that of another order of the batch. */
+static void
+reserve_reference(const Batch *batch, BatchOrder *order)
+{
+	Command    *command = batch->command;
+	const OrderRequest *request = &order->request;
+	Violation	unused;
+
+	if (order->has_reserved_reference || order->state != ORDER_REPEATED ||
+		reference_is_claimed(batch, order))
+		return;
+	order->has_reserved_reference = true;
+	if (new_order_reference_free(command, request, &unused) &&
+		new_order_claim_reference(command, request, batch->orders[order->claimant].answer,
+								  &unused))
+		reference_store_give_up(command->tables, command->tenant_id, request->reference);
+}
+
+/*
  * Claims keys in sorted order, so that two calls with the same keys can't deadlock.  An
  * order whose key another transaction has claimed since the check gets that one's
  * answer.  Returns whether orders have become undecided.
@@ -252,6 +310,8 @@ claim_keys(const Batch *batch)
 		LoggedAnswer answer;
 
 		CHECK_FOR_INTERRUPTS();
+		if (is_kept_back(order))
+			reserve_key(batch, order);
 		if (order->state != ORDER_ACCEPTED || order->has_claimed_key)
 			continue;
 		order->has_claimed_key = command_log_claim(batch->command->tables, &request,
@@ -277,6 +337,8 @@ claim_references(const Batch *batch)
 		BatchOrder *order = batch->referenced[i];
 
 		CHECK_FOR_INTERRUPTS();
+		if (is_kept_back(order))
+			reserve_reference(batch, order);
 		if (order->state != ORDER_ACCEPTED || order->has_claimed_reference)
 			continue;
 		order->has_claimed_reference = new_order_claim_reference(batch->command, &order->request,

@@ -34,6 +34,10 @@ typedef struct BatchOrder
 	/* Index of the accepted order that has its key or reference; or -1 */
 	int			claimant;
 
+	/* Claimed and given up at once, since a later round may claim it */
+	bool		has_reserved_key;
+	bool		has_reserved_reference;
+
 	/* Set in one state only */
 	bool		has_claimed_key;	/* if accepted */
 	bool		has_claimed_reference;

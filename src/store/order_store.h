@@ -123,4 +123,8 @@ extern bool reference_store_find(OpenTables *tables, const char *tenant_id,
 extern bool reference_store_claim(OpenTables *tables, const char *tenant_id,
 								  const char *reference, int64 order_id, int64 *holder);
 
+/* Gives up a reference that this transaction has claimed.  Others may claim it then. */
+extern void reference_store_give_up(OpenTables *tables, const char *tenant_id,
+									const char *reference);
+
 #endif							/* POS_STORE_ORDER_STORE_H */

@@ -3,7 +3,7 @@
  *	  What the outside calls the orders: rows of pos_write.order_references.
  *
  * A reference is claimed before its order is written.  If the command is refused later,
- * the error undoes the claim.
+ * the error undoes the claim, or the command gives it up.
  */
 #include "postgres.h"
 
@@ -13,6 +13,7 @@
 
 #include "store/order_store.h"
 #include "table/row.h"
+#include "table/saved_plan.h"
 
 /* The columns of the table, in order */
 enum
@@ -28,6 +29,15 @@ static StoredTable references_table = {
 	.columns = {
 		{"tenant_id", TEXTOID}, {"reference", TEXTOID}, {"order_id", INT8OID}
 	}
+};
+
+static SavedPlan delete_reference = {
+	.sql =
+	"DELETE FROM pos_write.order_references"
+	" WHERE tenant_id OPERATOR(pg_catalog.=) $1"
+	"   AND reference OPERATOR(pg_catalog.=) $2",
+	.nparams = 2,
+	.param_types = {TEXTOID, TEXTOID}
 };
 
 static bool
@@ -75,4 +85,13 @@ reference_store_claim(OpenTables *tables, const char *tenant_id, const char *ref
 	/* it can't be inserted, nor is it there: the plain insert raises the reason */
 	row_insert(references, values, NULL);
 	return true;
+}
+
+void
+reference_store_give_up(OpenTables *tables, const char *tenant_id, const char *reference)
+{
+	Datum		key[] = {CStringGetTextDatum(tenant_id), CStringGetTextDatum(reference)};
+
+	tables_flush(tables);
+	saved_plan_write(&delete_reference, key, NULL, 1);
 }
