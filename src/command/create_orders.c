@@ -58,6 +58,10 @@ raise_first_refusal(const Batch *batch)
 
 		if (batch->orders[i].state != ORDER_REFUSED)
 			continue;
+		/* the order that has the reference is not taken either */
+		if (violation->code == REFERENCE_TAKEN && batch->orders[i].claimant >= 0)
+			violation_detail(violation, "Order %d of this call has it.",
+							 batch->orders[i].claimant + 1);
 		violation_prefix(violation, "order %d: ", i + 1);
 		violation_field_within(violation, "orders.%d", i + 1);
 		raise_violation(violation);

@@ -200,14 +200,22 @@ pay_all(const Command *command, const OrderRequest *request, NewOrder *made,
 	return true;
 }
 
+static void
+set_order_id(NewOrder *made, int64 order_id)
+{
+	made->order.order_id = order_id;
+	for (int i = 0; i < made->event_count; i++)
+		made->events[i].stream_id = order_id;
+}
+
 bool
 new_order_make(const Command *command, const OrderRequest *request, int64 order_id,
 			   MemoryContext scratch, NewOrder *made, Violation *violation)
 {
 	EventOrigin origin = make_origin(command, request, !request->discount.given);
 
+	/* without its number, so that no refusal names an order that never is */
 	memset(made, 0, sizeof(*made));
-	made->order.order_id = order_id;
 	if (!cashier_valid(command, request, violation) ||
 		!create_order(command, request, scratch, &made->order, violation))
 		return false;
@@ -222,9 +230,12 @@ new_order_make(const Command *command, const OrderRequest *request, int64 order_
 	made->header = make_header(command, request);
 	made->events[made->event_count++] = event_order_created(&origin, &made->order,
 															&made->header);
-	return (!request->discount.given || apply_discount(command, request, made, violation)) &&
-		(!request->confirmed || confirm(command, request, made, violation)) &&
-		pay_all(command, request, made, violation);
+	if ((request->discount.given && !apply_discount(command, request, made, violation)) ||
+		(request->confirmed && !confirm(command, request, made, violation)) ||
+		!pay_all(command, request, made, violation))
+		return false;
+	set_order_id(made, order_id);
+	return true;
 }
 
 bool

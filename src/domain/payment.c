@@ -2,8 +2,12 @@
  * payment.c
  *	  The payments of an order, and what is due.
  */
+#include <stdio.h>
+
 #include "cash.h"
 #include "order.h"
+
+#define ORDER_NAME_MAX 32
 
 /* What the order holds: paid, and not given back */
 static Amount
@@ -18,6 +22,16 @@ order_due(const Order *order)
 	return order->total - order->refunded - held(order);
 }
 
+/* How messages call the order.  One that is being made has no number yet. */
+static const char *
+order_name(const Order *order, char *name)
+{
+	if (order->order_id == 0)
+		return "the order";
+	snprintf(name, ORDER_NAME_MAX, "order %lld", (long long) order->order_id);
+	return name;
+}
+
 static bool
 refuse_overpayment(const Order *order, Amount amount, Violation *violation)
 {
@@ -25,13 +39,14 @@ refuse_overpayment(const Order *order, Amount amount, Violation *violation)
 	char		total_text[AMOUNT_TEXT_MAX];
 	char		paid_text[AMOUNT_TEXT_MAX];
 	char		due_text[AMOUNT_TEXT_MAX];
+	char		name[ORDER_NAME_MAX];
 
 	amount_format(order_due(order), order->exponent, due_text);
 	violation_start(violation, INVALID_AMOUNT, "payment_above_due");
 	violation_field(violation, "amount");
-	violation_message(violation, "payment of %s is above what is due for order %lld",
+	violation_message(violation, "payment of %s is above what is due for %s",
 					  amount_format(amount, order->exponent, amount_text),
-					  (long long) order->order_id);
+					  order_name(order, name));
 	violation_detail(violation, "Of the total of %s%s, %s is paid%s: %s is due.",
 					 amount_format(order->total - order->refunded, order->exponent, total_text),
 					 order->refund_count > 0 ? " after refunds" : "",
@@ -49,10 +64,11 @@ static bool
 refuse_nothing_due(const Order *order, Violation *violation)
 {
 	char		total[AMOUNT_TEXT_MAX];
+	char		name[ORDER_NAME_MAX];
 
 	violation_start(violation, INVALID_AMOUNT, "nothing_due");
 	violation_field(violation, "amount");
-	violation_message(violation, "nothing is due for order %lld", (long long) order->order_id);
+	violation_message(violation, "nothing is due for %s", order_name(order, name));
 	violation_detail(violation, "Its total of %s is paid.",
 					 amount_format(order->total - order->refunded, order->exponent, total));
 	violation_hint(violation, "Leave out the payment; a tip needs a payment that settles something.");

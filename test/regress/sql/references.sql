@@ -80,7 +80,7 @@ SELECT pos_test.backlog(pos_test.referenced('b1'), pos_test.referenced('b2', 'k2
                         pos_test.referenced('b2', 'k2'), pos_test.referenced('b2', 'k3'), pos_test.referenced(NULL), pos_test.referenced(NULL));
 -- a line that is refused for its reference leaves its key to the next one
 SELECT pos_test.backlog(pos_test.referenced('b1', 'k4'), pos_test.referenced('b3', 'k4'), pos_test.referenced('b3', 'k4', 2), pos_test.referenced('b3', 'k4'));
-SELECT regexp_replace(pos_test.refused('PC016', $$pos_create_orders('refs', jsonb_build_array(pos_test.referenced('b4'), pos_test.referenced('b4')), true)$$), 'Order 7\d{8}', 'Order <new>');
+SELECT pos_test.refused('PC016', $$pos_create_orders('refs', jsonb_build_array(pos_test.referenced('b4'), pos_test.referenced('b4')), true)$$);
 SELECT pos_test.backlog(pos_test.referenced('b4') || '{"attributes": {"a": 1}}', pos_test.referenced('b5') || '{"attributes": "a"}',
                         pos_test.referenced('b6') || '{"attributes": null}', pos_test.referenced('b7') || '{"reference": 7}',
                         pos_test.referenced('b8') || '{"reference": ""}');

@@ -158,16 +158,16 @@ SELECT pos_test.refused('PC011', $$pos_test.sale(payments => '[{"method": "cash"
 SELECT pos_test.refused('PC011', $$pos_test.sale(payments => '[{"method": "cash", "paid_at": "2024-07-01T09:59:59Z"}]')$$);
 SELECT pos_test.refused('PC011', $$pos_test.sale(payments => '[{"method": "cash", "paid_at": "9999-07-01T09:59:59Z"}]')$$) ~ '^PC011 payments 1: paid_at is more than';
 SELECT pos_test.refused('PC011', $$pos_test.sale(payments => (SELECT jsonb_agg('{"method": "cash"}'::jsonb) FROM generate_series(1, 101)))$$);
-SELECT regexp_replace(pos_test.refused('PC006', $$pos_test.sale(payments => '[{"method": "cash", "amount": 10}, {"method": "card", "amount": 0.01}]')$$), 'order 7\d{8}', 'order <new>');
-SELECT regexp_replace(pos_test.refused('PC006', $$pos_test.sale(payments => '[{"method": "cash", "amount": 0}]')$$), 'order 7\d{8}', 'order <new>');
-SELECT regexp_replace(pos_test.refused('PC006', $$pos_test.sale(payments => '[{"method": "cash"}, {"method": "cash", "tip": 1}]')$$), 'order 7\d{8}', 'order <new>');
-SELECT regexp_replace(pos_test.refused('PC006', $$pos_test.sale(payments => '[{"method": "card", "tendered": 20}]')$$), 'order 7\d{8}', 'order <new>');
-SELECT regexp_replace(pos_test.refused('PC006', $$pos_test.sale(payments => '[{"method": "cash", "tendered": 9.99}]')$$), 'order 7\d{8}', 'order <new>');
+SELECT pos_test.refused('PC006', $$pos_test.sale(payments => '[{"method": "cash", "amount": 10}, {"method": "card", "amount": 0.01}]')$$);
+SELECT pos_test.refused('PC006', $$pos_test.sale(payments => '[{"method": "cash", "amount": 0}]')$$);
+SELECT pos_test.refused('PC006', $$pos_test.sale(payments => '[{"method": "cash"}, {"method": "cash", "tip": 1}]')$$);
+SELECT pos_test.refused('PC006', $$pos_test.sale(payments => '[{"method": "card", "tendered": 20}]')$$);
+SELECT pos_test.refused('PC006', $$pos_test.sale(payments => '[{"method": "cash", "tendered": 9.99}]')$$);
 -- the order comes first, then the discount, then the payments
 SELECT pos_test.refused('PC003', $$pos_test.sale('{"percent": 101}', 99, '[{"method": "cash", "amount": 99}]', '[{"product_id": 99, "quantity": 1, "unit_price": 1}]')$$);
 SELECT pos_test.refused('PC008', $$pos_test.sale('{"percent": 101}', 99, '[{"method": "cash", "amount": 99}]')$$);
 -- in a backlog: the line is refused, and the others are taken
-SELECT b.line, b.order_id > 0 AS taken, b.sqlstate, regexp_replace(b.message, 'order 7\d{8}', 'order <new>') AS message, b.rule, b.field FROM pos_create_orders('late', '[
+SELECT b.line, b.order_id > 0 AS taken, b.sqlstate, b.message, b.rule, b.field FROM pos_create_orders('late', '[
     {"cashier_id": 1, "items": [{"product_id": 1, "quantity": 1, "unit_price": 1}], "payments": [{"method": "cash", "amount": 2}]},
     {"cashier_id": 1, "items": [{"product_id": 1, "quantity": 1, "unit_price": 1}], "discount": {"percent": 5}},
     {"cashier_id": 1, "items": [{"product_id": 1, "quantity": 1, "unit_price": 1}], "discount": {"percent": 5}, "authorised_by": 1},
