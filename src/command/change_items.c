@@ -63,8 +63,8 @@ read_change(ItemChange *change, const JsonbValue *element, Violation *violation)
 	};
 	JsonField	fields[] = {
 		[ADD] = {.key = "add", .kind = JSON_OBJECT},
-		[LINE_NO] = {.key = "line_no", .kind = JSON_NUMBER},
-		[QUANTITY] = {.key = "quantity", .kind = JSON_NUMBER}
+		[LINE_NO] = {.key = "line_no", .kind = JSON_NUMBER, .required = true},
+		[QUANTITY] = {.key = "quantity", .kind = JSON_NUMBER, .required = true}
 	};
 	int64		line_no;
 

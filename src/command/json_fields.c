@@ -46,8 +46,12 @@ wrong_kind(const JsonField *field, JsonKind kind, Violation *violation)
 					  json_kind_name(field->kind));
 	violation_detail(violation, "The value is %s%s.", json_kind_name(kind),
 					 kind == JSON_STRING ? ", but no number such as \"2.30\"" : "");
-	violation_hint(violation, "%sGive %s, or leave out %s.", json_twice_hint(kind),
-				   json_kind_name(field->kind), field->key);
+	if (field->required)
+		violation_hint(violation, "%sGive %s.", json_twice_hint(kind),
+					   json_kind_name(field->kind));
+	else
+		violation_hint(violation, "%sGive %s, or leave out %s.", json_twice_hint(kind),
+					   json_kind_name(field->kind), field->key);
 	return false;
 }
 

@@ -15,6 +15,7 @@ typedef struct JsonField
 {
 	const char *key;
 	JsonKind	kind;			/* a number may also be a string of one */
+	bool		required;		/* unless the object has other keys in place of it */
 	const JsonbValue *value;	/* palloc'd; NULL: missing or null */
 } JsonField;
 

@@ -60,7 +60,7 @@ read_line(RefundLine *line, const JsonbValue *element, Violation *violation)
 		LINE_NO, QUANTITY, AMOUNT
 	};
 	JsonField	fields[] = {
-		[LINE_NO] = {.key = "line_no", .kind = JSON_NUMBER},
+		[LINE_NO] = {.key = "line_no", .kind = JSON_NUMBER, .required = true},
 		[QUANTITY] = {.key = "quantity", .kind = JSON_NUMBER},
 		[AMOUNT] = {.key = "amount", .kind = JSON_NUMBER}
 	};
@@ -91,7 +91,11 @@ read_lines(Refund *refund, Jsonb *json)
 		return;
 	elements = json_elements(&root, "lines", ORDER_LINES_MAX, &refund->line_count, &violation);
 	if (elements == NULL)
+	{
+		violation_hint(&violation, "%sGive an array of objects, or \"all\".",
+					   json_twice_hint(json_kind(&root)));
 		raise_violation(&violation);
+	}
 	refund->lines = palloc0(refund->line_count * sizeof(RefundLine));
 	for (int i = 0; i < refund->line_count; i++)
 	{

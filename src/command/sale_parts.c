@@ -80,7 +80,7 @@ read_payment(const JsonbValue *element, NewPayment *payment, Violation *violatio
 		METHOD, AMOUNT, TIP, TENDERED, PAID_AT, ATTRIBUTES
 	};
 	JsonField	fields[] = {
-		[METHOD] = {.key = "method", .kind = JSON_STRING},
+		[METHOD] = {.key = "method", .kind = JSON_STRING, .required = true},
 		[AMOUNT] = {.key = "amount", .kind = JSON_NUMBER},
 		[TIP] = {.key = "tip", .kind = JSON_NUMBER},
 		[TENDERED] = {.key = "tendered", .kind = JSON_NUMBER},
