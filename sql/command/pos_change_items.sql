@@ -21,7 +21,7 @@ expected_version: the version that the order must have; null means any.
 idempotency_key: the same key with the same request returns the first answer again.
 acted_by: the active user who acts; null means nobody is recorded.
 Lines that stay keep price and taxes. A struck line keeps its number. A discount in percent is
-  computed anew, one by amount stays.
+  computed anew, one by amount stays. A quantity that the line has already is no error.
 Returns the order''s new version.
 Appends items_changed.
 Raises:
