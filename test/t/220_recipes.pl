@@ -67,6 +67,9 @@ my $first = run_block('README.md', "SELECT pos_register_tenant('deli'");
 like($first, qr/^1\n2\n3\n4\n1\|confirmed\|2\.18\|2\.18\|paid\n/m, 'README: the first order');
 like($first, qr/ERROR:  payment of 0\.01 is above what is due for order 1\nDETAIL:  Of the total of 2\.18, 2\.18 is paid: 0\.00 is due\.\nHINT:  The order is paid; record nothing more\.\n?\z/,
 	'README: and what is refused');
+like(run_block('README.md', "SELECT pos_register_tenant('cafe'"), qr/^11\.61\|0\.87\|paid\|11\.61\|-0\.01\|0\.40\|20\.00\|8\.00\n\z/m,
+	'README: a sale with tax in one call');
+like(run_block('README.md', 'SELECT o.order_id, pos_refund'), qr/^\d+\|4\n11\.61\|0\.87\|3\.87\n\z/, 'README: and a line that comes back');
 runs('README.md', '-- an application server');
 like(runs('docs/reporting.md', 'SELECT date, order_count'), qr/^[-0-9]+\|1\|2\.18\|USD$/m, 'reporting: a tenant\'s days, with their currency');
 runs('docs/reporting.md', 'SELECT date, name, percent, base - returned_base');
