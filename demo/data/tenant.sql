@@ -47,6 +47,6 @@ EXCEPTION WHEN OTHERS THEN
 END
 $$;
 SELECT t.name, t.currency, t.time_zone, to_char(t.day_starts_at, 'HH24:MI') AS day_starts_at, t.tax AS tax_percent,
-       CASE WHEN t.prices_include_tax THEN 'inside' WHEN t.tax IS NOT NULL THEN 'on top' END AS tax_is
+       CASE WHEN t.tax IS NOT NULL AND t.prices_include_tax THEN 'inside' WHEN t.tax IS NOT NULL THEN 'on top' END AS tax_is
 FROM demo.tenant t;
 \echo
