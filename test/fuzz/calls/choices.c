@@ -170,6 +170,53 @@ choose_changes(Text *value)
 	}
 }
 
+/* Of a refund, or of a sale */
+static void
+choose_payments(Text *value)
+{
+	if (strcmp(routine_called->name, "pos_refund") == 0)
+		text_add(value, "%s", PICK("[{\"method\": \"cash\"}]", "[{\"method\": \"card\"}]",
+								   "[{\"method\": \"card\", \"attributes\": {\"slip\": 5}}]",
+								   "[{\"method\": \"cash\", \"amount\": 1}, {\"method\": \"card\"}]",
+								   "[{\"payment_no\": 1}]", "[]"));
+	else
+		text_add(value, "%s", PICK("[{\"method\": \"cash\"}]", "[{\"method\": \"card\", \"tip\": 1}]",
+								   "[{\"method\": \"cash\", \"tendered\": 1000000}]",
+								   "[{\"method\": \"voucher\", \"amount\": 1}, {\"method\": \"cash\"}]",
+								   "[{\"method\": \"cash\", \"paid_at\": \"2024-03-12T23:00:00Z\"}]", "[]"));
+}
+
+static void
+choose_discount(Text *value)
+{
+	text_add(value, "%s", PICK("{\"percent\": 10}", "{\"percent\": \"12.5\"}", "{\"amount\": 1}", "{\"percent\": 100}",
+							   "{\"amount\": 2, \"reason\": \"late\"}", "{\"percent\": 0}"));
+}
+
+/* What makes a whole sale of an element of orders */
+static void
+add_sale(Text *value)
+{
+	if (random_percent(40))
+	{
+		text_add(value, ", \"reference\": \"");
+		choose_reference(value);
+		text_add(value, "\", \"attributes\": {\"table\": %d}", random_below(9));
+	}
+	if (random_percent(30))
+	{
+		text_add(value, ", \"authorised_by\": %s, \"discount\": ", PICK("7", "\"8\"", "7", "1"));
+		choose_discount(value);
+	}
+	if (random_percent(60))
+		text_add(value, ", \"confirmed\": true");
+	if (random_percent(60))
+	{
+		text_add(value, ", \"payments\": ");
+		choose_payments(value);
+	}
+}
+
 static void
 choose_orders(Text *value)
 {
@@ -184,6 +231,7 @@ choose_orders(Text *value)
 			choose_key(value);
 			text_add(value, "\"");
 		}
+		add_sale(value);
 		text_add(value, ", \"ordered_at\": \"");
 		choose_ordered_at(value);
 		text_add(value, "\"}%s", i > 1 ? ", " : "");
@@ -229,10 +277,8 @@ static const Choice choices[] = {
 	{"changes", 0, choose_changes, {NULL}},
 	{"lines", 0, NULL, {"\"all\"", "\"all\"", "[{\"line_no\": 1, \"quantity\": 1}]",
 	"[{\"line_no\": 1, \"quantity\": 0.5}]", "[{\"line_no\": 2, \"quantity\": 1}]", "[{\"line_no\": 1, \"quantity\": 1, \"amount\": 1}]"}},
-	{"payments", 20, NULL, {"[{\"method\": \"cash\"}]", "[{\"method\": \"card\"}]", "[{\"method\": \"cash\"}]",
-	"[{\"method\": \"cash\", \"amount\": 1}, {\"method\": \"card\"}]", "[{\"method\": \"cash\", \"payment_no\": 1}]", "[]"}},
-	{"discount", 80, NULL, {"{\"percent\": 10}", "{\"percent\": 12.5}", "{\"amount\": 1}", "{\"percent\": 100}",
-	"{\"amount\": 2, \"reason\": \"late\"}", "{\"percent\": 5}"}},
+	{"payments", 20, choose_payments, {NULL}},
+	{"discount", 80, choose_discount, {NULL}},
 	{"confirmed", 50, NULL, {"true", "true", "true", "false", "true", "true"}},
 	{"attributes", 70, NULL, {"{}", "{\"table\": 4}", "{\"note\": \"no \\\"ice\\\"\"}", "{\"a\": [1, {\"b\": null}]}", "{\"guests\": 2.50}", "{}"}},
 	{"reference", 70, choose_reference, {NULL}},
