@@ -6,7 +6,7 @@ note='order list and daily summary immediate, product sales deferred'
 # Each order is refunded once, so the pool must not run dry.
 prepare() {
 	local side
-	orders=$((2000 + POS_BENCH_SECONDS * POS_BENCH_ROUNDS * 4000))
+	orders=$((2000 + POS_BENCH_SECONDS * POS_BENCH_ROUNDS * 10000))
 	database pos_cqrs pos_cqrs
 	database plpgsql plpgsql create keep_days changes sale
 	for side in pos_cqrs plpgsql; do
