@@ -14,10 +14,10 @@ our @EXPORT_OK = qw(any_command load_catalogue pick pick_tenant %tenants);
 
 # One shop has most of the work, so that the clients meet.
 our %tenants = (
-	harbour => { zone => 'America/New_York', currency => 'USD', decimals => 2, day => '00:00', share => 6 },
-	kiosk   => { zone => 'Asia/Tokyo',       currency => 'JPY', decimals => 0, day => '04:00', share => 2 },
-	souk    => { zone => 'Asia/Bahrain',     currency => 'BHD', decimals => 3, day => '00:00', share => 1 },
-	market  => { zone => 'Pacific/Kiritimati', currency => 'EUR', decimals => 2, day => '06:30', share => 1 });
+	harbour => { zone => 'America/New_York', currency => 'USD', decimals => 2, day => '00:00', share => 6, settings => "false, 'order', 0" },
+	kiosk   => { zone => 'Asia/Tokyo',       currency => 'JPY', decimals => 0, day => '04:00', share => 2, settings => "true, 'line', 5" },
+	souk    => { zone => 'Asia/Bahrain',     currency => 'BHD', decimals => 3, day => '00:00', share => 1, settings => "false, 'line', 0.005" },
+	market  => { zone => 'Pacific/Kiritimati', currency => 'EUR', decimals => 2, day => '06:30', share => 1, settings => "true, 'order', 0.05" });
 my @tenants = map { ($_) x $tenants{$_}{share} } sort keys %tenants;
 
 # The days around a change to summer time in New York
@@ -41,8 +41,9 @@ sub items
 	my $lines = rand() < 0.02 ? 40 : 1 + int rand 4;
 	my @lines = map {
 		my $quantity = rand() < 0.2 ? sprintf('%.3f', 0.001 + rand 3) : 1 + int rand 5;
-		sprintf '{"product_id": %d, "quantity": %s, "unit_price": %s}',
-			1 + int rand $products, $quantity, amount($decimals, 30)
+		sprintf '{"product_id": %d, "quantity": %s, "unit_price": %s%s}',
+			1 + int rand $products, $quantity, amount($decimals, 30),
+			pick(('') x 6, ', "discount_percent": 12.5', ', "discountable": false', ', "taxes": [2, 3]', ', "taxes": []')
 	} 1 .. $lines;
 
 	$lines[ int rand @lines ] = $broken if defined $broken;
@@ -64,6 +65,46 @@ sub create_command
 		sql => sprintf('SELECT pos_create_order(%s, %d, %s, %s, %s)', literal($tenant),
 			1 + int rand 8, items($t->{decimals}, 19), literal($key), $time),
 		tenant => $tenant, type => 'order_created', key => $key };
+}
+
+# A whole sale in one call, and the types of its events.  An item that no discount
+# takes to 0 sees to it that something is due.
+sub sale_command
+{
+	my ($client) = @_;
+	my $tenant = pick(@tenants);
+	my $decimals = $tenants{$tenant}{decimals};
+	my $cashier = 1 + int rand 8;
+	my $key = rand() < 0.2 ? "$client->{name}-" . ++$client->{keys} : undef;
+	my $reference = rand() < 0.3 ? sprintf('table %d', rand 500) : undef;
+	my $items = items($decimals, 19, '{"product_id": 1, "quantity": 1, "unit_price": 2, "discountable": false}');
+	my $discount = pick('{"percent": 10}', '{"percent": "33.3333", "reason": "late"}', '{"percent": 100}', undef, undef, undef);
+	my $confirmed = rand() < 0.8;
+	my ($payments, $count) = @{ pick(
+		[ '[{"method": "cash"}]', 1 ], [ '[{"method": "card", "attributes": {"slip": 7}}]', 1 ], [ '[{"method": "cash", "tip": 5}]', 1 ],
+		[ sprintf('[{"method": "voucher", "amount": %.*f}, {"method": "cash"}]', $decimals, 10**-$decimals), 2 ], [ undef, 0 ]) };
+	my $time = rand() < 0.8 ? sprintf '%s %02d:%02d+00', pick(@dates), rand 24, rand 60 : undef;
+	my $sql;
+
+	if (rand() < 0.3)
+	{
+		my $order = join ', ', "\"cashier_id\": $cashier", '"items": ' . $items =~ s/^'|'$//gr,
+			(defined $key ? "\"idempotency_key\": \"$key\"" : ()),
+			(defined $time ? '"ordered_at": "' . $time =~ s/\+00$/:00Z/r =~ s/ /T/r . '"' : ()),
+			(defined $reference ? "\"reference\": \"$reference\"" : ()),
+			(defined $discount ? "\"discount\": $discount, \"authorised_by\": 7" : ()),
+			($confirmed ? '"confirmed": true' : ()), (defined $payments ? "\"payments\": $payments" : ());
+		$sql = sprintf 'SELECT order_id FROM pos_create_orders(%s, %s, true)', literal($tenant), literal("[{$order}]");
+	}
+	else
+	{
+		$sql = sprintf 'SELECT pos_create_order(%s, %d, %s, %s, %s, reference => %s, discount => %s, authorised_by => %s, confirmed => %s, payments => %s)',
+			literal($tenant), $cashier, $items, literal($key), literal($time), literal($reference), literal($discount),
+			(defined $discount ? 8 : 'NULL'), ($confirmed ? 'true' : 'NULL'), literal($payments);
+	}
+	return {
+		sql => $sql, tenant => $tenant, type => 'order_created', key => $key,
+		more => [ (defined $discount ? 'discount_applied' : ()), ($confirmed ? 'order_confirmed' : ()), ('payment_recorded') x $count ] };
 }
 
 # An order to go on with: one of the client's own, or of the newest of anybody,
@@ -91,21 +132,36 @@ sub order_command
 	my $which = rand;
 	my ($function, $arguments, $type);
 
-	if ($which < 0.20)
+	if ($which < 0.12)
+	{
+		my $change = pick('{"add": {"product_id": 2, "quantity": 1, "unit_price": 3}}', '{"line_no": 1, "quantity": 2}',
+			'{"line_no": 1, "quantity": 0}, {"add": {"product_id": 4, "quantity": 2, "unit_price": 1, "discount_percent": 5}}', '{"line_no": 2, "quantity": 0}');
+		($function, $arguments, $type) = ('pos_change_items', ", '[$change]'", 'items_changed');
+	}
+	elsif ($which < 0.26)
+	{
+		my $lines = pick('"all"', '[{"line_no": 1, "quantity": 1}]', '[{"line_no": 1, "quantity": 0.5}]', '[{"line_no": 2, "quantity": 1, "amount": 0}]');
+		my $payments = pick('[{"method": "cash"}]', '[{"method": "card"}]', '[{"payment_no": 1}]');
+		my $at = pick('', ", refunded_at => '2024-03-13 10:00+00'");
+		($function, $arguments, $type) = ('pos_refund', ", '$lines', 'came back', $manager, '$payments'$at", 'refund_recorded');
+	}
+	elsif ($which < 0.40)
 	{
 		($function, $arguments, $type) = ('pos_confirm_order', '', 'order_confirmed');
 	}
-	elsif ($which < 0.45)
+	elsif ($which < 0.57)
 	{
 		my $percent = pick(5, 10, '33.3333', '12.5', 50, 100, sprintf('%.4f', 0.0001 + rand 99));
-		($function, $arguments, $type) = ('pos_apply_discount', ", $percent, $manager", 'discount_applied');
+		my $discount = rand() < 0.2 ? "NULL, $manager, discount_amount => " . amount($decimals, 5) : "$percent, $manager";
+		($function, $arguments, $type) = ('pos_apply_discount', ", $discount", 'discount_applied');
 	}
-	elsif ($which < 0.75)
+	elsif ($which < 0.80)
 	{
 		my $paid = sprintf '%.*f', $decimals, 10**-$decimals + amount($decimals, 40);
-		($function, $arguments, $type) = ('pos_record_payment', ", $paid, 'cash'", 'payment_recorded');
+		my $how = pick("'cash'", "'cash'", "'card'", "'card', tip => 5", "'cash', paid_at => '2024-03-13 09:00+00'");
+		($function, $arguments, $type) = ('pos_record_payment', ", $paid, $how", 'payment_recorded');
 	}
-	elsif ($which < 0.85)
+	elsif ($which < 0.88)
 	{
 		my $number = 1 + int rand 3;
 		($function, $arguments, $type) =
@@ -196,6 +252,9 @@ sub refused_command
 		[ PC010 => "pos_create_order('$tenant', 2, $good, 'fixture')" ],
 		[ PC010 => "pos_confirm_order('$tenant', $fixture, idempotency_key => 'fixture')" ],
 		[ PC011 => "pos_create_order(NULL, 1, $good)" ],
+		[ PC012 => "pos_create_order('$tenant', 1, "
+				. items($t->{decimals}, 17, '{"product_id": 1, "quantity": 1, "unit_price": 1, "taxes": [9]}') . ')' ],
+		[ PC016 => "pos_create_order('$tenant', 2, $good, reference => 'fixture')" ],
 		[ PC011 => "pos_void_order('$tenant', $fixture, '  ', 7)" ],
 		[ PC011 => "pos_register_tenant('$tenant', currency => 'XXX')" ]) };
 
@@ -207,7 +266,8 @@ sub any_command
 	my ($client) = @_;
 	my $which = rand;
 
-	return $which < 0.33 ? create_command($client)
+	return $which < 0.20 ? create_command($client)
+		: $which < 0.33 ? sale_command($client)
 		: $which < 0.75 ? order_command($client)
 		: $which < 0.80 ? catalogue_command($client)
 		: $which < 0.85 ? repeat_command($client)
@@ -215,7 +275,7 @@ sub any_command
 }
 
 # Users 1 to 6 are cashiers, 7 and 8 managers, 9 is inactive; products 1 to 19
-# are on sale, 20 is not.  The fixture is an order that only refused commands
+# are on sale, 20 is not, and each fourth has no tax.  The fixture is an order that only refused commands
 # name: pending, and partly paid.
 sub load_catalogue
 {
@@ -224,13 +284,16 @@ sub load_catalogue
 	for my $tenant (sort keys %tenants)
 	{
 		my $t = $tenants{$tenant};
-		$session->run("SELECT pos_register_tenant('$tenant', 'The $tenant', '$t->{zone}', '$t->{currency}', '$t->{day}')");
+		$session->run("SELECT pos_register_tenant('$tenant', 'The $tenant', '$t->{zone}', '$t->{currency}', '$t->{day}', $t->{settings})");
 		$session->run("SELECT pos_register_user('$tenant', n, 'User ' || n, CASE WHEN n IN (7, 8) THEN 'manager' END, n <> 9)
 			FROM generate_series(1, 9) n");
-		$session->run("SELECT pos_register_product('$tenant', n, 'Product ' || n, n <> 20)
+		$session->run("SELECT pos_register_tax('$tenant', n, 'Tax ' || n, percent)
+			FROM unnest(ARRAY[20, 7.5, 0.375]) WITH ORDINALITY p (percent, n)");
+		$session->run("SELECT pos_register_product('$tenant', n, 'Product ' || n, n <> 20,
+			(CASE n % 4 WHEN 1 THEN '{1}' WHEN 2 THEN '{2}' WHEN 3 THEN '{3,1}' ELSE '{}' END)::bigint[])
 			FROM generate_series(1, 20) n");
 		$t->{fixture} = $session->run("SELECT pos_create_order('$tenant', 1,
-			'[{\"product_id\": 1, \"quantity\": 1, \"unit_price\": 10}]', 'fixture', '2024-03-10 12:00+00')");
+			'[{\"product_id\": 1, \"quantity\": 1, \"unit_price\": 10}]', 'fixture', '2024-03-10 12:00+00', 'fixture')");
 		$session->run("SELECT pos_record_payment('$tenant', $t->{fixture}, 4, 'cash')");
 	}
 	return;

@@ -130,6 +130,7 @@ sub write_down
 		next if !defined $type || $type =~ /_registered$/;
 		my ($order, $version) = $type eq 'order_created' ? ($answer, 1) : ($command->{order}, $answer);
 		print { $clerk->{log} } join("\t", $tenant, $order, $version, $type), "\n";
+		print { $clerk->{log} } join("\t", $tenant, $order, ++$version, $_), "\n" for @{ $command->{more} || [] };
 		push @{ $clerk->{orders} }, [ $tenant, $order, $version ];
 		push @{ $clerk->{answered} }, [ $command->{sql}, $answer ] if defined $command->{key};
 	}
@@ -158,7 +159,7 @@ sub serve
 			sleep 0.003 if $several && rand() < 0.3;
 			$clerk->{session}->run('SAVEPOINT before') if $inner;
 			++$clerk->{sent};
-			my ($sqlstate, $answer) = $clerk->attempt($command->{sql}, '00000|40001|40P01|PC0(0[1-9]|1[01])');
+			my ($sqlstate, $answer) = $clerk->attempt($command->{sql}, '00000|40001|40P01|PC0(0[1-9]|1[01256])');
 			if ($inner && ($sqlstate ne '00000' || rand() < 0.5))
 			{
 				$clerk->{session}->run('ROLLBACK TO SAVEPOINT before');

@@ -25,7 +25,7 @@ my $commands = $ENV{POS_COMMANDS} || 20_000;
 my $seed = defined $ENV{POS_SEED} ? $ENV{POS_SEED} : time * 1000 % 2**31;
 
 my %expected_state = map { $_ => 1 }
-	'00000', '40001', '40P01', map { sprintf 'PC%03d', $_ } 1 .. 11;
+	'00000', '40001', '40P01', map { sprintf 'PC%03d', $_ } 1 .. 12, 15, 16;
 
 # ---------------------------------------------------------------------------
 # A client: runs its commands, and writes what it was told to its file.
@@ -83,6 +83,11 @@ sub write_down
 
 		print { $client->{log} } join("\t", $tenant, $order, $version, $type,
 			defined $command->{key} ? $command->{key} : '\\N'), "\n";
+		for my $more (@{ $command->{more} || [] })
+		{
+			++$version;
+			print { $client->{log} } join("\t", $tenant, $order, $version, $more, '\\N'), "\n";
+		}
 		push @{ $client->{orders} }, [ $tenant, $order, $version ];
 		push @{ $client->{answered} }, [ $command->{sql}, $answer ] if defined $command->{key};
 	}
@@ -257,7 +262,7 @@ note join ', ', map { "$_: $states{$_}" } sort keys %states;
 cmp_ok($total{all}, '>=', $commands, "at least $commands commands were sent");
 my $complaints = `cat $folder/*.complaints`;
 is($complaints, '', 'every command had a result that it may have');
-ok($states{$_}, "$_ occurred") for '00000', map { sprintf 'PC%03d', $_ } 1 .. 11;
+ok($states{$_}, "$_ occurred") for '00000', map { sprintf 'PC%03d', $_ } 1 .. 12, 15, 16;
 is(join(' ', grep { !$expected_state{$_} } sort keys %states), '', 'no other SQLSTATE occurred');
 
 # ---------------------------------------------------------------------------
@@ -301,84 +306,134 @@ is($session->run("SELECT count(*) FROM pos_write.payments"),
 	$session->run("SELECT count(*) FROM told WHERE type = 'payment_recorded'"), 'each payment is a row');
 is($session->run("SELECT count(*) FROM pos_write.payments WHERE reversed_at IS NOT NULL"),
 	$session->run("SELECT count(*) FROM told WHERE type = 'payment_reversed'"), 'each reversal is on its row');
-for my $type (qw(tenant_registered user_registered product_registered))
+for my $type (qw(tenant_registered user_registered tax_registered product_registered))
 {
-	my $at_first = keys(%tenants) * { tenant_registered => 1, user_registered => 9, product_registered => 20 }->{$type};
+	my $at_first = keys(%tenants)
+		* { tenant_registered => 1, user_registered => 9, tax_registered => 3, product_registered => 20 }->{$type};
 	is($session->run("SELECT count(*) FROM pos_write.events WHERE type = '$type'"),
 		$at_first + ($registered{$type} || 0), "each $type is an event");
 }
-cmp_ok($loaded, '==', keys(%tenants) * 32, 'the catalogue was an event each');
+cmp_ok($loaded, '==', keys(%tenants) * 35, 'the catalogue was an event each');
 
-# The order as its lines and payments make it, in plain SQL over the raw tables
+# The order as its lines, payments and refunds make it, in plain SQL over the raw tables
 $session->run(<<'SQL');
+CREATE TEMP TABLE raw_lines AS
+SELECT i.tenant_id, i.order_id, i.product_id, i.quantity, i.discount, COALESCE(i.own_discount, 0) AS own_discount, COALESCE(i.discountable, true) AS discountable,
+       round(i.quantity * i.unit_price, t.exponent) AS gross,
+       COALESCE(i.charged, round(i.quantity * i.unit_price, t.exponent) - COALESCE(i.own_discount, 0) - i.discount) AS charged,
+       COALESCE((SELECT sum(a) FROM unnest(i.tax_amounts) a), 0) AS tax
+  FROM pos_write.order_items i JOIN pos_write.tenants t USING (tenant_id);
 CREATE TEMP TABLE raw AS
-SELECT o.tenant_id, o.order_id, o.business_date, o.cashier_id, o.status, o.created_at, t.exponent,
-       i.lines, i.subtotal, round(i.subtotal * coalesce(o.discount_percent, 0) / 100, t.exponent) AS discount,
-       i.subtotal - round(i.subtotal * coalesce(o.discount_percent, 0) / 100, t.exponent) AS total,
-       i.shares, coalesce(p.paid, 0) AS paid
+SELECT o.tenant_id, o.order_id, o.business_date, o.cashier_id, o.status, o.created_at, o.reference, t.exponent, t.currency,
+       i.lines, i.subtotal, i.own_discount + d.discount AS discount, i.shares, d.discount AS order_discount, i.charged AS total, i.tax,
+       COALESCE(p.paid, 0) AS paid, COALESCE(r.refunded, 0) AS refunded, COALESCE(r.given_back, 0) AS given_back
   FROM pos_write.orders o
   JOIN pos_write.tenants t USING (tenant_id)
-  JOIN LATERAL (SELECT count(*) AS lines, sum(round(quantity * unit_price, t.exponent)) AS subtotal, sum(l.discount) AS shares
-                  FROM pos_write.order_items l
+  JOIN LATERAL (SELECT count(*) FILTER (WHERE quantity > 0) AS lines, sum(gross) AS subtotal, sum(own_discount) AS own_discount, sum(l.discount) AS shares,
+                       sum(charged) AS charged, sum(tax) AS tax, COALESCE(sum(gross - own_discount) FILTER (WHERE discountable), 0) AS discountable
+                  FROM raw_lines l
                  WHERE l.tenant_id = o.tenant_id AND l.order_id = o.order_id) i ON true
+  CROSS JOIN LATERAL (SELECT COALESCE(o.discount_amount, round(i.discountable * o.discount_percent / 100, t.exponent), 0) AS discount) d
   LEFT JOIN LATERAL (SELECT sum(amount) AS paid
                        FROM pos_write.payments y
                       WHERE y.tenant_id = o.tenant_id AND y.order_id = o.order_id AND y.reversed_at IS NULL) p ON true
+  LEFT JOIN LATERAL (SELECT sum(total) AS refunded, sum(given_back) AS given_back
+                       FROM pos_write.refunds f
+                      WHERE f.tenant_id = o.tenant_id AND f.order_id = o.order_id) r ON true
 SQL
-is_empty('SELECT tenant_id, order_id, discount, shares FROM raw WHERE discount <> shares',
+is_empty('SELECT tenant_id, order_id, order_discount, shares FROM raw WHERE order_discount <> shares',
 	'the lines\' shares of a discount sum to it');
-is_empty("SELECT tenant_id, order_id, total, paid FROM raw WHERE paid > total OR paid < 0 OR status = 'voided' AND paid <> 0",
-	'nothing is paid twice, nor a voided order at all');
+is_empty(<<'SQL', 'nothing is paid twice, nor given back twice, nor a voided order paid');
+SELECT tenant_id, order_id, total, paid, refunded, given_back
+  FROM raw
+ WHERE paid - given_back > total - refunded OR paid < given_back OR refunded > total OR status = 'voided' AND (paid <> 0 OR refunded <> 0)
+SQL
 is_empty(<<'SQL', 'the order list is what the raw tables say');
 SELECT tenant_id, order_id, status, total, created_at, business_date, cashier_id, lines, paid,
-       CASE WHEN paid >= total THEN 'paid' WHEN paid > 0 THEN 'partial' ELSE 'unpaid' END
+       CASE WHEN paid - given_back = total - refunded THEN 'paid' WHEN paid > given_back THEN 'partial' ELSE 'unpaid' END,
+       currency, tax, refunded, reference
   FROM raw
 EXCEPT ALL
-SELECT tenant_id, order_id, status, total, created_at, business_date, cashier_id, item_count, paid, payment_status
+SELECT tenant_id, order_id, status, total, created_at, business_date, cashier_id, item_count, paid, payment_status,
+       currency, tax, refunded, reference
   FROM pos_read.order_summaries
 SQL
 is($session->run('SELECT count(*) FROM pos_read.order_summaries'), $session->run('SELECT count(*) FROM raw'),
 	'and there is no other order in it');
+is_empty(<<'SQL', 'of no line came back more than there was');
+SELECT l.tenant_id, l.order_id, l.line_no
+  FROM pos_write.order_items l
+  JOIN LATERAL (SELECT sum(quantity) AS quantity, sum(amount) AS amount FROM pos_write.refund_lines r
+                 WHERE r.tenant_id = l.tenant_id AND r.order_id = l.order_id AND r.line_no = l.line_no) r ON true
+ WHERE r.quantity > l.quantity OR r.amount > COALESCE(l.charged, l.line_total - COALESCE(l.own_discount, 0) - l.discount)
+SQL
 is_empty(<<'SQL', 'each business date is that of its zone and day\'s start');
 SELECT o.tenant_id, o.order_id
   FROM pos_write.orders o JOIN pos_write.tenants t USING (tenant_id)
  WHERE o.business_date <> ((o.created_at AT TIME ZONE t.time_zone) - t.day_starts_at)::date
 SQL
 
-my $days = "(SELECT DISTINCT tenant_id, business_date FROM pos_write.orders)";
+my $days = "(SELECT tenant_id, business_date FROM pos_write.orders UNION SELECT tenant_id, business_date FROM pos_write.refunds)";
 is_empty(<<"SQL", 'each daily summary is what the raw tables say');
-SELECT d.tenant_id, d.business_date, r.*, s.*
+SELECT d.tenant_id, d.business_date, r.*, f.*, s.*
   FROM $days d
   JOIN LATERAL (SELECT count(*) FILTER (WHERE status <> 'voided') AS orders,
                        coalesce(sum(total) FILTER (WHERE status <> 'voided'), 0) AS revenue,
                        coalesce(sum(subtotal) FILTER (WHERE status <> 'voided'), 0) AS gross,
                        coalesce(sum(discount) FILTER (WHERE status <> 'voided'), 0) AS discounts,
+                       coalesce(sum(tax) FILTER (WHERE status <> 'voided'), 0) AS tax,
                        count(*) FILTER (WHERE status = 'voided') AS voids,
                        coalesce(sum(total) FILTER (WHERE status = 'voided'), 0) AS voided,
                        coalesce(round(avg(total) FILTER (WHERE status <> 'voided'), min(exponent)), 0) AS average
                   FROM raw WHERE raw.tenant_id = d.tenant_id AND raw.business_date = d.business_date) r ON true
+  JOIN LATERAL (SELECT count(*) AS refunds, coalesce(sum(total), 0) AS refunded, coalesce(sum(tax), 0) AS refunded_tax
+                  FROM pos_write.refunds f WHERE f.tenant_id = d.tenant_id AND f.business_date = d.business_date) f ON true
   JOIN LATERAL pos_daily_summary(d.tenant_id, d.business_date) s ON true
- WHERE (r.orders, r.revenue, r.gross, r.discounts, r.voids, r.voided, r.average)
+ WHERE (r.orders, r.revenue, r.gross, r.discounts, r.voids, r.voided, r.average, r.tax, r.revenue - r.tax, f.refunds, f.refunded, f.refunded_tax)
        IS DISTINCT FROM (s.order_count, s.total_revenue, s.gross_sales, s.discount_total,
-                         s.voided_count, s.voided_total, s.avg_order_value)
+                         s.voided_count, s.voided_total, s.avg_order_value, s.tax_total, s.net_revenue, s.refund_count, s.refund_total, s.refund_tax)
 SQL
-is_empty(<<"SQL", 'each product\'s day is what the raw tables say');
-(SELECT o.tenant_id, o.business_date, i.product_id, sum(i.quantity), sum(round(i.quantity * i.unit_price, t.exponent) - i.discount)
-   FROM pos_write.orders o JOIN pos_write.order_items i USING (tenant_id, order_id) JOIN pos_write.tenants t USING (tenant_id)
-  WHERE o.status <> 'voided' GROUP BY 1, 2, 3
+$session->run(<<'SQL');
+CREATE TEMP TABLE raw_sales AS
+SELECT tenant_id, business_date AS date, product_id, sum(quantity) AS quantity, sum(revenue) AS revenue, sum(tax) AS tax, sum(returned_quantity) AS returned_quantity, sum(returned) AS returned_revenue
+  FROM (SELECT o.tenant_id, o.business_date, l.product_id, l.quantity, l.charged AS revenue, l.tax, 0 AS returned_quantity, 0 AS returned
+          FROM pos_write.orders o JOIN raw_lines l USING (tenant_id, order_id) WHERE o.status <> 'voided'
+        UNION ALL
+        SELECT r.tenant_id, r.business_date, i.product_id, 0, 0, 0, r.quantity, r.amount
+          FROM pos_write.refund_lines r JOIN pos_write.order_items i USING (tenant_id, order_id, line_no)) s
+ GROUP BY 1, 2, 3
+HAVING (sum(quantity), sum(revenue), sum(tax), sum(returned_quantity), sum(returned)) <> (0, 0, 0, 0, 0)
+SQL
+is_empty(<<'SQL', 'each product\'s day is what the raw tables say');
+(TABLE raw_sales
  EXCEPT ALL
- SELECT tenant_id, date, product_id, quantity, revenue FROM pos_read.product_sales)
+ SELECT tenant_id, date, product_id, quantity, revenue, tax, returned_quantity, returned_revenue FROM pos_read.product_sales)
 UNION ALL
-(SELECT tenant_id, date, product_id, quantity, revenue FROM pos_read.product_sales
+(SELECT tenant_id, date, product_id, quantity, revenue, tax, returned_quantity, returned_revenue FROM pos_read.product_sales
  EXCEPT ALL
- SELECT o.tenant_id, o.business_date, i.product_id, sum(i.quantity), sum(round(i.quantity * i.unit_price, t.exponent) - i.discount)
-   FROM pos_write.orders o JOIN pos_write.order_items i USING (tenant_id, order_id) JOIN pos_write.tenants t USING (tenant_id)
-  WHERE o.status <> 'voided' GROUP BY 1, 2, 3)
+ TABLE raw_sales)
+SQL
+is_empty(<<'SQL', 'days, products and orders are one sum of each tenant, and so are taxes');
+SELECT t.tenant_id, d.*, p.*, o.*, x.*
+  FROM pos_write.tenants t
+  JOIN LATERAL (SELECT sum(total_revenue - refund_total) AS revenue, sum(tax_total - refund_tax) AS tax
+                  FROM pos_read.order_daily_summary d WHERE d.tenant_id = t.tenant_id) d ON true
+  JOIN LATERAL (SELECT sum(revenue - returned_revenue) AS revenue FROM pos_read.product_sales p WHERE p.tenant_id = t.tenant_id) p ON true
+  JOIN LATERAL (SELECT sum(total - refunded) AS revenue FROM raw o WHERE o.tenant_id = t.tenant_id AND o.status <> 'voided') o ON true
+  JOIN LATERAL (SELECT sum(tax - returned_tax) AS tax FROM pos_daily_taxes(t.tenant_id, NULL, NULL)) x ON true
+ WHERE ROW(d.revenue, d.revenue, d.tax) IS DISTINCT FROM ROW(p.revenue, o.revenue, x.tax)
+SQL
+is_empty(<<'SQL', 'what came in and went back is what payments and refunds say');
+SELECT t.tenant_id, m.*, r.*
+  FROM pos_write.tenants t
+  JOIN LATERAL (SELECT sum(amount - returned_amount) AS amount FROM pos_daily_payments(t.tenant_id, NULL, NULL)) m ON true
+  JOIN LATERAL (SELECT sum(paid - given_back) AS amount FROM raw WHERE raw.tenant_id = t.tenant_id) r ON true
+ WHERE m.amount IS DISTINCT FROM r.amount
 SQL
 is_empty(<<"SQL", 'the three sums are one number, for every tenant and date');
 SELECT d.tenant_id, d.business_date, s.revenue, p.revenue, l.total
   FROM $days d
-  JOIN LATERAL (SELECT sum(total_revenue) AS revenue FROM pos_read.order_daily_summary v
+  JOIN LATERAL (SELECT coalesce(sum(total_revenue), 0) AS revenue FROM pos_read.order_daily_summary v
                  WHERE v.tenant_id = d.tenant_id AND v.date = d.business_date) s ON true
   JOIN LATERAL (SELECT coalesce(sum(revenue), 0) AS revenue FROM pos_read.product_sales v
                  WHERE v.tenant_id = d.tenant_id AND v.date = d.business_date) p ON true
@@ -389,9 +444,10 @@ SQL
 my $sums = $session->run(<<'SQL');
 SELECT (SELECT sum(total_revenue) FROM pos_read.order_daily_summary) = (SELECT sum(revenue) FROM pos_read.product_sales),
        (SELECT sum(total_revenue) FROM pos_read.order_daily_summary) = (SELECT sum(total) FROM raw WHERE status <> 'voided'),
-       (SELECT count(*) > 100 FROM raw WHERE status = 'voided'), (SELECT count(*) > 100 FROM raw WHERE discount > 0)
+       (SELECT count(*) > 100 FROM raw WHERE status = 'voided'), (SELECT count(*) > 100 FROM raw WHERE discount > 0),
+       (SELECT count(*) > 100 FROM raw WHERE tax > 0), (SELECT count(*) > 100 FROM raw WHERE refunded > 0)
 SQL
-is($sums, "t\tt\tt\tt", 'also over everything, with voids and discounts among it');
+is($sums, "t\tt\tt\tt\tt\tt", 'also over everything, with voids, discounts, taxes and refunds among it');
 
 $session->disconnect;
 drop_database($database);

@@ -37,9 +37,10 @@ WITH raw AS (
            count(*) FILTER (WHERE o.status = 'voided') AS voids
       FROM pos_write.orders o GROUP BY 1, 2),
 sold AS (
-    SELECT o.tenant_id, i.product_id, sum(i.quantity) AS quantity, sum(i.line_total - i.discount) AS revenue
+    SELECT o.tenant_id, i.product_id, sum(i.quantity) AS quantity,
+           sum(coalesce(i.charged, i.line_total - coalesce(i.own_discount, 0) - i.discount)) AS revenue
       FROM pos_write.orders o JOIN pos_write.order_items i USING (tenant_id, order_id)
-     WHERE o.status <> 'voided' GROUP BY 1, 2)
+     WHERE o.status <> 'voided' AND i.quantity > 0 GROUP BY 1, 2)
 SELECT 'day', r.tenant_id, r.date::text, r.revenue, s.total_revenue
   FROM raw r LEFT JOIN LATERAL pos_daily_summary(r.tenant_id, r.date, fresh => true) s ON true
  WHERE (r.orders, r.revenue, r.voids) IS DISTINCT FROM (s.order_count, s.total_revenue, s.voided_count)

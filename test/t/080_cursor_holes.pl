@@ -17,7 +17,7 @@ my $rolled_back = 10_000;
 my $kills = 20;
 my $seed = defined $ENV{POS_SEED} ? $ENV{POS_SEED} : time * 1000 % 2**31;
 my @projections = qw(order_summaries order_daily_summary product_sales);
-my $sell = "pos_create_order('harbour', 1, '[{\"product_id\": 1, \"quantity\": 2, \"unit_price\": 3.50}]',
+my $sell = "pos_create_order('harbour', 1, '[{\"product_id\": 4, \"quantity\": 2, \"unit_price\": 3.50}]',
 	NULL, '2024-05-01 12:00+00')";
 
 note "POS_SEED=$seed";
@@ -136,7 +136,7 @@ one_range('after batches');
 # A tenant is removed whose last event was added to a cursor that was too long to be written anew
 $open->run('BEGIN');
 $open->run('SELECT pg_current_xact_id()');
-$session->run("SELECT pos_register_tenant('quay', 'Quay'), pos_register_user('quay', 1, 'Ann'), pos_register_product('quay', 1, 'Tea')");
+$session->run("SELECT pos_register_tenant('quay', 'Quay'), pos_register_user('quay', 1, 'Ann'), pos_register_product('quay', 4, 'Tea')");
 for (1 .. 300)
 {
 	$session->run('BEGIN');
