@@ -88,3 +88,4 @@ SELECT r.reference, o.attributes, o.created_at FROM pos_write.order_references r
  WHERE r.tenant_id = 'refs' AND r.reference LIKE 'b%' ORDER BY r.reference;
 
 SELECT v.* FROM pos_verify() v WHERE v.tenant_id LIKE 'refs%';
+DROP FUNCTION pos_test.kept(text);
