@@ -42,7 +42,7 @@ SELECT 'order amounts', o.tenant_id, 'order ' || o.order_id, d.*
                        FROM pos_write.tenants t WHERE t.tenant_id = $1) AS highest) t
  CROSS JOIN LATERAL (
     SELECT CASE WHEN o.status IN ('pending', 'confirmed', 'voided') THEN o.status ELSE 'pending, confirmed or voided' END AS status,
-           COALESCE(CASE WHEN $4 THEN i.lines ELSE GREATEST(i.lines_that_count, LEAST(i.lines, 1)) END, 0) AS item_count,
+           CASE WHEN i.lines IS NULL THEN 0 WHEN $4 THEN i.lines ELSE GREATEST(i.lines_that_count, 1) END AS item_count,
            LEAST(GREATEST(i.lines, 1), 1000) AS lines,
            i.lines AS last_line_no,
            p.payments AS last_payment_no,
