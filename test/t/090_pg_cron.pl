@@ -12,7 +12,7 @@ use PosTest qw(create_database drop_database connect_to literal);
 
 my $home = 'postgres';
 my $other = 'pos_pg_cron';
-my $wait_seconds = 90;
+my $wait_seconds = 300;
 my $today = '2024-05-01';
 my $model = 'order_daily_summary';
 
@@ -70,19 +70,21 @@ sub refusal
 	return ($sqlstate, $hint);
 }
 
-# Waits until each job has ended a run, and returns how, by job.
+# Waits until each job has ended a run in its way, and returns it, by job.  Two jobs
+# that want the same model in the same second do not both fail at its poison: one of
+# them finds the other at work, and succeeds.  Its next run is another chance.
 sub ended_runs
 {
-	my ($session, @jobs) = @_;
-	my $ids = join ', ', @jobs;
+	my ($session, %way) = @_;
+	my $ways = join ', ', map { "($_, '$way{$_}')" } keys %way;
 	my %ended;
 
 	for (1 .. $wait_seconds)
 	{
 		%ended = map { my ($job, $status, $message) = split /\t/; $job => [ $status, $message ] }
-			split /\n/, $session->run("SELECT DISTINCT ON (jobid) jobid, status, return_message FROM cron.job_run_details
-				WHERE jobid IN ($ids) AND status IN ('succeeded', 'failed') ORDER BY jobid, runid");
-		last if keys %ended == @jobs;
+			split /\n/, $session->run("SELECT DISTINCT ON (jobid) jobid, status, translate(return_message, E'\\n', ' ') FROM cron.job_run_details
+				WHERE (jobid, status) IN (VALUES $ways) ORDER BY jobid, runid");
+		last if keys %ended == keys %way;
 		sleep 1;
 	}
 	return %ended;
@@ -158,22 +160,29 @@ my %job = (
 	immediate => $immediate,
 	purge => $session->run("SELECT pos_schedule_purge('* * * * *', '1 day')"),
 	other => $session->run($statement =~ s/;$//r));
-my %ended = ended_runs($session, values %job);
+my %way = map { $_ => $_ eq 'poisoned' || $_ eq 'all' ? 'failed' : 'succeeded' } keys %job;
+my %ended = ended_runs($session, map { $job{$_} => $way{$_} } keys %job);
 for my $name (sort keys %job)
 {
-	my ($status, $message) = @{ $ended{ $job{$name} } || [ "no run in $wait_seconds s", '' ] };
-	my $fails = $name eq 'poisoned' || $name eq 'all';
+	my ($status, $message) = @{ $ended{ $job{$name} } || [ "no such run in $wait_seconds s", '' ] };
 
-	is($status, $fails ? 'failed' : 'succeeded', "job $name: in cron.job_run_details") or diag($message);
-	like($message, qr/projection "a model" cannot fold the event at position $poison: poison/, "job $name: and it says why") if $fails;
+	is($status, $way{$name}, "job $name: in cron.job_run_details") or diag($message);
+	like($message, qr/projection "a model" cannot fold the event at position $poison: poison/, "job $name: and it says why")
+		if $way{$name} eq 'failed';
 }
 # Who monitors sees the jobs of all, and not what they said
 $session->run('CREATE ROLE watcher');
 $session->run("SELECT pos_grant('watcher', 'monitor')");
+my $names = "'all', 'pos_cqrs refresh $model', 'pos_cqrs refresh a model'";
+$session->run('BEGIN ISOLATION LEVEL REPEATABLE READ');
+my $runs = $session->run("SELECT j.jobname, j.schedule, true, j.active, d.status, d.start_time <= d.end_time
+	FROM cron.job j, LATERAL (SELECT * FROM cron.job_run_details r WHERE r.jobid = j.jobid ORDER BY r.runid DESC LIMIT 1) d
+	WHERE j.jobname IN ($names) ORDER BY j.jobname");
+is(() = $runs =~ /\n/g, 2, 'three jobs have run');
 $session->run('SET ROLE watcher');
-is($session->run("SELECT name, schedule, role = session_user, active, last_status, last_start <= last_end FROM pos_schedules() WHERE name IN ('all', 'pos_cqrs refresh $model', 'pos_cqrs refresh a model')"),
-	"all\t* * * * *\tt\tt\tfailed\tt\npos_cqrs refresh a model\t* * * * *\tt\tt\tfailed\tt\npos_cqrs refresh $model\t* * * * *\tt\tt\tsucceeded\tt",
-	'the jobs of others and how they ended are for the side monitor');
+is($session->run("SELECT name, schedule, role = session_user, active, last_status, last_start <= last_end FROM pos_schedules() WHERE name IN ($names)"),
+	$runs, 'the jobs of others and how they ended are for the side monitor');
+$session->run('COMMIT');
 unlike($session->run('SELECT s::text FROM pos_schedules() s'), qr/poison| in $other/, 'without what they said, and without those of other databases');
 is(($session->try('SELECT * FROM cron.job'))[0], '42501', 'which pg_cron would not have shown');
 $session->run('RESET ROLE');
