@@ -8,7 +8,7 @@ use warnings;
 use Exporter 'import';
 use Time::HiRes qw(sleep time);
 
-our @EXPORT_OK = qw(load_shop stored_rows places left_behind wait_until_blocked wait_until_idle
+our @EXPORT_OK = qw(load_shop stored_rows places left_behind wait_until wait_until_blocked wait_until_idle
 	terminate end_timeout sell_sql differences
 	expect blame blamed);
 

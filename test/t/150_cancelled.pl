@@ -15,7 +15,7 @@ use lib "$FindBin::Bin/../lib";
 use Test::More;
 
 use PosTest qw(create_database drop_database connect_to);
-use PosFaults qw(load_shop stored_rows places left_behind wait_until_blocked wait_until_idle terminate end_timeout sell_sql differences expect blame blamed);
+use PosFaults qw(load_shop stored_rows places left_behind wait_until wait_until_blocked wait_until_idle terminate end_timeout sell_sql differences expect blame blamed);
 
 $SIG{PIPE} = 'IGNORE';
 
@@ -203,19 +203,25 @@ sub stop_in_savepoint
 	return;
 }
 
-# Whether the command comes to that place at all, in a session that knows it.
+# Whether the command comes to that place at all: it then waits for the holder, and
+# for nobody else, such as an autovacuum of a catalogue.
 sub comes_to
 {
 	my ($call) = @_;
+	my ($mine, $theirs) = map { $_->run('SELECT pg_backend_pid()') } $session, $holder;
+	my $blocked = "$theirs = ANY (pg_blocking_pids($mine))";
 
 	get_in_the_way();
 	$session->run('BEGIN');
-	my $sqlstate = stop_by_timeout('lock_timeout', $session, $call);
+	$session->start("SELECT $call");
+	wait_until($watcher, $mine, "(state LIKE 'idle%' AND query LIKE 'SELECT pos_%' OR $blocked)");
+	my $comes = $watcher->run("SELECT $blocked") eq 't';
+	$watcher->run("SELECT pg_cancel_backend($mine)") if $comes;
+	my ($sqlstate) = $session->finish;
 	$session->run('ROLLBACK');
 	$holder->run('ROLLBACK');
-	return 0 if $sqlstate eq '00000';
-	blame($sqlstate) if $sqlstate ne '55P03';
-	return 1;
+	expect('asked whether it comes there', $sqlstate, $comes ? '57014' : '00000');
+	return $comes;
 }
 
 my @places = (places($watcher, 'rS'), row_places());
